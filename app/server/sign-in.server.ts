@@ -1,7 +1,7 @@
 import { data, redirect, type AppLoadContext, type TypedResponse } from "@remix-run/node";
 import { UNSENT_CODE } from "../../server/domain/providers/mail-refusal.ts";
 import { signInAnswers } from "../../server/domain/text/en/account/sign-in-answers.ts";
-import { formatWait } from "../../server/domain/text/formats.ts";
+import { formatWait } from "../../server/domain/text/format-wait.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 

@@ -1,5 +1,5 @@
 import { pageError } from "../../server/domain/text/en/page/page-error.ts";
-import { formatWait } from "../../server/domain/text/formats.ts";
+import { formatWait } from "../../server/domain/text/format-wait.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 

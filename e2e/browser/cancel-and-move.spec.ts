@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
-import { epochMsOf, formatTime, instant, timeZone } from "../../server/domain/values/instant.ts";
+import { epochMsOf, instant, timeZone } from "../../server/domain/values/instant.ts";
+import { formatTime } from "../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { lastFreeTime, timeButton, type CalendlyPage } from "../fixtures/calendly-pages.ts";
 import { signInTo, type Client } from "../fixtures/client.ts";
@@ -109,7 +111,7 @@ for (const javaScriptEnabled of [true, false]) {
       // With scripts the page finds out by itself.
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
       await expect(page.getByText("The session was moved to the time below.")).toBeVisible();
-      await expect(page.getByRole("main")).toContainText(formatTime(instant(newTime), BERLIN));
+      await expect(page.getByRole("main")).toContainText(formatTime(instant(newTime), BERLIN, ENGLISH));
       const ledger = await app.sandbox.stripeLedger();
       expect(chargesOf(ledger, booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);
       expect(countCheckouts(ledger, booking.id)).toBe(1);

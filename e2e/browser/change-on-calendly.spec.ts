@@ -1,4 +1,6 @@
-import { addMinutes, formatDay, formatTime, instant, timeZone } from "../../server/domain/values/instant.ts";
+import { addMinutes, instant, timeZone } from "../../server/domain/values/instant.ts";
+import { formatDay, formatTime } from "../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { lastFreeTime, timeButton } from "../fixtures/calendly-pages.ts";
 import { chargesOf, countCheckouts } from "../fixtures/stripe-books.ts";
@@ -7,7 +9,7 @@ import { expect, test } from "../fixtures/test.ts";
 /** As the page's heading of the time reads: `14:00–15:00` and the day. */
 function whenInBerlin(startsAt: string): string {
   const [start, berlin] = [instant(startsAt), timeZone("Europe/Berlin")];
-  return `${formatTime(start, berlin)}–${formatTime(addMinutes(start, 60), berlin)}${formatDay(start, berlin)}`;
+  return `${formatTime(start, berlin, ENGLISH)}–${formatTime(addMinutes(start, 60), berlin, ENGLISH)}${formatDay(start, berlin, ENGLISH)}`;
 }
 
 test("a session canceled on Calendly's page is shown as canceled, with the money on its way back", async ({

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formatDayAndTime, timeZone, type TimeZone } from "../../server/domain/values/instant.ts";
+import { timeZone, type TimeZone } from "../../server/domain/values/instant.ts";
+import { formatDayAndTime } from "../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { bookAndPay, signInAs, type Visitor } from "../kit/visitors.ts";
 import { readPage } from "./read-page.ts";
 import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
@@ -62,7 +64,8 @@ test("an operator who has chosen a time zone reads every page in it, by its name
     expect(zones.has("UTC"), path).toBe(false);
   }
   const { context } = await operator.api.operatorBookings.get.query({ bookingId: bookingId as never });
-  const inZone = (zone: TimeZone) => formatDayAndTime(context.payments[0]?.paidAt ?? ("" as never), zone);
+  const inZone = (zone: TimeZone) =>
+    formatDayAndTime(context.payments[0]?.paidAt ?? ("" as never), zone, ENGLISH);
   const { words } = await readPage(operator, `/operator/bookings/${bookingId}`);
   expect(words).toContain(inZone(KATHMANDU));
 });

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
-import { formatDayAndTime } from "../../server/domain/values/instant.ts";
+import { formatDayAndTime } from "../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { checkoutIdOf } from "../kit/offers.ts";
 import {
@@ -63,7 +64,7 @@ describe("the page of a delayed payment", () => {
     expect(back).toContain("Your payment is in progress");
     const { context, clientTimeZone } = await getBooking(app.db, bookingId);
     invariant(context.holdEndsAt !== null, "the time is kept");
-    expect(back).toContain(formatDayAndTime(context.holdEndsAt, clientTimeZone));
+    expect(back).toContain(formatDayAndTime(context.holdEndsAt, clientTimeZone, ENGLISH));
     expect(back).not.toContain("Continue to pay");
     expect(await readPage(client, bookingId)).toContain("Your payment is in progress");
   });

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { formatDayAndTime, timeZone } from "../../server/domain/values/instant.ts";
+import { formatDayAndTime } from "../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
+import { timeZone } from "../../server/domain/values/instant.ts";
 import { until } from "../../server/test-until.ts";
 import { type AppFixture, startApp } from "../kit/app.ts";
 import type { TestBooking } from "../kit/test-booking.ts";
@@ -36,7 +38,7 @@ test("a dispute that took money is told to every operator once: how much, until 
   const dueAt = dispute?.answerDueAt;
   expect(mail).toMatch(/^Answer a dispute: \$150\.00/);
   expect(mail).toContain("https://dashboard.stripe.com/disputes");
-  expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, timeZone("UTC"))}. `);
+  expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, timeZone("UTC"), ENGLISH)}. `);
   expect(mail).not.toContain(booking.client.email);
 });
 
@@ -50,7 +52,7 @@ test("an operator who has chosen a time zone reads in it until when to answer", 
   const [dispute] = (await app.read(booking.bookingId)).context.disputes;
   const dueAt = dispute?.answerDueAt;
   for (const mail of await told(booking)) {
-    expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, zone)}. `);
+    expect(mail).toContain(`by ${dueAt == null ? "" : formatDayAndTime(dueAt, zone, ENGLISH)}. `);
     expect(mail).toContain("Kathmandu time");
   }
   await sql`update auth_user set "timeZone" = null`.execute(app.db);

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes, epochMsOf, formatDayAndTime } from "../../server/domain/values/instant.ts";
+import { addMinutes, epochMsOf } from "../../server/domain/values/instant.ts";
+import { formatDayAndTime } from "../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { reconcile } from "../../server/reconciliation/reconcile.ts";
 import { until } from "../../server/test-until.ts";
@@ -108,7 +110,7 @@ describe("a dispute", () => {
       { answerDueAt },
     ]);
     const [mail = ""] = app.mailsOf(booking, "A payment is disputed").toBuilder;
-    expect(mail).toContain(`before ${formatDayAndTime(answerDueAt, builder.timeZone)}`);
+    expect(mail).toContain(`before ${formatDayAndTime(answerDueAt, builder.timeZone, ENGLISH)}`);
     expect(mail).not.toContain("dashboard");
 
     await app.closeDispute(disputeId, "won");

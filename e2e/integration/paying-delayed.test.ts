@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { addMinutes, formatDayAndTime, instant, type Instant } from "../../server/domain/values/instant.ts";
+import { addMinutes, instant, type Instant } from "../../server/domain/values/instant.ts";
+import { formatDayAndTime } from "../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Delivery } from "../../server/sandbox/kernel/kernel.ts";
 import { findOpenTime } from "../kit/offers.ts";
@@ -82,7 +84,7 @@ describe("a delayed payment", () => {
     await app.untilSettled({ bookingId }, "PAYMENT_FAILED");
     expect(app.notificationsTo(client)).toEqual(["Payment in progress", "Your payment did not go through"]);
     const { clientTimeZone } = await app.read(bookingId);
-    const until = formatDayAndTime(await app.holdEnd(bookingId), clientTimeZone);
+    const until = formatDayAndTime(await app.holdEnd(bookingId), clientTimeZone, ENGLISH);
     expect(app.mailsTo(client).at(-1)?.text).toContain(`We hold the time for you until ${until}.`);
     await app.sandbox.pay(await app.openCheckout(booked));
     await app.untilSettled({ bookingId }, "CONFIRMED");

@@ -26,7 +26,7 @@ import { secondFactorConfirm } from "../../../server/domain/text/en/account/seco
 import { secondFactorAnswers } from "../../../server/domain/text/en/account/second-factor-answers.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
 import { useText } from "../../hooks/use-text.tsx";
-import { formatWait } from "../../../server/domain/text/formats.ts";
+import { formatWait } from "../../../server/domain/text/format-wait.ts";
 import type { Language } from "../../../server/domain/text/language.ts";
 import { pageTitle } from "../../page-title.ts";
 

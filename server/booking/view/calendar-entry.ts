@@ -79,6 +79,7 @@ function write(
   const url = `${appUrl}/bookings/${booking.id}`;
   const reader = { side: "client", client: booking.clientName, builder: builder.displayName } as const;
   const { sentence, link, more } = placeInWords(booking.place, reader, language);
+  // eslint-disable-next-line no-restricted-syntax -- names this program to calendars
   const calendar = ical({ prodId: { company: "BuildAppsWith", product: "Booking" } });
   if (method !== null) calendar.method(ICalCalendarMethod[method]);
   calendar.createEvent({

@@ -14,7 +14,7 @@ export function formatMessage<Node>(
 ): (string | Node)[] {
   const valueOf = (name: string) => {
     const value = values[name];
-    invariant(value !== undefined, `no value for {${name}} in: ${JSON.stringify(message)}`);
+    invariant(value !== undefined, `no value for {${name}}`);
     return value;
   };
   if (typeof message === "string" && isSimple(message)) {

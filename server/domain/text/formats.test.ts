@@ -1,35 +1,55 @@
 import { expect, it } from "vitest";
-import { addMinutes, instant, timeZone } from "../values/instant.ts";
+import { SELLING_CURRENCIES } from "../offer/charge-minimums.ts";
+import { addMinutes, instant, timeZone, type Instant, type TimeZone } from "../values/instant.ts";
 import { money } from "../values/money.ts";
+import { formatWait } from "./format-wait.ts";
 import * as formats from "./formats.ts";
 import { ENGLISH } from "./language.ts";
+import { PSEUDO_LANGUAGES } from "./pseudo-language.ts";
 
 const AT = instant("2026-03-03T13:00:00.000Z");
-const BERLIN = timeZone("Europe/Berlin");
 
-it("writes a date with its zone in words", () => {
-  expect(formats.formatDayAndTime(AT, BERLIN, ENGLISH)).toBe("Tuesday, 3 March 2026, 14:00, Berlin time");
-  expect(formats.formatShortDay(AT, BERLIN, ENGLISH)).toBe("Tue 3 Mar");
+it("says an instant in each city's words, across the night on which New York changes its clocks", () => {
+  const before = instant("2026-10-31T14:00:00Z");
+  const after = instant("2026-11-02T14:00:00Z");
+  const newYork = timeZone("America/New_York");
+  expect(formats.formatShortDay(before, newYork, ENGLISH)).toBe("Sat 31 Oct");
+  const said = (at: Instant, zone: TimeZone) => formats.formatDayAndTime(at, zone, ENGLISH);
+  expect(said(before, newYork)).toBe("Saturday, 31 October 2026, 10:00, New York time");
+  expect(said(after, newYork)).toBe("Monday, 2 November 2026, 09:00, New York time");
+  expect(said(after, timeZone("Asia/Kathmandu"))).toBe("Monday, 2 November 2026, 19:45, Kathmandu time");
   expect(formats.timeZoneInWords(timeZone("UTC"), ENGLISH)).toBe("UTC");
 });
 
-it("writes money with its own digits, and a price of nothing as free", () => {
+it("writes money with the digits of its currency and never without it, and a price of nothing as free", () => {
   expect(formats.formatMoney(money(11_250, "USD"), ENGLISH)).toBe("$112.50");
-  expect(formats.formatMoney(money(5_000, "JPY"), ENGLISH)).toBe("¥5,000");
+  expect(formats.formatMoney(money(12_000, "JPY"), ENGLISH)).toBe("¥12,000");
+  expect(formats.formatMoney(money(1_500, "KWD"), ENGLISH)).toBe("KWD\u00a01.500");
   expect(formats.formatPrice(money(0, "USD"), ENGLISH)).toBe("Free");
 });
 
+it.each([ENGLISH, ...PSEUDO_LANGUAGES])(
+  "writes no two currencies that a builder can price in alike, in $tag",
+  (language) => {
+    const written = SELLING_CURRENCIES.map((currency) =>
+      formats.formatMoney(money(100, currency), language).replaceAll(/[\d.,\s]/g, ""),
+    );
+    expect(new Set(written).size).toBe(SELLING_CURRENCIES.length);
+  },
+);
+
 it("writes lengths, ages and waits", () => {
-  expect([45, 60, 90].map((minutes) => formats.formatMinutes(minutes, ENGLISH))).toEqual([
+  expect([45, 60, 90, 240].map((minutes) => formats.formatMinutes(minutes, ENGLISH))).toEqual([
     "45 min",
     "1 h",
     "1 h 30 min",
+    "4 h",
   ]);
   const ages = [0, 125, 1_440, 5_000].map((minutes) =>
     formats.formatAge(AT, addMinutes(AT, minutes), ENGLISH),
   );
   expect(ages).toEqual(["less than a minute", "2 h 5 min", "1 day", "3 days"]);
-  const waits = [0, 61, 7_201, 10_800].map((seconds) => formats.formatWait(seconds, ENGLISH));
+  const waits = [0, 61, 7_201, 10_800].map((seconds) => formatWait(seconds, ENGLISH));
   expect(waits).toEqual(["in a minute", "in 2 minutes", "in 3 hours", "in 3 hours"]);
 });
 

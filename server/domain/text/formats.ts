@@ -135,10 +135,3 @@ export function formatAge(since: Instant, now: Instant, language: Language): str
   if (minutes < DAY_MINUTES) return formatMinutes(minutes, language);
   return textIn(formats, language)("days", { days: Math.floor(minutes / DAY_MINUTES) });
 }
-
-/** 90 → `in 2 minutes`: when to try again, never too early. For the end of a sentence. */
-export function formatWait(seconds: number, language: Language): string {
-  const minutes = Math.max(1, Math.ceil(seconds / 60));
-  if (minutes < 120) return textIn(formats, language)("waitMinutes", { minutes });
-  return textIn(formats, language)("waitHours", { hours: Math.ceil(minutes / 60) });
-}

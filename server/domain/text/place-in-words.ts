@@ -24,7 +24,7 @@ export interface PlaceInWords {
   readonly more: string | null;
 }
 
-/** Names, the same in every language. */
+/* eslint-disable no-restricted-syntax -- names of services are the same in every language */
 const SERVICES = {
   google_meet: "Google Meet",
   zoom: "Zoom",
@@ -33,6 +33,7 @@ const SERVICES = {
   goto_meeting: "GoTo Meeting",
   other: null,
 } satisfies Record<ConferenceService, string | null>;
+/* eslint-enable no-restricted-syntax */
 
 /** Where a session is held, to one of the two. Null: Calendly was not asked yet. */
 export function placeInWords(

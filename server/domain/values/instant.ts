@@ -108,13 +108,6 @@ export function timeZone(name: string): TimeZone {
   return parsed;
 }
 
-/** `Asia/Kathmandu` → `Kathmandu time`: how a person says it. `UTC` stays `UTC`. */
-export function timeZoneInWords(zone: TimeZone): string {
-  if (!zone.includes("/")) return zone;
-  const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-  return `${city} time`;
-}
-
 /** Formatters kept, in number: names come from outside, and each formatter takes tens of kilobytes. */
 const DATE_FORMATS_MAX = 50;
 
@@ -132,54 +125,4 @@ export function dateFormatsBy(
     formats.set(zone, made);
     return made;
   };
-}
-
-const dateFormatOf = dateFormatsBy("en-GB", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
-
-/**
- * The parts of a date in a zone. Put together by us, because the punctuation that `Intl` adds differs between the server's and the
- * browser's versions of the same locale, and both must render the same text.
- */
-function partsOf(at: Instant, zone: TimeZone): Readonly<Record<string, string>> {
-  const parts = dateFormatOf(zone).formatToParts(new Date(at));
-  return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-}
-
-/** `Tuesday, 3 March 2026`, in the zone given. */
-export function formatDay(at: Instant, zone: TimeZone): string {
-  const { weekday, day, month, year } = partsOf(at, zone);
-  return `${weekday ?? ""}, ${day ?? ""} ${month ?? ""} ${year ?? ""}`;
-}
-
-/** `Tue 3 Mar`, in the zone given: for where there is little room. */
-export function formatShortDay(at: Instant, zone: TimeZone): string {
-  const { weekday = "", day = "", month = "" } = partsOf(at, zone);
-  return `${weekday.slice(0, 3)} ${day} ${month.slice(0, 3)}`;
-}
-
-/** `14:00`, in the zone given. */
-export function formatTime(at: Instant, zone: TimeZone): string {
-  const { hour, minute } = partsOf(at, zone);
-  return `${hour ?? ""}:${minute ?? ""}`;
-}
-
-/** `Tuesday, 3 March 2026, 14:00, Berlin time`. */
-export function formatDayAndTime(at: Instant, zone: TimeZone): string {
-  return `${formatDay(at, zone)}, ${formatTime(at, zone)}, ${timeZoneInWords(zone)}`;
-}
-
-/** 90 → `1 h 30 min`; 45 → `45 min`. */
-export function formatMinutes(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = Math.round(minutes % 60);
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }

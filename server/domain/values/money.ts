@@ -58,31 +58,3 @@ export function shareOf(whole: Money, share: BasisPoints): Money {
     whole.currency,
   );
 }
-
-/** By currency: building a formatter costs a hundred times what using it does. */
-const moneyFormats = new Map<string, Intl.NumberFormat>();
-
-function moneyFormatOf(currency: string): Intl.NumberFormat {
-  const known = moneyFormats.get(currency);
-  if (known !== undefined) return known;
-  // The digits are Stripe's, not Intl's: the two differ for a few currencies, and what is charged decides.
-  const digits = fractionDigitsOf(currency);
-  const made = new Intl.NumberFormat("en-US", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  moneyFormats.set(currency, made);
-  return made;
-}
-
-/** `$112.50`, `CA$112.50`, `¥5,000`, `CHF 90.00`: never without its currency, and no symbol stands for two of them. */
-export function formatMoney(amount: Money): string {
-  return moneyFormatOf(amount.currency).format(amount.amountMinor / 10 ** fractionDigitsOf(amount.currency));
-}
-
-/** A price as an offer reads: `Free` or the money. */
-export function formatPrice(price: Money): string {
-  return isFree(price) ? "Free" : formatMoney(price);
-}

@@ -13,6 +13,4 @@ export const formats = place("formats", {
   share: "{percent}\u00a0%",
   momentAgo: "less than a minute",
   days: "{days, plural, one {# day} other {# days}}",
-  waitMinutes: "{minutes, plural, one {in a minute} other {in # minutes}}",
-  waitHours: "{hours, plural, one {in an hour} other {in # hours}}",
 });
