@@ -47,7 +47,13 @@ export default defineConfig({
     compileTexts(),
     precompressAssets(),
   ],
-  build: { target: "es2022", reportCompressedSize: false },
+  build: {
+    target: "es2022",
+    reportCompressedSize: false,
+    // Leaves four per cent less to load than esbuild does: that is more than the keys of the texts weigh.
+    minify: "terser",
+    terserOptions: { module: true, compress: { passes: 3 }, format: { comments: false } },
+  },
   // Reached only when a page asks for them: found late, they would make the first visit reload itself.
   optimizeDeps: { include: ["@trpc/client", "@xstate/react", "react-calendly", "xstate"] },
   server: {
