@@ -3,6 +3,36 @@ import reactHooks from "eslint-plugin-react-hooks";
 import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
+// What a booking's events decide has one writer; others write details beside it, or what a provider said of a refund.
+const ONE_WRITER = {
+  selector:
+    "CallExpression[callee.property.name=/^(insertInto|updateTable|deleteFrom)$/][arguments.0.value=/^(payment|refund_due|dispute)$/], CallExpression[callee.property.name=/^(insertInto|deleteFrom)$/][arguments.0.value=/^(booking|checkout)$/]",
+  message: "Only db/bookings/write-booking.ts writes a booking's rows.",
+};
+
+/** Where a literal is no text that a person reads: what is thrown, logged or asked of a database, names of services and of styles. */
+const NO_TEXT = [
+  "ThrowStatement *",
+  "CallExpression[callee.name='invariant'] *",
+  "CallExpression[callee.object.name='log'] *",
+  "TaggedTemplateExpression *",
+  "JSXAttribute[name.name=/^(className|to|href|action|name|type|key|d|viewBox)$/] *",
+]
+  .map((within) => `:not(${within})`)
+  .join("");
+
+/** What reads like words of the product: text and labels in JSX, and literals that begin or go on like a sentence. */
+const TEXTS = [
+  "JSXText[value=/^(?!\\s*BuildAppsWith\\s*$).*\\p{L}/su]",
+  `JSXAttribute > Literal[value=/^[\\p{Lu}][^A-Z]|[a-z] [a-z]+ /u]${NO_TEXT}`,
+  "JSXExpressionContainer > Literal[value=/\\p{L}/u]:not(JSXAttribute *)",
+  `Literal[value=/^(?!BuildAppsWith)\\p{Lu}[\\p{Ll}’']+[ ,.:!?]|^\\p{Lu}\\p{Ll}+$|^[a-z]+ [a-z]+ [a-z ]*[.?!:]$/u]${NO_TEXT}`,
+  `TemplateElement[value.cooked=/(^|\\s)\\p{Lu}[\\p{Ll}’']+[ ,.:!?]|\\p{Ll} \\p{Ll}+ \\p{Ll}|^ \\p{Ll}{2,}(?![\\p{Ll}=])/u]${NO_TEXT}`,
+].map((selector) => ({
+  selector,
+  message: "A text of the product stands in the catalogue: server/domain/text/en.",
+}));
+
 export default tseslint.config(
   { ignores: ["build/", "data/", "coverage/", "node_modules/", "playwright-report/", "test-results/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
@@ -54,19 +84,23 @@ export default tseslint.config(
     },
   },
   {
-    // What a booking's events decide has one writer; others write details beside it, or what a provider said of a refund.
     files: ["{server,db}/**/*.ts"],
     ignores: ["db/bookings/write-*.ts", "db/migrations/**", "**/*.test.ts", "**/test-*.ts"],
-    rules: {
-      "no-restricted-syntax": [
-        "error",
-        {
-          selector:
-            "CallExpression[callee.property.name=/^(insertInto|updateTable|deleteFrom)$/][arguments.0.value=/^(payment|refund_due|dispute)$/], CallExpression[callee.property.name=/^(insertInto|deleteFrom)$/][arguments.0.value=/^(booking|checkout)$/]",
-          message: "Only db/bookings/write-booking.ts writes a booking's rows.",
-        },
-      ],
-    },
+    rules: { "no-restricted-syntax": ["error", ONE_WRITER] },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.{ts,tsx}", "**/test-*.{ts,tsx}", "**/*-under-test.ts"],
+    rules: { "no-restricted-syntax": ["error", ...TEXTS] },
+  },
+  {
+    files: [
+      "server/booking/view/*.ts",
+      "server/**/*-{mail,mails,in-words}.ts",
+      "server/domain/text/formats.ts",
+    ],
+    ignores: ["**/*.test.ts", "**/test-*.ts", "server/{adapters,sandbox}/**", "server/domain/text/en/**"],
+    rules: { "no-restricted-syntax": ["error", ONE_WRITER, ...TEXTS] },
   },
   {
     // Whoever calls with five things in a row has forgotten which is which: deps and their cause are bound once, the rest has names. Tests pass rows of a table.
