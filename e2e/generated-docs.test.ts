@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { generateBookingStates } from "../docs/generate-booking-states.ts";
 import { generateProcedures } from "../docs/generate-procedures.ts";
 import { generateRoutes } from "../docs/generate-routes.ts";
+import { generateTexts } from "../docs/generate-texts.ts";
 import { ROUTES } from "../server/http/routes/route-table.ts";
 
 function written(file: string): string {
@@ -19,6 +20,10 @@ test("the written list of procedures is the router's (else: npm run docs)", asyn
 
 test("the written list of addresses is the table's (else: npm run docs)", () => {
   expect(written("api/routes.md")).toBe(generateRoutes());
+});
+
+test("the written list of texts is the catalogue (else: npm run docs)", async () => {
+  expect(written("texts.md")).toBe(await generateTexts());
 });
 
 test("the guide lets a proxy pass the longest body that the app takes", () => {
