@@ -29,7 +29,7 @@ test("a client is written to in the language in which they began, then in the on
   expect(others).toEqual([]);
   expect(languageOf(reminder)).toBe(accented);
   expect(reminder?.subject).not.toContain("Your time is held");
-  // Names and money are nobody's words.
+  // Names and money are the same in every language.
   expect(reminder?.subject).toContain("Architecture review");
   expect(reminder?.text).toContain("$150.00");
 
