@@ -82,7 +82,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <body className="flex min-h-dvh flex-col">
         <a
           href="#main"
-          className="button absolute top-2 left-2 z-10 -translate-y-20 focus:translate-y-0 focus-visible:translate-y-0"
+          className="button absolute start-2 top-2 z-10 -translate-y-20 focus:translate-y-0 focus-visible:translate-y-0"
         >
           {t("skip")}
         </a>

@@ -71,7 +71,9 @@ export default function FrontPage() {
                   <p className="label">{timeZoneInWords(builder.timeZone, language)}</p>
                 </div>
               </div>
-              <p className="mt-4">{builder.headline}</p>
+              <p dir="auto" className="mt-4">
+                {builder.headline}
+              </p>
               {!builder.takesBookings && <p className="label mt-3">{t("paused")}</p>}
               <ul className="mt-auto pt-5 text-[0.9375rem]">
                 {builder.sessionTypes.map((sessionType) => (
@@ -81,7 +83,7 @@ export default function FrontPage() {
                   >
                     <span className="min-w-0 flex-1 basis-24 wrap-anywhere">{sessionType.name}</span>
                     <span className="text-soft">{formatMinutes(sessionType.durationMinutes, language)}</span>
-                    <span className="min-w-24 text-right font-medium max-[22rem]:basis-full">
+                    <span className="ms-auto min-w-24 text-end font-medium max-[22rem]:basis-full">
                       {formatPrice(sessionType.price, language)}
                     </span>
                   </li>

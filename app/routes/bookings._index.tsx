@@ -125,7 +125,7 @@ function Group({ title, bookings }: { readonly title: string; readonly bookings:
                 <BookingStatus booking={booking} />
               </p>
             </div>
-            <p className="text-right font-medium whitespace-nowrap max-sm:hidden">
+            <p className="text-end font-medium whitespace-nowrap max-sm:hidden">
               {formatPrice(booking.context.price, language)}
             </p>
             <Icon name="chevron" className="text-soft" />

@@ -195,16 +195,16 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
             <p className="text-soft">{t("noMoney")}</p>
           ) : (
             <div className="overflow-x-auto">
-              <table className="w-full text-left">
+              <table className="w-full text-start">
                 <thead className="label">
                   <tr>
                     <th scope="col" className="pb-2 font-normal">
                       {t("currency")}
                     </th>
-                    <th scope="col" className="pb-2 text-right font-normal">
+                    <th scope="col" className="pb-2 text-end font-normal">
                       {t("paid")}
                     </th>
-                    <th scope="col" className="pb-2 text-right font-normal">
+                    <th scope="col" className="pb-2 text-end font-normal">
                       {t("returned")}
                     </th>
                   </tr>
@@ -215,8 +215,8 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
                       <th scope="row" className="py-2 font-normal">
                         {paid.currency}
                       </th>
-                      <td className="py-2 text-right font-semibold">{formatMoney(paid, language)}</td>
-                      <td className="py-2 text-right">{formatMoney(refunded, language)}</td>
+                      <td className="py-2 text-end font-semibold">{formatMoney(paid, language)}</td>
+                      <td className="py-2 text-end">{formatMoney(refunded, language)}</td>
                     </tr>
                   ))}
                 </tbody>

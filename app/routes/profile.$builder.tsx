@@ -92,8 +92,14 @@ export default function Profile() {
           <h1 id="builder" className="title mt-5">
             {builder.displayName}
           </h1>
-          <p className="mt-2 text-lg">{builder.headline}</p>
-          {builder.bio !== "" && <p className="mt-4 whitespace-pre-line text-soft">{builder.bio}</p>}
+          <p dir="auto" className="mt-2 text-lg">
+            {builder.headline}
+          </p>
+          {builder.bio !== "" && (
+            <p dir="auto" className="mt-4 whitespace-pre-line text-soft">
+              {builder.bio}
+            </p>
+          )}
           <p className="label mt-5 border-t border-line pt-4">
             {t("worksIn", { zone: timeZoneInWords(builder.timeZone, language) })}{" "}
             {readerZoneInWords(reader, builder.timeZone, language)}

@@ -33,7 +33,7 @@ export function BookingRow({
           <BookingStatus booking={booking} side={side} />
         </p>
       </div>
-      <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-right">
+      <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-end">
         {formatPrice(booking.context.price, useLanguage())}
       </p>
     </li>

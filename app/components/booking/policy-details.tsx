@@ -11,10 +11,10 @@ export function PolicyDetails({ rule }: { readonly rule: CancellationRule }) {
   return (
     <details className="disclosure text-[0.9375rem]">
       <summary>
-        <Icon name="chevron" className="chevron -ml-1 scale-75" />
+        <Icon name="chevron" className="chevron -ms-1 scale-75" />
         {t("title")}
       </summary>
-      <ul className="mt-1 mb-2 ml-5 list-disc space-y-1 pl-1 text-soft">
+      <ul className="mt-1 mb-2 ms-5 list-disc space-y-1 ps-1 text-soft">
         {cancellationRuleInWords(rule, language).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

@@ -61,7 +61,7 @@ export function PolicyEditor({
         />
         {t("own", { steps: formatNumber(OWN_TIERS_MAX, language) })}
       </label>
-      <div className="mt-1 hidden space-y-2 border-l-2 border-line pl-4 group-has-[[value=own]:checked]:block">
+      <div className="mt-1 hidden space-y-2 border-s-2 border-line ps-4 group-has-[[value=own]:checked]:block">
         {Array.from({ length: OWN_TIERS_MAX }, (_, row) => {
           const tier = policy.tiers[row];
           return (
@@ -94,7 +94,7 @@ export function PolicyEditor({
       )}
       <div className="mt-4" aria-live="polite">
         <p className="label">{t("preview")}</p>
-        <ul className="mt-1 ml-5 list-disc text-[0.9375rem] text-soft">
+        <ul className="mt-1 ms-5 list-disc text-[0.9375rem] text-soft">
           {cancellationPolicyInWords(shown, language).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

@@ -61,7 +61,9 @@ export function SessionTypeCard({
       </p>
       {!isPaused && <AvailabilityNote availability={sessionType.availability} />}
       {sessionType.description !== "" && (
-        <p className="mt-3 whitespace-pre-line text-soft">{sessionType.description}</p>
+        <p dir="auto" className="mt-3 whitespace-pre-line text-soft">
+          {sessionType.description}
+        </p>
       )}
       {isChosen && refusal === null && (
         <div className="mt-4">

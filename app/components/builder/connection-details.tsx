@@ -119,21 +119,21 @@ function Usage({ connection, zone }: { readonly connection: ConnectionOnPage; re
       </p>
       {usage.length > 0 && (
         <div className="mt-3 overflow-x-auto">
-          <table className="w-full text-left text-[0.9375rem]">
+          <table className="w-full text-start text-[0.9375rem]">
             <caption className="sr-only">{t("caption")}</caption>
             <thead>
               <tr className="text-soft">
-                <th className="py-1.5 pr-4 font-medium">{t("call")}</th>
-                <th className="py-1.5 pr-4 font-medium">{t("ended")}</th>
-                <th className="py-1.5 text-right font-medium">{t("times")}</th>
+                <th className="py-1.5 pe-4 font-medium">{t("call")}</th>
+                <th className="py-1.5 pe-4 font-medium">{t("ended")}</th>
+                <th className="py-1.5 text-end font-medium">{t("times")}</th>
               </tr>
             </thead>
             <tbody>
               {usage.map(({ endpoint, outcome, calls }) => (
                 <tr key={`${endpoint} ${outcome}`} className="border-t border-line">
-                  <td className="py-1.5 pr-4">{endpoint}</td>
-                  <td className="py-1.5 pr-4">{callOutcomeInWords(outcome, language)}</td>
-                  <td className="py-1.5 text-right">{formatNumber(calls, language)}</td>
+                  <td className="py-1.5 pe-4">{endpoint}</td>
+                  <td className="py-1.5 pe-4">{callOutcomeInWords(outcome, language)}</td>
+                  <td className="py-1.5 text-end">{formatNumber(calls, language)}</td>
                 </tr>
               ))}
             </tbody>

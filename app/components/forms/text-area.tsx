@@ -8,7 +8,7 @@ export function TextArea({
 }: FieldProps & { readonly defaultValue: string; readonly rows?: number }) {
   return (
     <FieldFrame<HTMLTextAreaElement> {...field}>
-      {(control) => <textarea {...control} defaultValue={defaultValue} rows={rows} />}
+      {(control) => <textarea {...control} dir="auto" defaultValue={defaultValue} rows={rows} />}
     </FieldFrame>
   );
 }

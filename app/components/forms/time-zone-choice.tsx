@@ -53,7 +53,7 @@ export function TimeZoneChoice({
       className="disclosure text-[0.9375rem]"
     >
       <summary>
-        <Icon name="chevron" className="chevron -ml-1 scale-75" />
+        <Icon name="chevron" className="chevron -ms-1 scale-75" />
         {summary}
       </summary>
       <div className="mt-1 mb-3 flex flex-wrap items-end gap-3">

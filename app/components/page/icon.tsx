@@ -15,6 +15,9 @@ const PATHS = {
   warning: "M10 3l7.5 13.5h-15zM10 8v4M10 14.2v.3",
 } as const;
 
+/** They point the way of reading: from right to left, they are mirrored. */
+const POINTING: ReadonlySet<string> = new Set<IconName>(["arrow", "back", "chevron"]);
+
 export type IconName = keyof typeof PATHS;
 
 /** A small picture beside words that say the same, and so hidden from screen readers. */
@@ -33,7 +36,7 @@ export function Icon({ name, className = "" }: { readonly name: IconName; readon
       strokeLinejoin="round"
       className={`flex-none ${className}`}
     >
-      <path d={PATHS[name]} />
+      <path d={PATHS[name]} className={POINTING.has(name) ? "pointing" : undefined} />
     </svg>
   );
 }

@@ -6,7 +6,7 @@ export function NavigationProgress() {
   return (
     <div
       aria-hidden="true"
-      className={`pointer-events-none fixed inset-x-0 top-0 z-20 h-0.5 origin-left bg-accent-ink ${
+      className={`pointer-events-none fixed inset-x-0 top-0 z-20 h-0.5 origin-left rtl:origin-right bg-accent-ink ${
         busy
           ? "scale-x-75 opacity-100 transition-transform delay-150 duration-[4s] ease-out"
           : "scale-x-0 opacity-0"

@@ -1,7 +1,7 @@
 /** What somebody has written, as they wrote it: text, with its line breaks. */
 export function QuotedText({ children }: { readonly children: string }) {
   return (
-    <blockquote className="my-1 border-l-2 border-line pl-3 wrap-anywhere whitespace-pre-line">
+    <blockquote dir="auto" className="my-1 border-s-2 border-line ps-3 wrap-anywhere whitespace-pre-line">
       {children}
     </blockquote>
   );

@@ -18,7 +18,7 @@ export function SiteHeader({
   return (
     <header className="border-b border-line bg-card">
       <div className="mx-auto flex min-h-16 max-w-5xl flex-wrap items-center gap-x-6 px-4 sm:px-6">
-        <Link to="/" className="mr-auto flex min-h-11 items-center gap-2.5 font-semibold tracking-tight">
+        <Link to="/" className="me-auto flex min-h-11 items-center gap-2.5 font-semibold tracking-tight">
           <svg aria-hidden="true" viewBox="0 0 24 24" width="22" height="22" className="text-accent-ink">
             <path
               d="M4 3h16v13l-8 5-8-5z"

@@ -34,7 +34,7 @@ export function AddressSection({
               }),
             )}
           </p>
-          <ul className="list-disc space-y-1 pl-5">
+          <ul className="list-disc space-y-1 ps-5">
             <Side email={change.oldEmail} isConfirmed={change.oldConfirmedAt !== null} />
             <Side email={change.newEmail} isConfirmed={change.newConfirmedAt !== null} />
           </ul>

@@ -97,11 +97,11 @@ export function BookingSummary(props: Props) {
       <details className="disclosure border-b border-line bg-sunken lg:hidden">
         <summary className="flex w-full items-center gap-3 px-5 py-3 text-ink">
           <span key={shown} className="min-w-0 flex-1">
-            <span className="block truncate font-semibold text-ink">
+            <span className="block font-semibold wrap-anywhere text-ink">
               {t("session", { session: sessionTypeName, builder: builder.displayName })}
             </span>
             <span className="label flex gap-3">
-              <span className="min-w-0 flex-1 truncate">
+              <span className="min-w-0 flex-1">
                 {time === null
                   ? formatMinutes(durationMinutes, language)
                   : t("start", {
@@ -118,7 +118,7 @@ export function BookingSummary(props: Props) {
           <Details key={shown} {...props} />
         </div>
       </details>
-      <section aria-label={t("yours")} className="hidden border-r border-line bg-sunken p-8 lg:block">
+      <section aria-label={t("yours")} className="hidden border-e border-line bg-sunken p-8 lg:block">
         <Link to={`/profile/${builder.slug}`} className="flex items-center gap-3.5 hover:underline">
           <Monogram name={builder.displayName} size="small" />
           <span className="font-medium">{builder.displayName}</span>

@@ -19,7 +19,7 @@ export function HistoryDetails({
   return (
     <details id={HISTORY_ID} open={earlier !== null} className="disclosure mt-10 border-t border-line pt-2">
       <summary>
-        <Icon name="chevron" className="chevron -ml-1 scale-75" />
+        <Icon name="chevron" className="chevron -ms-1 scale-75" />
         {t("history")}
       </summary>
       <HistoryPages earlier={earlier} next={history.next}>

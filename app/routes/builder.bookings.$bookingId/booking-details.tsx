@@ -71,12 +71,12 @@ export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder
           <span className="wrap-anywhere">{where.sentence}</span>
           {where.more !== null && <span className="label block wrap-anywhere">{where.more}</span>}
           {joinUrl !== null && (
-            <a href={joinUrl} className="link ml-2" rel="noreferrer">
+            <a href={joinUrl} className="link ms-2" rel="noreferrer">
               {t("join")}
             </a>
           )}
           {where.call !== null && (
-            <a href={where.call} className="link ml-2">
+            <a href={where.call} className="link ms-2">
               {t("call")}
             </a>
           )}

@@ -47,7 +47,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
         ) : (
           <details className="disclosure py-2" open={goodwill !== undefined}>
             <summary>
-              <Icon name="chevron" className="chevron -ml-1 scale-75" />
+              <Icon name="chevron" className="chevron -ms-1 scale-75" />
               {t("goodwill")}
             </summary>
             <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
@@ -80,7 +80,7 @@ export function RefundSection({ booking, requestId, answer }: Props) {
         {hasBegun && (
           <details className="disclosure py-2" open={missed !== undefined}>
             <summary>
-              <Icon name="chevron" className="chevron -ml-1 scale-75" />
+              <Icon name="chevron" className="chevron -ms-1 scale-75" />
               {t("missed")}
             </summary>
             <Form method="post" action={here} preventScrollReset className="mt-1 mb-4 max-w-md space-y-4">
@@ -137,7 +137,7 @@ function Preview({
           {t("backHow", { client: booking.client.name })}
         </span>
       </p>
-      <blockquote className="border-l-2 border-line pl-3 wrap-anywhere whitespace-pre-line">
+      <blockquote className="border-s-2 border-line ps-3 wrap-anywhere whitespace-pre-line">
         {typed.note}
       </blockquote>
       <input type="hidden" name="requestId" value={typed.requestId} />

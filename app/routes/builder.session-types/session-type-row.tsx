@@ -53,7 +53,7 @@ export function SessionTypeRow({
         <div className="mt-4">
           <Notice tone="warn" alert={refusedFor !== undefined}>
             <p className="font-medium">{t("hindrances")}</p>
-            <ul className="mt-1 ml-5 list-disc space-y-1">
+            <ul className="mt-1 ms-5 list-disc space-y-1">
               {hindrances.map((reason) => (
                 <li key={reason.code}>{unsellableInWords(reason, language)}</li>
               ))}

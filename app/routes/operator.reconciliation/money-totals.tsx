@@ -35,12 +35,12 @@ function BalanceTable({ balance }: { readonly balance: MoneyBalance }) {
         {lines.map(({ label, minor }) => (
           <div key={label} className="flex flex-wrap justify-between gap-x-4 py-1.5">
             <dt>{label}</dt>
-            <dd className="ml-auto whitespace-nowrap">{signed(minor, currency, language)}</dd>
+            <dd className="ms-auto whitespace-nowrap">{signed(minor, currency, language)}</dd>
           </div>
         ))}
         <div className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2 font-semibold">
           <dt>{t("kept")}</dt>
-          <dd className="ml-auto whitespace-nowrap">{signed(balance.kept, currency, language)}</dd>
+          <dd className="ms-auto whitespace-nowrap">{signed(balance.kept, currency, language)}</dd>
         </div>
       </dl>
       {difference === 0 ? (

@@ -14,7 +14,8 @@ function accented(words: string): string {
 
 function accentedPart(part: Part): Part {
   if (typeof part === "string") return accented(part);
-  if ("tag" in part) return { ...part, parts: part.parts.map(accentedPart) };
+  // What is to be typed stays as it is.
+  if ("tag" in part && part.tag !== "code") return { ...part, parts: part.parts.map(accentedPart) };
   if (!("of" in part)) return part;
   const options = Object.entries(part.of).map(([name, parts]) => [name, parts.map(accentedPart)] as const);
   return { ...part, of: Object.fromEntries(options) };

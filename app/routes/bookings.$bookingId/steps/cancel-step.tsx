@@ -60,7 +60,7 @@ export function CancelStep({
             </>
           )}
         </section>
-        <ul className="list-disc space-y-1 pl-5 text-soft">
+        <ul className="list-disc space-y-1 ps-5 text-soft">
           {context.time !== null && <li>{t("time", { builder: builder.displayName })}</li>}
           {quote?.refund === "bank" && <li>{t("bankDecides")}</li>}
           {quote?.refund === "back" && <li>{t("goesBack")}</li>}

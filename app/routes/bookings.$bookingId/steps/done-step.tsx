@@ -208,7 +208,7 @@ function Changes({
         </>
       )}
       {!isFree(context.price) && (
-        <ul className="mt-2 list-disc space-y-0.5 pl-5 text-[0.9375rem] text-soft">
+        <ul className="mt-2 list-disc space-y-0.5 ps-5 text-[0.9375rem] text-soft">
           {cancellationRuleInWords(context, language).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

@@ -21,7 +21,7 @@ export function MoveStep({ booking }: { readonly booking: BookingOnPage }) {
       <StepHeading title={t("title")}>{t("help")}</StepHeading>
       <div className="mt-6 space-y-6">
         <BothTimes booking={booking} />
-        <ul className="list-disc space-y-1 pl-5">
+        <ul className="list-disc space-y-1 ps-5">
           <li>{t("price")}</li>
           {ceiling !== null && <li>{ceiling}</li>}
         </ul>
