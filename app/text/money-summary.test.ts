@@ -121,7 +121,7 @@ test.each([
 });
 
 test.each([
-  ["settled_outside", "$75.00 was returned to you in another way than it came.", "outside Stripe"],
+  ["settled_outside", "$75.00 was returned to you, but not the way you paid.", "outside Stripe"],
   ["waived", "We no longer owe you $75.00", "is no longer owed"],
 ] as const)("a refund obligation that ended as %s is told as that", (status, toClient, toBuilder) => {
   const refundObligations = [obligation({ status })];

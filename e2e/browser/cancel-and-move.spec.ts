@@ -176,7 +176,7 @@ for (const javaScriptEnabled of [true, false]) {
       const page = await openDevice(client, { javaScriptEnabled });
       await page.goto(`${booking.path}?checkout=${booking.checkoutId}`);
       await expect(page.getByRole("heading", { name: "Your payment is in progress" })).toBeVisible();
-      await expect(page.getByText(/You have nothing to do\./)).toBeVisible();
+      await expect(page.getByText(/You don’t have to do anything\./)).toBeVisible();
       await page.goto("/bookings");
       await expect(page.getByRole("region", { name: "Payment in progress" })).toBeVisible();
       await app.sandbox.settleDebit(booking.checkoutId, "succeeded");

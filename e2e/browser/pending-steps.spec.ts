@@ -118,7 +118,7 @@ test("Pay that the server refuses is corrected, with the reason and where the bo
   await expect.poll(() => app.records.statesOf(booking.id)).toContain("ABANDONED");
   await page.getByRole("button", { name: "Pay $150.00" }).click();
   await expect(heading(page, "This booking has lapsed")).toBeVisible();
-  await expect(page.getByRole("alert")).toContainText("The time was held for you until the hold ended");
+  await expect(page.getByRole("alert")).toContainText("The hold on your time has ended");
 });
 
 test("Pay without a connection is tried again, then says that nothing was charged, and works once there is one", async ({

@@ -297,7 +297,7 @@ test("whoever has lost their phone is let in anew by whoever runs the server, an
     "An authenticator app was set up for your account",
     "A recovery code was used for your account",
     "Your second factor was reset",
-    "New recovery codes were made for your account",
+    "New recovery codes were created for your account",
   ])
     expect(subjects).toContain(told);
   // Whoever had not shown their factor has added none.

@@ -63,7 +63,7 @@ describe("a link that is still being made when the session is booked", () => {
     await app.advance(1);
     await until(() => expect(subjectsTo(booking)).toEqual(["Confirmed", "Where to join"]));
     const [first, second] = mailsTo(booking);
-    expect(first?.text).toContain("still being made");
+    expect(first?.text).toContain("still being created");
     expect(second?.text).toContain("https://meet.example/late");
     if (!first?.event || !second?.event) throw new Error("both have an entry");
     expect(valueOf(second.event, "UID")).toBe(valueOf(first.event, "UID"));

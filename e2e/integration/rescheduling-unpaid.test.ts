@@ -167,6 +167,9 @@ describe("moved to what was not bought: canceled, explained to both, and all the
     const types = app.sandbox.calendly.ledger.eventTypes();
     const eventTypeUri = types.find(({ slug }) => slug === INTRO_CALL_SLUG)?.uri ?? "";
     const moved = await app.move(booking, { eventTypeUri, by: "host" });
-    await expectRejected(moved, "the time that was picked on Calendly is for another kind of session");
+    await expectRejected(
+      moved,
+      "the time that was picked on Calendly is not for the kind of session that was chosen",
+    );
   });
 });

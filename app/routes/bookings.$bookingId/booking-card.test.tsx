@@ -72,7 +72,7 @@ test("an unpaid booking can be given up, but not while Stripe is being asked abo
 test("a form that was refused is answered above the step, as an alert", () => {
   const alerts = card(HELD, { refusal: { code: "hold_ended" } }).withRole("alert");
   expect(alerts.map(({ text }) => text)).toEqual([
-    "The time was held for you until the hold ended, and it may be taken by now. Nothing was charged. Please start a new booking.",
+    "The hold on your time has ended, and somebody else may have taken it. Nothing was charged. Please start a new booking.",
   ]);
   expect(card(HELD).withRole("alert")).toEqual([]);
 });

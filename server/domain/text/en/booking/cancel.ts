@@ -4,7 +4,7 @@ import { place } from "../../place.ts";
 export const bookingCancel = place("booking/cancel", {
   title: "Cancel the session?",
   titleHeld: "Release this time?",
-  unpaid: "Nothing was charged, so nothing goes back.",
+  unpaid: "Nothing was paid, so nothing goes back.",
   back: "Cancel now: {amount} back",
   bank: "Cancel now: {amount} back, unless your bank returns it",
   returned: "Cancel now: nothing is left to come back",

@@ -20,7 +20,7 @@ export const history = place("booking/history", {
     "{by, select, you {Canceled by you at Calendly} client {Canceled by the client at Calendly} builder {Canceled by the builder at Calendly} operator {Canceled by the operator at Calendly} us {Canceled by us at Calendly} other {Canceled at Calendly}}",
   CANCEL_REQUESTED:
     "{by, select, you {Canceled by you} client {Canceled by the client} builder {Canceled by the builder} operator {Canceled by the operator} us {Canceled by us} other {Canceled}}",
-  TIME_REJECTED: "Canceled: another session was booked at Calendly than the one that was bought",
+  TIME_REJECTED: "Canceled: what was picked on Calendly was not what was bought",
   SESSION_ENDED: "The time of the session is over",
   REFUND_SETTLED: "{client, select, you {Money returned to you} other {Money returned to the client}}",
   REFUND_FAILED: "A refund failed; the money is not back yet",

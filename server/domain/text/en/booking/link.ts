@@ -6,7 +6,7 @@ export const bookingLink = place("booking/link", {
   builder: "with {builder}",
   open: "Open my booking",
   opening: "Opening…",
-  help: "It opens on this device without signing in. The button pays and cancels nothing. Whoever has this link can do the same, so keep the mail to yourself.",
+  help: "It opens on this device without signing in. The button does not pay or cancel anything. Whoever has this link can do the same, so keep the mail to yourself.",
   spent: "This link no longer works",
   spentWhy: "Links end 30 days after their booking is over. Your booking and your money are unchanged.",
   spentHelp:

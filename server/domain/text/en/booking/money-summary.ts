@@ -15,7 +15,7 @@ export const moneySummary = place("booking/money-summary", {
     "{reader, select, client {We are asking Stripe to return {amount} to you.} other {We are asking Stripe to return {amount} to {who}.}}",
   dead: "{reader, select, client {You are owed {amount}. Stripe has not returned it yet, and a person is on it. We write to you when it is done.} other {{who} is owed {amount}. Stripe has not returned it, and the operator takes care of it.}}",
   pending:
-    "{reader, select, client {{amount} is on its way back to you. Banks usually take five to ten days.} other {{amount} is on its way back to {who}. Banks usually take five to ten days.}}",
+    "{reader, select, client {{amount} is on its way back to you. Banks usually show it within 5 to 10 days.} other {{amount} is on its way back to {who}. Banks usually show it within 5 to 10 days.}}",
   requires_action:
     "{reader, select, client {{amount} is to go back, and your bank asks for something first. Stripe has written to you about it.} other {{amount} is to go back, and the bank asks for something first. Stripe has written to {who} about it.}}",
   succeeded:
@@ -24,7 +24,7 @@ export const moneySummary = place("booking/money-summary", {
   withheld:
     "{reader, select, client {{amount} is to go back to you. Your bank is deciding about this payment first; until then nothing can be returned.} other {{amount} is to go back to {who}. The bank is deciding about this payment first; until then nothing can be returned.}}",
   settled_outside:
-    "{reader, select, client {{amount} was returned to you in another way than it came.} other {{amount} was returned to {who} outside Stripe.}}",
+    "{reader, select, client {{amount} was returned to you, but not the way you paid.} other {{amount} was returned to {who} outside Stripe.}}",
   waived:
     "{reader, select, client {We no longer owe you {amount}: it was returned in another way.} other {{amount} is no longer owed: it was returned in another way.}}",
   canceled: "A refund of {amount} was canceled.",
@@ -36,7 +36,7 @@ export const moneySummary = place("booking/money-summary", {
   refundNotTaken:
     "{reader, select, client {A refund of {amount} did not arrive: your bank did not take it.} other {A refund of {amount} from Stripe’s dashboard did not arrive: the bank did not take it.}}",
   dashboardPending:
-    "{amount}, from Stripe’s dashboard, is on its way back to {who}. Banks usually take five to ten days.",
+    "{amount}, from Stripe’s dashboard, is on its way back to {who}. Banks usually show it within 5 to 10 days.",
   dashboardRequiresAction:
     "{amount}, from Stripe’s dashboard, is to go back, and the bank asks for something first. Stripe has written to {who} about it.",
   dashboardSucceeded:

@@ -10,7 +10,7 @@ export const bookingOver = place("booking/over", {
   other_duration:
     "The time that was picked on Calendly is not {length} long, as your session is. So we canceled it on {when}.",
   other_event_type:
-    "The time that was picked on Calendly is for another kind of session than the one you chose. So we canceled it on {when}.",
+    "The time that was picked on Calendly is not for the kind of session that you chose. So we canceled it on {when}.",
   client: "You canceled it on {when}.",
   builder: "{builder} canceled it on {when}.",
   operator: "We canceled it on {when}.",

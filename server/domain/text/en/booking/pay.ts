@@ -27,9 +27,9 @@ export const bookingPay = place("booking/pay", {
   opening: "Waiting for Stripe’s payment page",
   openingHelp: "Usually a second or two. Nothing is charged before you agree to it there.",
   openingLate: "Stripe’s payment page is not there yet. Nothing was charged.",
-  bankPays: "Your bank is moving {amount}. You have nothing to do.",
+  bankPays: "Your bank is moving {amount}. You don’t have to do anything.",
   bankPaysHelp: "This way of paying takes days. You are booked as soon as the money arrives.",
   bankPaysUntil:
-    "We keep the time for you until {until}. If the money is not there by then, the time is free again, and whatever still arrives goes back to you in full.",
+    "We hold the time for you until {until}. If the money is not there by then, the time is free again, and whatever still arrives goes back to you in full.",
   bankPaysMail: "Either way we write to you at {email}; you can close this page.",
 });

@@ -21,11 +21,11 @@ export const refusals = place("booking/refusals", {
   time_not_recognised:
     "Calendly doesn’t know this time as part of your booking yet. If you have just picked it, it will appear here shortly; otherwise please pick a time again.",
   hold_ended:
-    "The time was held for you until the hold ended, and it may be taken by now. Nothing was charged. Please start a new booking.",
+    "The hold on your time has ended, and somebody else may have taken it. Nothing was charged. Please start a new booking.",
   checkout_not_recognised:
     "This payment page doesn’t belong to your booking. Nothing was charged for it here.",
   checkout_refused:
-    "Stripe, which takes the payments, refused to open its payment page. The reason is not you or your card, and nothing was charged. The site’s operator has been told. The time stays yours until the hold ends: try again before then, or book another time later.",
+    "Stripe, which takes the payments, refused to open its payment page. That has nothing to do with you or your card, and nothing was charged. The site’s operator has been told. The time stays yours until the hold ends: try again before then, or book another time later.",
   session_has_begun:
     "The session has begun, so it can’t be canceled any more. Nothing about your money has changed.",
   seat_at_calendly:
@@ -36,7 +36,7 @@ export const refusals = place("booking/refusals", {
   bankDecides:
     "The bank is deciding about this payment, so nothing can be returned until it has. Nothing was changed.",
   lessIsLeft: "Only {amount} of this payment can still be returned. Nothing was changed.",
-  handled: "This was handled already. The list below is up to date.",
+  handled: "This has already been handled. The list below is up to date.",
   drift_needs_a_person:
     "This can’t be repaired with a click. Look into the booking, then dismiss it with a note.",
   not_in_this_state: "Your booking has changed in the meantime. The page now shows its current state.",

@@ -11,11 +11,11 @@ export const sessionPlace = place("booking/session-place", {
   builder_calls:
     "{reader, select, client {{builder} calls you at {phone}} other {You call {client} at {phone}}}",
   builderCallsWithoutNumber: "{reader, select, client {{builder} calls you.} other {You call {client}.}}",
-  chosenByClient: "{reader, select, client {Where you said: {text}} other {Where {client} said: {text}}}",
-  none: "{reader, select, client {The place is not known yet.} other {Calendly has no place for it.}}",
+  chosenByClient: "{reader, select, client {You chose: {text}} other {{client} chose: {text}}}",
+  none: "{reader, select, client {The place is not known yet.} other {No place is set in Calendly.}}",
   pending:
-    "{reader, select, client {The link to join is still being made. We send it to you as soon as it is there, and it appears on the booking’s page.} other {The link to join is still being made. We send it to {client} as soon as it is there.}}",
-  noLink: "The link to join could not be made.",
+    "{reader, select, client {The link to join is still being created. We send it to you as soon as it is there, and it appears on the booking’s page.} other {The link to join is still being created. We send it to {client} as soon as it is there.}}",
+  noLink: "The link to join could not be created.",
   noPhone:
     "{reader, select, client {Your phone number is missing.} other {The client’s phone number is missing.}}",
   noPlace: "No place was given for this session.",

@@ -14,7 +14,7 @@ export const disputeMailText = place("mails/dispute-mails", {
   evidenceBy:
     "The site’s operator answers the bank. Send them evidence that the session was held or agreed, before {until}: just reply to this mail.",
   evidenceSoon:
-    "The site’s operator answers the bank. Send them evidence that the session was held or agreed, soon: just reply to this mail.",
+    "The site’s operator answers the bank. Send them evidence that the session was held or agreed, as soon as you can: just reply to this mail.",
 
   inquirySettledSubject: "The bank’s question is settled: {session}",
   inquirySettled: "The bank’s question about {amount} for {session} is settled.",

@@ -14,9 +14,9 @@ export const factorMailText = place("mails/factor-mails", {
   recovery_code_usedSubject: "A recovery code was used for your account",
   recovery_code_used:
     "Somebody who signed in to your account at BuildAppsWith used a recovery code. That code is used up.",
-  recovery_codes_madeSubject: "New recovery codes were made for your account",
+  recovery_codes_madeSubject: "New recovery codes were created for your account",
   recovery_codes_made:
-    "New recovery codes were made for your account at BuildAppsWith. The old ones no longer count.",
+    "New recovery codes were created for your account at BuildAppsWith. The old ones no longer count.",
   resetSubject: "Your second factor was reset",
   reset:
     "Whoever runs the server has removed the authenticator app, passkeys and recovery codes of your account at BuildAppsWith, and signed it out everywhere. You set up a new second factor when you next sign in.",

@@ -13,7 +13,7 @@ export const paymentMailText = place("mails/payment-mails", {
   finishSubject: "Your time is held, and not paid for yet: {session}",
   finish: "You picked a time for {session} and have not paid for it yet, so it is not booked.",
   finishBooking: "Finish the booking",
-  changedMind: "If you have changed your mind, do nothing: no money was taken.",
+  changedMind: "If you have changed your mind, you do not have to do anything: nothing was charged.",
 
   processingSubject: "Payment in progress: {session}",
   processing:

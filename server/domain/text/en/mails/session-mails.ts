@@ -23,7 +23,7 @@ export const sessionMailText = place("mails/session-mails", {
   rejectedForDuration:
     "{session} is canceled: the time that was picked on Calendly is not {length} long, as the session is.",
   rejectedForKind:
-    "{session} is canceled: the time that was picked on Calendly is for another kind of session than the one that was chosen.",
+    "{session} is canceled: the time that was picked on Calendly is not for the kind of session that was chosen.",
   rejected: "{session} is canceled: what was picked on Calendly is not what was chosen.",
   bookAgain: "Book again",
   timeIsFree: "The time is free in your calendar again.",

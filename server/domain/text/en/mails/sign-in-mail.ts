@@ -17,7 +17,7 @@ export const signInMailText = place("mails/sign-in-mail", {
 
   known_accountSubject: "You already have an account",
   known_account:
-    "You, or somebody who typed your address, want to create an account with it, and it already has one. To sign in to that, open the link and press the button on its page.",
+    "You, or somebody who typed your address, want to create an account with it, but it already has one. To sign in, open the link and press the button on its page.",
   known_accountLink: "Sign in",
   known_accountAdvice:
     "If you did not ask for this, you do not have to do anything: nobody can sign in without this mail.",

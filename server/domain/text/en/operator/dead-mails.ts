@@ -13,7 +13,7 @@ export const deadMails = place("operator/dead-mails", {
   payment_processing: "the payment is in progress at the bank",
   payment_failed: "the payment failed",
   payment_too_slow: "the payment came too late for the session",
-  rejected: "Calendly had another session than the one bought",
+  rejected: "what was picked on Calendly is not what was bought",
   refund_granted: "money is given back",
   refund_failed: "a refund failed",
   refund_arrived: "money was returned in Stripe’s dashboard",
