@@ -1,8 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { calendlyFrame } from "../fixtures/calendly-pages.ts";
-import { builderPages, clientPages, visitorPages, visitPages } from "../fixtures/every-page.ts";
-import { operatorPages } from "../fixtures/operator-pages.ts";
+import { visitPages } from "../fixtures/every-page.ts";
+import { PAGES_BY_READER } from "../fixtures/pages-by-reader.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 /** What axe finds serious or critical on a page as it is, each with the elements concerned. */
@@ -22,12 +22,7 @@ function duplicateIds(page: Page): Promise<string[]> {
   });
 }
 
-for (const [whose, pages] of [
-  ["that anybody sees", visitorPages],
-  ["of a client", clientPages],
-  ["of a builder", builderPages],
-  ["of an operator", operatorPages],
-] as const) {
+for (const [whose, pages] of PAGES_BY_READER) {
   test(`no page ${whose} has a serious barrier, in light colours or dark`, async ({
     app,
     openDevice,

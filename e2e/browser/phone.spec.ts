@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
-import { builderPages, clientPages, visitorPages, visitPages } from "../fixtures/every-page.ts";
-import { operatorPages } from "../fixtures/operator-pages.ts";
+import { visitPages } from "../fixtures/every-page.ts";
+import { PAGES_BY_READER } from "../fixtures/pages-by-reader.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
@@ -24,12 +24,7 @@ function cutOff(page: Page): Promise<string[]> {
   );
 }
 
-for (const [whose, pages] of [
-  ["that anybody sees", visitorPages],
-  ["of a client", clientPages],
-  ["of a builder", builderPages],
-  ["of an operator", operatorPages],
-] as const) {
+for (const [whose, pages] of PAGES_BY_READER) {
   test(`no page ${whose} is wider than a phone, or cuts a text off there`, async ({
     app,
     openDevice,

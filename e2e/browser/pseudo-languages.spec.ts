@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import { SITE_NAME } from "../../app/page-title.ts";
 import { DEMO_BUILDERS } from "../../db/seed/demo-data.ts";
 import { SELLING_CURRENCIES } from "../../server/domain/offer/charge-minimums.ts";
-import { builderPages, clientPages, visitorPages, visitPages } from "../fixtures/every-page.ts";
-import { operatorPages } from "../fixtures/operator-pages.ts";
+import { visitPages } from "../fixtures/every-page.ts";
+import { PAGES_BY_READER } from "../fixtures/pages-by-reader.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -55,12 +55,7 @@ async function wordsOutside(page: Page): Promise<string[]> {
     .filter((word) => !GIVEN.has(word));
 }
 
-for (const [whose, pages] of [
-  ["that anybody sees", visitorPages],
-  ["of a client", clientPages],
-  ["of a builder", builderPages],
-  ["of an operator", operatorPages],
-] as const) {
+for (const [whose, pages] of PAGES_BY_READER) {
   test(`every text ${whose} is in the catalogue, and fits on a phone when it is a third longer`, async ({
     app,
     openDevice,
