@@ -28,11 +28,18 @@ test("whoever is signed in, as what they may be, is named on each page with the 
   }
 });
 
-test("a name and a time zone are saved, and what cannot be one is asked for again", async () => {
+test("a name and a time zone are saved, and what cannot be one is asked for again, with the reason", async () => {
   const browser = openBrowser(app);
   await signInByPassword(browser, demoAccount("client"));
   const refused = await htmlOf(browser.send("/account", { intent: "rename", name: "  " }));
   expect(refused).toContain("Please enter your name.");
+  for (const [form, reason] of [
+    [{ intent: "rename", name: "x".repeat(101) }, "Please use at most 100 characters."],
+    [{ intent: "password", current: "", chosen: "short" }, "Please use at least 10 characters."],
+    [{ intent: "address", email: "casey" }, "This doesn’t look like an e-mail address."],
+  ] as const) {
+    expect(await htmlOf(browser.send("/account", form))).toContain(reason);
+  }
   const saved = await browser.send("/account", { intent: "rename", name: "Casey the Second" });
   expect([saved.status, saved.headers.get("location")]).toEqual([303, "/account?done=name#name"]);
   expect((await browser.send("/account", { intent: "time-zone", timeZone: "Mars/Olympus" })).status).toBe(

@@ -57,7 +57,7 @@ describe("a forgotten password", () => {
     for (let n = 0; n < 2; n += 1) expect((await openBrowser(app).get(link)).status).toBe(200);
     const token = new URLSearchParams(link.split("?")[1]).get("token") ?? "";
     const short = await htmlOf(browser.send("/reset-password", { token, password: "short" }));
-    expect(short).toContain("Please choose at least 10 characters.");
+    expect(short).toContain("Please use at least 10 characters.");
     const set = await browser.send("/reset-password", { token, password: "a-new-long-password" });
     expect([set.status, set.headers.get("location")]).toEqual([303, "/sign-in?reset&next=%2Faccount"]);
 

@@ -83,7 +83,7 @@ test("a builder confirms the address, chooses a password, says that they want to
 
   // Too short: said at its field, and the link is as good as before.
   const short = await htmlOf(browser.send(link.pathname, { token, next, password: "short" }));
-  expect(short).toContain("Please choose at least 10 characters.");
+  expect(short).toContain("Please use at least 10 characters.");
   const opened = await browser.send(link.pathname, { token, next, password: "correct-horse-42" });
   expect([opened.status, opened.headers.get("location")]).toEqual([303, "/builder"]);
 

@@ -47,12 +47,9 @@ function ownerOf({ actor, language }: ProcedureContext & { readonly actor: Signe
 const PASSWORD_CHARACTERS_MIN = 10;
 const PASSWORD_CHARACTERS_MAX = 128;
 
-const newPassword = z
-  .string()
-  .min(PASSWORD_CHARACTERS_MIN, `Please choose at least ${PASSWORD_CHARACTERS_MIN} characters.`)
-  .max(PASSWORD_CHARACTERS_MAX, `Please choose at most ${PASSWORD_CHARACTERS_MAX} characters.`);
+const newPassword = z.string().min(PASSWORD_CHARACTERS_MIN).max(PASSWORD_CHARACTERS_MAX);
 /** The longest address that mail knows. */
-const email = z.email("This doesn’t look like an e-mail address. An example: ada@example.com.").max(254);
+const email = z.email().max(254);
 const addressKey = z.string().max(100);
 const name = typedLine(NAME_CHARACTERS_MAX).refine((text) => text !== "", lacking("no_name"));
 

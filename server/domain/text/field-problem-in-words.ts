@@ -9,6 +9,8 @@ export function fieldProblemInWords(problem: FieldProblem, language: Language): 
   const t = textIn(fieldProblems, language);
   if (problem.code === "too_long")
     return t("too_long", { most: formatNumber(problem.charactersMax, language) });
+  if (problem.code === "too_short")
+    return t("too_short", { least: formatNumber(problem.charactersMin, language) });
   if (problem.code === "no_money") return t("no_money", { currency: problem.currency });
   return t(problem.code);
 }

@@ -16,7 +16,8 @@ type Lacking = (typeof LACKING)[number];
 export type FieldProblem =
   | TextProblem
   | { readonly code: "no_money"; readonly currency: string }
-  | { readonly code: Lacking | "other" };
+  | { readonly code: "too_short"; readonly charactersMin: number }
+  | { readonly code: Lacking | "no_email" | "other" };
 
 /** A code that needs no values, for a schema's message: it comes back from there as a `FieldProblem`. */
 export function lacking(code: Lacking): string {
@@ -28,16 +29,32 @@ export function issueOf(problem: FieldProblem) {
   return { code: "custom" as const, message: problem.code, params: { problem } };
 }
 
-/** The problem that a schema's issue tells; `other` where it is one of the schema's own. */
-export function problemOfIssue(issue: {
+/** What is read of a schema's issue: ours, or one of Zod's own. */
+interface SchemaIssue {
+  readonly code?: unknown;
+  readonly origin?: unknown;
   readonly message?: unknown;
   readonly params?: unknown;
-}): FieldProblem {
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+  readonly format?: unknown;
+}
+
+/** The problem that a schema's issue tells; `other` where no form of ours lets through what it is about. */
+export function problemOfIssue(issue: SchemaIssue): FieldProblem {
   const { message, params } = issue;
   if (typeof params === "object" && params !== null && "problem" in params) {
     // Put there by `issueOf`, in this process.
     return params.problem as FieldProblem;
   }
   const code = LACKING.find((one) => one === message);
-  return { code: code ?? "other" };
+  return code === undefined ? problemOfZod(issue) : { code };
+}
+
+function problemOfZod({ code, origin, minimum, maximum, format }: SchemaIssue): FieldProblem {
+  if (code === "too_small" && origin === "string" && typeof minimum === "number")
+    return { code: "too_short", charactersMin: minimum };
+  if (code === "too_big" && origin === "string" && typeof maximum === "number")
+    return { code: "too_long", charactersMax: maximum };
+  return { code: code === "invalid_format" && format === "email" ? "no_email" : "other" };
 }

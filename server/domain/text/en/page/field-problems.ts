@@ -3,6 +3,8 @@ import { place } from "../../place.ts";
 /** What is wrong with what somebody typed, beside its field. The keys are the codes by which a text or a procedure refuses it. */
 export const fieldProblems = place("page/field-problems", {
   too_long: "Please use at most {most} characters.",
+  too_short: "Please use at least {least} characters.",
+  no_email: "This doesn’t look like an e-mail address. An example: ada@example.com.",
   several_lines: "Please write this on one line, without control characters.",
   control_characters: "Please leave out control characters.",
   direction: "Please leave out characters that change the writing direction.",
