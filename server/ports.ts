@@ -70,6 +70,8 @@ export interface Pictures {
 export interface Mail {
   readonly to: string;
   readonly subject: string;
+  /** The subject in English, by which operators know mails of this kind in whatever language each is; absent where no such account is kept. */
+  readonly kind?: string;
   readonly text: string;
   readonly html: string;
   /** Stable for one notification, so that a mail server or reader recognises a repeated sending. */

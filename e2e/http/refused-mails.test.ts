@@ -95,6 +95,20 @@ describe("a mail that the mail server refuses for good", () => {
   });
 });
 
+test("mails of one kind are one, by its English subject, whatever language each was in", async () => {
+  for (const language of ["en", "en-XA", "en-XB"]) {
+    const email = `reads-${language.toLowerCase()}@example.com`;
+    await refuse(email);
+    await fetch(`${app.demo.appUrl}/sign-in`, {
+      method: "POST",
+      headers: { origin: app.demo.appUrl, "accept-language": language },
+      body: new URLSearchParams(FORMS["/sign-in"](email)),
+    });
+  }
+  const kinds = await app.db.selectFrom("mail_refusal").select(["subject", "refusals"]).execute();
+  expect(kinds).toEqual([{ subject: "Your sign-in link", refusals: 3 }]);
+});
+
 test("a mail that the mail server does not take just now is told as one to ask for again, and is there when it is", async () => {
   const email = "patient@example.com";
   await refuse(email, "for now");

@@ -1,4 +1,5 @@
 import { accountMailText } from "../domain/text/en/mails/account-mail.ts";
+import { ENGLISH, type Language } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
 import type { Mail } from "../ports.ts";
 import { singleMail, type SingleMail } from "../mails/single-mail.ts";
@@ -6,12 +7,15 @@ import { singleMail, type SingleMail } from "../mails/single-mail.ts";
 /** A mail about somebody's account, which begins with a greeting. Pure. */
 export function accountMail({
   id,
+  subject,
   paragraphs,
   ...mail
-}: Omit<SingleMail, "name"> & {
+}: Omit<SingleMail, "name" | "subject"> & {
+  readonly subject: (language: Language) => string;
   /** Stable for one notification, and reveals nothing of it. */
   readonly id: string;
 }): Mail {
   const hello = textIn(accountMailText, mail.language)("hello");
-  return singleMail({ ...mail, paragraphs: [hello, ...paragraphs], name: `account.${id}` });
+  const single = { ...mail, subject: subject(mail.language), name: `account.${id}` };
+  return { ...singleMail({ ...single, paragraphs: [hello, ...paragraphs] }), kind: subject(ENGLISH) };
 }

@@ -39,7 +39,8 @@ export function confirmAddressMail({
   return accountMail({
     ...mail,
     to: isOld ? oldEmail : newEmail,
-    subject: t(isOld ? "confirmOldSubject" : "confirmNewSubject"),
+    subject: (language) =>
+      textIn(addressMailText, language)(isOld ? "confirmOldSubject" : "confirmNewSubject"),
     paragraphs: [
       t("confirm", { oldEmail, newEmail }),
       { label: t(isOld ? "confirmOld" : "confirmNew"), url: `${appUrl}/account/address?key=${key}` },
@@ -56,7 +57,7 @@ export function addressTakenMail({ newEmail, id, appUrl, language }: ChangeMail)
   const t = textIn(addressMailText, language);
   return accountMail({
     to: newEmail,
-    subject: t("takenSubject"),
+    subject: (language) => textIn(addressMailText, language)("takenSubject"),
     paragraphs: [t("taken"), { label: t("signIn"), url: `${appUrl}/sign-in` }, t("takenAdvice")],
     id,
     appUrl,
@@ -70,7 +71,7 @@ export function addressChangedMail(mail: ChangeMail & { readonly side: "old" | "
   const t = textIn(addressMailText, language);
   return accountMail({
     to: side === "old" ? oldEmail : newEmail,
-    subject: t("changedSubject"),
+    subject: (language) => textIn(addressMailText, language)("changedSubject"),
     paragraphs: [t("changed", { oldEmail, newEmail }), t("calendlyMails")],
     id: `${id}.${side}`,
     appUrl,

@@ -21,9 +21,12 @@ export function noteRefusedMails(mailer: Mailer, { database, clock, log }: NoteD
       } catch (error) {
         const reason =
           error instanceof ProviderError ? error.message.replace(/^mail send: /, "") : "unknown failure";
-        await recordMailRefusal(database.kysely, { subject: mail.subject, reason }, clock.now()).catch(
-          (unwritten: unknown) =>
-            log.error({ error: unwritten }, "It could not be written down that a mail was not taken"),
+        await recordMailRefusal(
+          database.kysely,
+          { subject: mail.kind ?? mail.subject, reason },
+          clock.now(),
+        ).catch((unwritten: unknown) =>
+          log.error({ error: unwritten }, "It could not be written down that a mail was not taken"),
         );
         throw error;
       }

@@ -20,7 +20,7 @@ export function resetMail({ link, minutes, ...mail }: MailTo & { link: URL; minu
   const shared = textIn(accountMailText, mail.language);
   return accountMail({
     ...mail,
-    subject: t("resetSubject"),
+    subject: (language) => textIn(passwordMailText, language)("resetSubject"),
     paragraphs: [
       t("reset"),
       { label: shared("choosePassword"), url: link.toString() },
@@ -35,7 +35,7 @@ export function noAccountMail(mail: MailTo): Mail {
   const t = textIn(passwordMailText, mail.language);
   return accountMail({
     ...mail,
-    subject: t("noAccountSubject"),
+    subject: (language) => textIn(passwordMailText, language)("noAccountSubject"),
     paragraphs: [
       t("noAccount"),
       { label: t("createAccount"), url: `${mail.appUrl}/sign-up` },
@@ -50,7 +50,7 @@ export function passwordChangedMail({ isFirst, ...mail }: MailTo & { readonly is
   const choosePassword = textIn(accountMailText, mail.language)("choosePassword");
   return accountMail({
     ...mail,
-    subject: t(isFirst ? "setSubject" : "changedSubject"),
+    subject: (language) => textIn(passwordMailText, language)(isFirst ? "setSubject" : "changedSubject"),
     paragraphs: [
       t(isFirst ? "set" : "changed"),
       t("wasNotYou"),

@@ -30,7 +30,7 @@ export function signInMail({
   const t = textIn(signInMailText, mail.language);
   return accountMail({
     ...mail,
-    subject: t(`${purpose}Subject`),
+    subject: (language) => textIn(signInMailText, language)(`${purpose}Subject`),
     paragraphs: [
       t(purpose),
       { label: t(`${purpose}Link`), url: link.toString() },

@@ -22,7 +22,7 @@ export function factorMail({
   const choosePassword = textIn(accountMailText, mail.language)("choosePassword");
   return accountMail({
     ...mail,
-    subject: t(`${kind}Subject`),
+    subject: (language) => textIn(factorMailText, language)(`${kind}Subject`),
     paragraphs: [t(kind), t("wasNotYou"), { label: choosePassword, url: `${mail.appUrl}/forgot-password` }],
   });
 }
