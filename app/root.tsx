@@ -14,7 +14,7 @@ import { PageError } from "./components/page/page-error.tsx";
 import { SiteHeader } from "./components/page/site-header.tsx";
 import { pageShell } from "../server/domain/text/en/page-shell.ts";
 import { useNonce } from "./hooks/nonce-context.ts";
-import { useLanguage, useText } from "./hooks/use-text.tsx";
+import { useLanguage, useOpenedLanguage, useText } from "./hooks/use-text.tsx";
 import type { DataOfEveryPage } from "./page-data.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
 import { pageTitle, SITE_NAME } from "./page-title.ts";
@@ -110,6 +110,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
+  useOpenedLanguage();
   return <Outlet />;
 }
 

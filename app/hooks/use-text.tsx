@@ -1,13 +1,23 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import { Children, type ReactNode } from "react";
+import { Children, useEffect, useSyncExternalStore, type ReactNode } from "react";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn, type Messages, type Place, type Text } from "../../server/domain/text/place.ts";
 import type { DataOfEveryPage } from "../page-data.ts";
-import { languageOf } from "../text/languages.ts";
+import { countOpenedLanguages, languageOf, onOpenedLanguages, openLanguage } from "../text/languages.ts";
 
-/** The reader's language. English where the page's own data could not be loaded. */
+/** The reader's language. English where the page's own data could not be loaded, and until the words of another are here. */
 export function useLanguage(): Language {
+  useSyncExternalStore(onOpenedLanguages, countOpenedLanguages, countOpenedLanguages);
   return languageOf(useRouteLoaderData<DataOfEveryPage>("root")?.language);
+}
+
+/** Fetches the reader's language when it becomes another than the document's: they have signed in, or chosen it in another window. */
+export function useOpenedLanguage(): void {
+  const tag = useRouteLoaderData<DataOfEveryPage>("root")?.language;
+  useEffect(() => {
+    // Without a network the page stays in English, as it is.
+    if (tag !== undefined) openLanguage(tag).catch(() => undefined);
+  }, [tag]);
 }
 
 /** A place's texts in the reader's language: `t("key", values)`. */

@@ -1,3 +1,4 @@
+import { signInByPassword } from "../fixtures/sign-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const SENTENCE = "Pages and mails are in the language that you choose here.";
@@ -34,3 +35,28 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.locator("html[lang=en]")).toBeVisible();
   });
 }
+
+test("whoever signs in reads in the language of their account at once", async ({ client, openDevice }) => {
+  await client.api.account.setLanguage.mutate({ language: "en-XB" });
+  const page = await openDevice(null);
+  await page.goto("/sign-in?next=/account");
+  await expect(page.locator("html[lang=en][dir=ltr]")).toBeVisible();
+  await signInByPassword(page, client.email);
+  await expect(page.locator("html[lang=en-XB][dir=rtl]")).toBeVisible();
+  await expect(page.getByText(SENTENCE)).toHaveCount(0);
+});
+
+test("a page that was open before another language was chosen is in it after its next form", async ({
+  client,
+  openDevice,
+}) => {
+  const page = await openDevice(client);
+  await page.goto("/account");
+  await client.api.account.setLanguage.mutate({ language: "en-XA" });
+  await page.getByRole("textbox", { name: "Name" }).fill("Casey {x} <b>x</b> '{' # [");
+  await page.locator("button[value=rename]").click();
+  await expect(page.locator("html[lang=en-XA]")).toBeVisible();
+  await expect(page.getByText(SENTENCE)).toHaveCount(0);
+  await page.locator("button[value=rename]").click();
+  await expect(page.getByRole("textbox").first()).toHaveValue("Casey {x} <b>x</b> '{' # [");
+});
