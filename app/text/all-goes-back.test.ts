@@ -25,7 +25,7 @@ test("a rest is never called all that was paid", () => {
   expect(allGoesBack(context, money(6_000, "USD"), "Casey", ENGLISH)).toBe(
     `All that is left of the ${paidWords} that Casey paid goes back: $60.00.`,
   );
-  expect(allGoesBack(context, money(0, "USD"), "Casey", ENGLISH)).toBe("Nothing is left to go back.");
+  expect(allGoesBack(context, money(0, "USD"), "Casey", ENGLISH)).toBe("Nothing is left to return.");
   expect(allGoesBack({ ...context, payments: [] }, null, "Casey", ENGLISH)).toBe(
     "Nothing was paid, so nothing goes back.",
   );

@@ -62,7 +62,7 @@ test("an address changes when both, the old and the new one, have used their lin
     const [first, second] = effect === "old first" ? [email, next] : [next, email];
     expect(await confirm(first)).toContain("Confirmed.");
     expect([await mayEnter(email), await mayEnter(next)]).toEqual([true, false]);
-    expect(await press(await mailedPath(app, first, "/account/address"))).toContain("was used already");
+    expect(await press(await mailedPath(app, first, "/account/address"))).toContain("has already been used");
     expect(await mayEnter(next)).toBe(false);
     expect(await htmlOf(browser.get("/account"))).toMatch(
       new RegExp(`${first}: confirmed[^]*not yet|not yet[^]*${first}: confirmed`),
@@ -102,9 +102,9 @@ test("a link ends after a day, with another wish, and when the change is taken b
   await browser.send("/account", { intent: "address", email: first });
   await confirm(email);
   await browser.send("/account", { intent: "address", email: second });
-  expect(await press(await mailedPath(app, first, "/account/address"))).toContain("was used already");
+  expect(await press(await mailedPath(app, first, "/account/address"))).toContain("has already been used");
   await browser.send("/account", { intent: "keep-address" });
-  expect(await press(await mailedPath(app, second, "/account/address"))).toContain("was used already");
+  expect(await press(await mailedPath(app, second, "/account/address"))).toContain("has already been used");
   await browser.send("/account", { intent: "address", email: second });
   await confirm(second, 1);
   await app.sandbox.advance({ minutes: 24 * 60 + 1 });
@@ -126,7 +126,7 @@ test("another password takes back a change of the address that waits, whoever be
     current: PASSWORD,
     chosen: "another-password-of-mine",
   });
-  expect(await press(await mailedPath(app, email, "/account/address"))).toContain("was used already");
+  expect(await press(await mailedPath(app, email, "/account/address"))).toContain("has already been used");
   expect(await htmlOf(browser.get("/account"))).toContain(`Signed in as ${email}`);
 });
 
@@ -153,7 +153,7 @@ test("an address that has an account is answered alike, never moved to, and told
   await other.send("/sign-in", { intent: "link", email: meanwhile, next: "/account" });
   const signIn = await mailedPath(app, meanwhile, "/sign-in/link");
   await other.send("/sign-in/link", { token: new URLSearchParams(signIn.split("?")[1]).get("token") ?? "" });
-  expect(await press(link)).toContain("Another account has this address by now");
+  expect(await press(link)).toContain("Another account has taken this address in the meantime");
   expect(await mayEnter(email)).toBe(true);
 });
 

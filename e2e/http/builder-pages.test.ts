@@ -61,7 +61,7 @@ describe("a builder with scripts switched off", () => {
     const cheap = { ...terms, price: "0.20", "hours-0": "24", "percent-0": "100" };
     expect((await builder.post(page, cheap)).status).toBe(303);
     const refused = await builder.post(page, { intent: `publish:${draft.id}` });
-    expect(await refused.text()).toContain("the least is €0.50");
+    expect(await refused.text()).toContain("the minimum is €0.50");
     expect((await builder.post(page, { ...cheap, price: "80" })).status).toBe(303);
     expect((await builder.post(page, { intent: `publish:${draft.id}` })).status).toBe(303);
 

@@ -67,7 +67,7 @@ describe("a forgotten password", () => {
       true,
     ]);
     const again = await htmlOf(browser.send("/reset-password", { token, password: "yet-another-password" }));
-    expect(again).toContain("This link was used already");
+    expect(again).toContain("This link has already been used");
     expect(await mayEnter(email, "yet-another-password")).toBe(false);
     await until(async () => expect(await subjectsTo(email)).toContain("Your password was changed"));
   });
@@ -126,7 +126,7 @@ describe("on the account page", () => {
     const refused = await htmlOf(
       browser.send("/account", { intent: "password", chosen: "not-just-now-please" }),
     );
-    expect(refused).toContain("Please sign in once more first");
+    expect(refused).toContain("Please sign in again first");
     expect(await mayEnter(email, "not-just-now-please")).toBe(false);
     await browser.send("/account", { intent: "mail-link" });
     await openMailedLink(browser, email, "/sign-in/link", 1);

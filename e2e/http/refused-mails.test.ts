@@ -67,7 +67,7 @@ describe("a mail that the mail server refuses for good", () => {
     const html = await htmlOf(browser.send("/account", { intent: "address", email: "mistyped@example.com" }));
     expect(html).toContain(`${NEVER} Is it spelled right? Nothing was changed.`);
     expect(await app.db.selectFrom("address_change").selectAll().execute()).toEqual([]);
-    expect(await htmlOf(browser.get("/account"))).not.toContain("Keep my present address");
+    expect(await htmlOf(browser.get("/account"))).not.toContain("Keep my current address");
   });
 
   test("stands on the operators’ pages by its kind and reason, counted, without address and link, until one puts it aside", async () => {

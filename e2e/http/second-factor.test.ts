@@ -230,7 +230,9 @@ describe("once a factor is set up", () => {
     const second = await signInAs(app, OPERATOR);
     await confirmByApp(app, first, authenticator);
     const used = authenticator.codeAt(await app.sandbox.now());
-    expect(wordsIn(await (await enterCode(second, used)).text())).toContain("This code was used already");
+    expect(wordsIn(await (await enterCode(second, used)).text())).toContain(
+      "This code has already been used",
+    );
     expect(await askToSee(second)).toBe(403);
   });
 
@@ -240,7 +242,9 @@ describe("once a factor is set up", () => {
     expect((await enterCode(first, code.toUpperCase())).status).toBe(303);
     expect(await askToSee(first)).toBe(200);
     const second = await signInAs(app, OPERATOR);
-    expect(wordsIn(await (await enterCode(second, code)).text())).toContain("This code was used already");
+    expect(wordsIn(await (await enterCode(second, code)).text())).toContain(
+      "This code has already been used",
+    );
     expect(await askToSee(second)).toBe(403);
   });
 

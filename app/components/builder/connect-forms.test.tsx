@@ -53,7 +53,7 @@ test("it is not asked for twice where a notice above asks for it already", () =>
 test.each([
   [null, "Connect with Calendly"],
   ["oauth", "Connect again"],
-  ["personal_token", "Change to connecting with one click"],
+  ["personal_token", "Connect with one click instead"],
 ] as const)("connected by %s, the first part is called %s", (connectedBy, name) => {
   const page = forms({ connectedBy });
   expect(page.all("section").map((section) => nameOf(page, section))[0]).toBe(name);

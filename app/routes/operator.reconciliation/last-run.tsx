@@ -103,7 +103,7 @@ function stepInWords(progress: Run["progress"], language: Language): string {
         all: formatNumber(progress.allCalendars, language),
       });
     case "bookings":
-      return t("atBookings", of(progress.bookings));
+      return t("atBookings", { count: progress.bookings });
     case "done":
       return t("atDone");
   }

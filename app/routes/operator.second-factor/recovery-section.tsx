@@ -60,7 +60,7 @@ export function RecoverySection({ left, next }: { readonly left: number; readonl
   return (
     <PageSection id="recovery" title={t("title")}>
       <Form method="post" action={setUpPath(next)} className="card space-y-4 p-5">
-        <p>{left === 0 ? t("none") : t("left", { left: String(left), all: String(RECOVERY_CODES_COUNT) })}</p>
+        <p>{left === 0 ? t("none") : t("left", { left, all: String(RECOVERY_CODES_COUNT) })}</p>
         <SubmitButton name="intent" value="recovery-codes" busy={t("creating")} look="button-quiet">
           {t(left === 0 ? "create" : "createNew")}
         </SubmitButton>

@@ -2,7 +2,7 @@ import { checkFailure } from "./en/builder/check-failure.ts";
 import type { Language } from "./language.ts";
 import { textIn } from "./place.ts";
 
-/** Why a builder's webhooks could not be checked, as a sentence; for an unknown reason, that the log says why. */
+/** Why a builder's webhooks could not be checked, as a sentence. */
 export function checkFailureInWords(reason: string, language: Language): string {
   const t = textIn(checkFailure, language);
   switch (reason) {

@@ -3,7 +3,7 @@ import { place } from "../../place.ts";
 /** The page that the links in the mails about a change of address open. */
 export const addressChange = place("account/address-change", {
   title: "Confirm an address",
-  over: "This link was used already, is older than a day, or the change was canceled.",
+  over: "This link has already been used or is older than a day, or the change was canceled.",
   seeAccount: "Your account’s page shows its current address.",
   oldSide:
     "Your account moves from {oldEmail} to <strong>{newEmail}</strong> once the new address is confirmed too.",
@@ -13,7 +13,7 @@ export const addressChange = place("account/address-change", {
   confirmNew: "This address is mine",
   confirming: "Confirming…",
   account: "Your account",
-  taken: "Another account has this address by now. Your account keeps its present address.",
+  taken: "Another account has taken this address in the meantime. Your account keeps its current address.",
   moved: "Done: the account’s address is {newEmail} from now on.",
   halfDone: "Confirmed. The account moves as soon as the link in the mail to the other address is used too.",
 });

@@ -7,7 +7,7 @@ export const addressSection = place("account/address-section", {
   underWay: "To move to <address>{email}</address>, open the link that was mailed to each address:",
   confirmed: "{email}: confirmed",
   unconfirmed: "{email}: not yet confirmed",
-  keep: "Keep my present address",
+  keep: "Keep my current address",
   keeping: "Canceling the change…",
   newAddress: "A new address",
   otherAddress: "Another new address",

@@ -18,7 +18,7 @@ export const erase = place("account/erase", {
   keep: "Keep the account",
   erase: "Erase it for good",
   erasing: "Erasing…",
-  signInAgain: "To make sure that it is you, sign in once more.",
+  signInAgain: "To make sure that it is you, sign in again.",
   openBooking: "Open the booking",
   operator:
     "You are an operator of this site. Another operator has to remove that role from this account first.",

@@ -12,6 +12,6 @@ export const passkeysText = place("account/passkeys", {
   removing: "Removing…",
   what: "Your phone, your computer or a security key, with a finger, a face or a PIN. A passkey signs you in as well, and counts as both factors at once.",
   newName: "Name of the new passkey",
-  newNameHint: "To recognise it later, such as “Work laptop”.",
+  newNameHint: "To recognize it later, such as “Work laptop”.",
   add: "Add a passkey",
 });

@@ -4,7 +4,7 @@ import { place } from "../../place.ts";
 export const passwordSection = place("account/password-section", {
   title: "Password",
   none: "You have none: you sign in with a link that we mail you. With a password you can sign in without it.",
-  notFresh: "To set one, sign in once more first, so that we know it is you.",
+  notFresh: "To set one, sign in again first, so that we know it is you.",
   current: "Current password",
   first: "A password",
   next: "The new password",

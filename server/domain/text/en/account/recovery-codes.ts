@@ -9,7 +9,7 @@ export const recoveryCodesText = place("account/recovery-codes", {
   file: "BuildAppsWith recovery codes. Each works once.",
   saved: "I have saved them: continue",
   none: "You have none. Without them, a lost phone means that whoever runs the server must reset your second factor.",
-  left: "{left} of {all} are left. New ones replace the old ones.",
+  left: "{left, plural, one {# of {all} is left} other {# of {all} are left}}. New ones replace the old ones.",
   create: "Create recovery codes",
   createNew: "Create new recovery codes",
   creating: "Creating them…",

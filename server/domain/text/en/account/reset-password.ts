@@ -3,7 +3,7 @@ import { place } from "../../place.ts";
 /** The page that a mailed link opens, to choose a new password. */
 export const resetPassword = place("account/reset-password", {
   title: "Choose a new password",
-  over: "This link was used already or is older than 15 minutes. Your password is unchanged.",
+  over: "This link has already been used or is older than 15 minutes. Your password is unchanged.",
   newLink: "Get a new link",
   password: "New password",
   hint: "At least {least} characters. You are signed out everywhere, and sign in with it.",

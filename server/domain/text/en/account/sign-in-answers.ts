@@ -8,7 +8,7 @@ export const signInAnswers = place("account/sign-in-answers", {
   noName: "Please enter your name; the builder will see it.",
   passwordTooShort: "Please use at least {least} characters.",
   passwordTooLong: "Please use at most {most} characters.",
-  wrongPassword: "This address and this password don’t belong together.",
+  wrongPassword: "This address and password don’t match.",
   unknownPasskey: "This passkey is not registered here.",
   linkUnsent: "The link could not be sent. Please try again.",
   linkUnsentOrPassword: "The link could not be sent. Please try again, or use your password.",

@@ -4,7 +4,7 @@ import { place } from "../../place.ts";
 export const signInLink = place("account/sign-in-link", {
   confirmTitle: "Confirm your address",
   title: "Sign in with your link",
-  over: "This link was used already or is older than 15 minutes.",
+  over: "This link has already been used or is older than 15 minutes.",
   newLink: "Get a new link",
   press: "Press the button to sign in on this device.",
   pressToConfirm: "Press the button to confirm that the address is yours and to sign in on this device.",

@@ -9,7 +9,7 @@ export const signUp = place("account/sign-up", {
   builder: "I want to sell sessions, with my Calendly",
   name: "Your name",
   email: "E-mail address",
-  mailed: "We mail you a link that shows that the address is yours. You can choose a password then.",
+  mailed: "We mail you a link to confirm that the address is yours. You can then choose a password.",
   sending: "Sending…",
   look: "Check your mail",
   thenSell: "Then you can say that you want to sell, and connect your Calendly.",

@@ -9,6 +9,6 @@ export const checkFailure = place("builder/check-failure", {
   conflict: "Calendly already has webhooks at this address.",
   rate_limited: "Calendly has been asked too often.",
   unavailable: "Calendly is not answering.",
-  bad_answer: "Calendly’s answer made no sense.",
-  other: "Something went wrong on our side; the log says what.",
+  bad_answer: "Calendly’s answer could not be used.",
+  other: "Something went wrong on our side.",
 });

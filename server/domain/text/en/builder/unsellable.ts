@@ -14,5 +14,6 @@ export const unsellable = place("builder/unsellable", {
   pooled_hosts:
     "Several people host it (round robin or collective). Only event types of your own can be sold here.",
   unknown_currency: "Prices in {currency} can’t be charged here. Choose another currency.",
-  under_minimum: "The price is too low to be charged: the least is {minimum}. Make it free, or ask for more.",
+  under_minimum:
+    "The price is too low to be charged: the minimum is {minimum}. Raise it, or make the session free.",
 });

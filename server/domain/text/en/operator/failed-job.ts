@@ -21,5 +21,5 @@ export const failedJob = place("operator/failed-job", {
   settled_outside: "I have returned it outside Stripe",
   waived: "It was refunded in Stripe’s dashboard, or is not owed",
   reason: "Reason",
-  reasonHint: "It is kept with the time, as an operator’s decision.",
+  reasonHint: "It is kept, with the time, in the record of operators’ decisions.",
 });

@@ -30,9 +30,9 @@ export const findingRemedies = place("operator/finding-remedies", {
     "Let that server follow a time server (NTP). Until then bookings and signed webhooks may be refused, and holds end at the wrong minute.",
   endpoint_closed:
     "Check that the app runs, that APP_URL is its public address, and that nothing in front of it (proxy, firewall, password) blocks POST requests to /api/webhooks.",
-  token_revoked: "The builder must connect Calendly again, under Builder → Connection. Nothing else changes.",
+  token_revoked: "The builder must connect Calendly again, under Builder → Calendly. Nothing else changes.",
   scope_missing:
-    "The builder must grant it to the token in Calendly (Integrations → API and webhooks), then connect Calendly again, under Builder → Connection. Nothing else changes.",
+    "The builder must grant it to the token in Calendly (Integrations → API and webhooks), then connect Calendly again, under Builder → Calendly. Nothing else changes.",
   calendly_unreachable:
     "Check that this server can reach Calendly (status.calendly.com, firewall), then run the checks again.",
   subscription:
@@ -40,7 +40,7 @@ export const findingRemedies = place("operator/finding-remedies", {
   subscription_elsewhere:
     "Check APP_URL. If it is right, the app restores the subscription within a quarter of an hour and reads what was missed. If this stays, the log says why Calendly refuses it.",
   calendly_key_wrong:
-    "Check that the app that answers at APP_URL uses this database and these ENCRYPTION_KEYS. Then the builder changes the signing key under Builder → Connection.",
+    "Check that the app that answers at APP_URL uses this database and these ENCRYPTION_KEYS. Then the builder changes the signing key under Builder → Calendly.",
   calendly_deliveries_fail:
-    "If no other finding concerns our endpoint, Calendly signs with another key: the builder changes the signing key under Builder → Connection.",
+    "If no other finding concerns our endpoint, Calendly signs with another key: the builder changes the signing key under Builder → Calendly.",
 });

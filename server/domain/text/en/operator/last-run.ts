@@ -12,7 +12,7 @@ export const lastRun = place("operator/last-run", {
   atDisputes: "comparing Stripe’s disputes, {count} so far.",
   atUndelivered: "reading Stripe’s undelivered events, {count} so far.",
   atCalendars: "comparing calendars, {count} of {all} so far.",
-  atBookings: "comparing our own records, {count} bookings so far.",
+  atBookings: "comparing our own records, {count, plural, one {# booking} other {# bookings}} so far.",
   atDone: "done.",
   notFinished: "<bold>Not finished</bold>, {time}, {age} ago: {reason}",
   asked: "{time}, {age} ago, in {duration}; an operator asked for it.",

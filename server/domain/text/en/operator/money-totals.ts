@@ -2,7 +2,7 @@ import { place } from "../../place.ts";
 
 /** Where all paid money is now, for each currency, on the reconciliation page. */
 export const moneyTotals = place("operator/money-totals", {
-  label: "Where all {currency} are",
+  label: "Where all {currency} is",
   paid: "Paid",
   returned: "Returned to clients",
   onTheWay: "On its way back",
@@ -11,7 +11,7 @@ export const moneyTotals = place("operator/money-totals", {
   settledOtherwise: "Settled in another way",
   kept: "Kept, as policies and states say",
   addsUp: "It adds up.",
-  tooMuch: "{amount} more is there than should be: too little has gone back.",
-  tooLittle: "{amount} less is there than should be: too much has gone back.",
+  tooMuch: "There is {amount} more than there should be: too little has gone back.",
+  tooLittle: "There is {amount} less than there should be: too much has gone back.",
   negative: "− {amount}",
 });

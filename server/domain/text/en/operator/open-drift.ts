@@ -13,7 +13,7 @@ export const openDrift = place("operator/open-drift", {
   dismissHelp:
     "Nothing is changed, and it is not reported again. For what you have settled in another way, or what is fine the way it is.",
   reason: "Reason",
-  reasonHint: "It stays with the operators’ actions.",
+  reasonHint: "It is kept in the record of operators’ decisions.",
   dismiss: "Dismiss it",
   dismissing: "Dismissing…",
 });

@@ -9,7 +9,7 @@ export const reconciliation = place("operator/reconciliation", {
   dismissed: "Dismissed, with your reason. It is not reported again.",
   open: "What waits for you",
   notCompared: "Nothing has been compared yet.",
-  nothing: "Nothing: as far as was compared, everything agrees.",
+  nothing: "Nothing: everything that was compared agrees.",
   run: "The last comparison",
   compare: "Compare now",
   comparing: "Comparing…",

@@ -16,7 +16,7 @@ export const plainAnswers = place("page/plain-answers", {
     "Too many requests came from your network. Please wait a little: {seconds, plural, one {# second} other {# seconds}}.",
   tooManyOpens: "This page then opens by itself. What you have booked and paid stands as it was.",
   tooManySent:
-    "What you have just sent was not accepted, and nothing was charged. Please go back then, and send it once more.",
+    "What you have just sent was not accepted, and nothing was charged. After the wait, go back and send it again.",
 
   refusedTitle: "This was not accepted",
   refused: "{reason}. Nothing has changed, and nothing was charged.",
