@@ -48,3 +48,16 @@ test("a language that the installation does not speak is refused", async () => {
   const { api } = await newClient(app);
   await expect(api.account.setLanguage({ language: "tlh" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });
+
+test("the payment page’s words are in the language that its reader has chosen since", async () => {
+  const client = await newClient(app, accented);
+  const booking = await app.pickTime(await app.initiate(client));
+  await client.api.account.setLanguage({ language: "en" });
+  await app.openCheckout(booking);
+  const rows = await app.db
+    .selectFrom("outbox")
+    .select("request_json")
+    .where("booking_id", "=", booking.bookingId)
+    .execute();
+  expect(JSON.stringify(rows)).toContain("Architecture review with ");
+});

@@ -5,9 +5,9 @@ import type { Booking } from "../domain/booking/booking.ts";
 import type { ProviderRequest } from "../domain/providers/provider-request.ts";
 import { checkoutTexts } from "../domain/text/en/booking/checkout.ts";
 import { formatDayAndTime, formatMinutes } from "../domain/text/formats.ts";
-import { languageOfTag } from "../domain/text/known-languages.ts";
 import { textIn } from "../domain/text/place.ts";
 import type { PaymentRequests } from "../ports.ts";
+import { languageOfClient } from "../mails/language-of-mail.ts";
 
 export interface FreezeDeps {
   readonly payments: PaymentRequests;
@@ -29,7 +29,7 @@ export async function freezeRequest(
       const { price, calendlyEventId, startsAt, timeZone, expiresAt, delayedMethods } = effect.params;
       const builder = await getBuilder(tx, booking.builderId);
       const page = `${settings.appUrl}/bookings/${booking.id}`;
-      const language = languageOfTag(booking.clientLanguage);
+      const language = await languageOfClient(tx, booking);
       const t = textIn(checkoutTexts, language);
       return payments.describeCheckout({
         bookingId: booking.id,

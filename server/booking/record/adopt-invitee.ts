@@ -1,5 +1,4 @@
 import { declinedTime } from "../../domain/text/en/booking/declined-time.ts";
-import { languageOfTag } from "../../domain/text/known-languages.ts";
 import { textIn } from "../../domain/text/place.ts";
 import { findUnpaidBooking } from "../../../db/bookings/lists/booking-lists.ts";
 import { findBookingByInvitee } from "../../../db/bookings/bookings.ts";
@@ -27,6 +26,7 @@ import { insertNewBooking } from "../insert-new-booking.ts";
 import { newBooking } from "../new-booking.ts";
 import { firstBookedAt, type RescheduleChain } from "./reschedule-chain.ts";
 import type { Caused } from "../caused.ts";
+import { languageOfClient } from "../../mails/language-of-mail.ts";
 
 /** 3: the second look finds what another source of the same event has written meanwhile. */
 const ATTEMPTS_MAX = 3;
@@ -111,7 +111,7 @@ async function bookFor(
   const isOpen = isTheirs && unpaid?.state === "INITIATED" && unpaid.sessionTypeId === sessionType.id;
   if (unpaid !== null && !isOpen) {
     if (unpaid.context.time?.calendlyInviteeUri === invitee.inviteeUri) return booked(unpaid);
-    const effectKey = await declineInvitee(deps, unpaid, invitee, whyDeclined(deps, unpaid, builder));
+    const effectKey = await declineInvitee(deps, unpaid, invitee, await whyDeclined(deps, unpaid, builder));
     return { kind: "declined", booking: unpaid, because: "unpaid_booking", effectKey };
   }
   const booking = unpaid ?? (await insertAdopted(deps, { builder, sessionType }, userId, invitee));
@@ -151,8 +151,12 @@ async function insertAdopted(
   return booking;
 }
 
-function whyDeclined({ settings }: EventDeps, unpaid: Booking, builder: Builder): string {
-  const t = textIn(declinedTime, languageOfTag(unpaid.clientLanguage));
+async function whyDeclined(
+  { settings, database }: EventDeps,
+  unpaid: Booking,
+  builder: Builder,
+): Promise<string> {
+  const t = textIn(declinedTime, await languageOfClient(database.kysely, unpaid));
   const url = `${settings.appUrl}/bookings/${unpaid.id}`;
   return t(unpaid.context.time === null ? "otherHasNoTime" : "otherIsUnpaid", {
     builder: builder.displayName,

@@ -45,7 +45,7 @@ export async function moveTime(
   }
   // Moved before it ended, which we learn afterwards: the new time must not stay in the calendar.
   if (isRefused && last.status === "active" && isOverWithoutSession(moved)) {
-    await declineInvitee(deps, moved, last, whyDeclined(moved));
+    await declineInvitee(deps, moved, last, await whyDeclined(deps, moved));
   }
   return getBooking(deps.database.kysely, booking.id);
 }

@@ -76,7 +76,7 @@ async function recordOne(
   }
   if (named.state !== "INITIATED") {
     if (invitee.status === "active" && invitee.eventUri !== named.context.time?.calendlyEventUri) {
-      const effectKey = await declineInvitee(deps, named, invitee, whyDeclined(named));
+      const effectKey = await declineInvitee(deps, named, invitee, await whyDeclined(deps, named));
       return { kind: "declined", booking: named, because: "second_time", effectKey };
     }
     return booked(named);

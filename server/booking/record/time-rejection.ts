@@ -1,5 +1,4 @@
 import { declinedTime } from "../../domain/text/en/booking/declined-time.ts";
-import { languageOfTag } from "../../domain/text/known-languages.ts";
 import { textIn } from "../../domain/text/place.ts";
 import type { Booking, TimeRejection } from "../../domain/booking/booking.ts";
 import { minutesBetween } from "../../domain/values/instant.ts";
@@ -8,6 +7,7 @@ import { applyBookingEvent } from "../apply-booking-event.ts";
 import type { EventDeps } from "../booking-deps.ts";
 import { declineInvitee } from "./decline-invitee.ts";
 import type { Caused } from "../caused.ts";
+import { languageOfClient } from "../../mails/language-of-mail.ts";
 
 /**
  * Why a time that somebody was left with cannot be the one that was bought; null when it can, and for one that was moved on: what it was
@@ -49,15 +49,18 @@ export async function rejectTime(
   });
   if (outcome.ok) return outcome.value.booking;
   const after = outcome.booking;
-  if (invitee.status === "active") await declineInvitee(deps, after, invitee, whyDeclined(after));
+  if (invitee.status === "active") {
+    await declineInvitee(deps, after, invitee, await whyDeclined(deps, after));
+  }
   return after;
 }
 
 /** What the invitee of a second time reads. */
-export function whyDeclined(booking: Booking): string {
+export async function whyDeclined({ database }: EventDeps, booking: Booking): Promise<string> {
   const isOver =
     booking.context.time === null || isOverWithoutSession(booking) || booking.state === "COMPLETED";
-  return textIn(declinedTime, languageOfTag(booking.clientLanguage))(isOver ? "over" : "hasTime");
+  const t = textIn(declinedTime, await languageOfClient(database.kysely, booking));
+  return t(isOver ? "over" : "hasTime");
 }
 
 /** Whether a booking ended without its session. */
