@@ -104,7 +104,7 @@ function Usage({ connection, zone }: { readonly connection: ConnectionOnPage; re
         {rate === null
           ? t("noLimit")
           : t("left", {
-              left: formatNumber(rate.callsRemaining, language),
+              left: rate.callsRemaining,
               max: formatNumber(rate.callsMax, language),
             })}
       </p>

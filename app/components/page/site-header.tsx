@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { pageShell } from "../../../server/domain/text/en/page-shell.ts";
-import { useText } from "../../hooks/use-text.tsx";
+import { rich, useText } from "../../hooks/use-text.tsx";
 import { SITE_NAME } from "../../page-title.ts";
 import { Icon } from "./icon.tsx";
 
@@ -15,6 +16,7 @@ export function SiteHeader({
   } | null;
 }) {
   const t = useText(pageShell);
+  const hidden = (text: readonly ReactNode[]) => <span className="sr-only">{rich(text)}</span>;
   return (
     <header className="border-b border-line bg-card">
       <div className="mx-auto flex min-h-16 max-w-5xl flex-wrap items-center gap-x-6 px-4 sm:px-6">
@@ -72,18 +74,14 @@ export function SiteHeader({
               className="flex min-h-11 min-w-0 items-center gap-1.5 font-medium hover:underline sm:max-w-52"
             >
               <Icon name="person" className="text-soft" />
-              <span className="truncate">
-                <span className="sr-only">{t("accountOf")}</span>
-                {person.name}
-              </span>
+              <span className="truncate">{rich(t.parts("accountOf", { name: person.name, hidden }))}</span>
             </Link>
             <Form method="post" action="/sign-out" className="flex-none">
               <button
                 type="submit"
                 className="min-h-11 cursor-pointer text-soft hover:text-ink hover:underline"
               >
-                {t("signOut")}
-                <span className="sr-only">{t("ofPerson", { name: person.name })}</span>
+                {rich(t.parts("signOut", { name: person.name, hidden }))}
               </button>
             </Form>
           </div>

@@ -4,10 +4,9 @@ import { place } from "../place.ts";
 export const pageShell = place("page-shell", {
   skip: "Skip to the content",
   account: "Your account",
-  accountOf: "Your account: ",
+  accountOf: "<hidden>Your account: </hidden>{name}",
   signIn: "Sign in",
-  signOut: "Sign out",
-  ofPerson: ", {name}",
+  signOut: "Sign out<hidden>, {name}</hidden>",
   builder: "Builder",
   operations: "Operations",
   bookings: "My bookings",

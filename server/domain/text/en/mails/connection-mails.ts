@@ -8,7 +8,7 @@ export const connectionMailText = place("mails/connection-mails", {
   toOperator: "The Calendly connection of {builder} is broken.",
 
   unauthorized:
-    "Calendly no longer accepts our access: it was revoked, or the password or address there was changed.",
+    "Calendly no longer accepts our access: it was revoked, or the password or address there changed.",
   forbidden: "Our access to Calendly lacks a permission that bookings need.",
   refresh_refused: "Calendly refused to renew our access: it was revoked there.",
   refresh_lost:
