@@ -1,10 +1,12 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { insertTestOffer, TEST_BUILDER, testBooking } from "../../db/bookings/test-bookings.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
-import { insertBooking } from "../../db/bookings/write-booking.ts";
+import { insertBooking, saveBooking } from "../../db/bookings/write-booking.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { confirmedAccount } from "../auth/test-accounts.ts";
 import { testAuth } from "../auth/test-auth.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import { PSEUDO_LANGUAGES } from "../domain/text/pseudo-language.ts";
 import { languageOfAddress, languageOfBuilder, languageOfClient } from "./language-of-mail.ts";
 
@@ -46,5 +48,30 @@ forEachDialect((openFresh) => {
     await auth.own.setLanguage(userId, null);
     expect(await auth.own.find(userId)).toMatchObject({ language: null });
     expect(await languages()).toEqual([accented, "en", "en", "en", accented, "en", "en"]);
+  });
+
+  test("a language that this version does not know, as one that is newer may have kept, is English in the mails and unknown on the page", async () => {
+    const database = await openFresh();
+    const db = database.kysely;
+    const auth = testAuth(database);
+    const email = "casey@example.com";
+    const userId = await confirmedAccount({ database, auth }, email, "Casey");
+    await insertTestOffer(db);
+    const { id } = testBooking();
+    await insertBooking(db, testBooking(1, { clientUserId: userId }));
+    for (const tag of ["tlh", "", "__proto__", "en-xa"]) {
+      await sql`update auth_user set "language" = ${tag}`.execute(db);
+      await db.updateTable("booking").set({ client_language: tag }).execute();
+      const booking = await getBooking(db, id);
+      expect(booking.clientLanguage).toBeNull();
+      expect(await auth.own.find(userId)).toMatchObject({ language: null });
+      expect(await languageOfClient(db, booking)).toBe(ENGLISH);
+      expect(await languageOfBuilder(db, { ...TEST_BUILDER, userId })).toBe(ENGLISH);
+      expect(await languageOfAddress(db, email, tag)).toBe(ENGLISH);
+      // The newer version finds it again.
+      await saveBooking(db, booking, { ...booking, version: booking.version + 1 });
+      const kept = await db.selectFrom("booking").select("client_language").executeTakeFirstOrThrow();
+      expect(kept.client_language).toBe(tag);
+    }
   });
 });

@@ -34,6 +34,15 @@ describe("a text", () => {
     expect(t("payAmount", { amount: "{amount} <b>'{'" })).toBe("Pay {amount} <b>'{'");
   });
 
+  it.each([ENGLISH, ...PSEUDO_LANGUAGES])(
+    "in $tag takes no choice for a property of all objects",
+    (language) => {
+      const said = textIn(checkout, language);
+      for (const who of ["constructor", "__proto__", "toString", "", "other", "{who}"])
+        expect(said("by", { who })).toBe(said("by", { who: "somebody else" }));
+    },
+  );
+
   it("gives the parts of a message with tags in order", () => {
     const tag = (name: string) => (parts: unknown[]) => ({ [name]: parts.join("") });
     expect(t.parts("help", { name: "<b>", page: tag("page"), strong: tag("strong") })).toEqual([
