@@ -62,7 +62,7 @@ test("a wrong password keeps the address and says nothing of which of the two wa
   expect(answer).toMatchObject({
     data: {
       email: "ada@example.com",
-      errors: { form: expect.stringContaining("together") as string },
+      errors: { form: expect.stringContaining("don’t match") as string },
     },
   });
 });
