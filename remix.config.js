@@ -55,7 +55,15 @@ export default defineConfig({
     terserOptions: { module: true, compress: { passes: 3 }, format: { comments: false } },
   },
   // Reached only when a page asks for them: found late, they would make the first visit reload itself.
-  optimizeDeps: { include: ["@trpc/client", "@xstate/react", "react-calendly", "xstate"] },
+  optimizeDeps: {
+    include: [
+      "@formatjs/icu-messageformat-parser",
+      "@trpc/client",
+      "@xstate/react",
+      "react-calendly",
+      "xstate",
+    ],
+  },
   server: {
     // tsx restarts the server when these change; Vite would reload the page into a server that is not there yet.
     watch: { ignored: ["**/server/**", "**/db/**", "**/data/**", "**/build/**"] },
