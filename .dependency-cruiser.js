@@ -42,7 +42,7 @@ const FLOORS = [
     "server/domain/offer",
     "server/domain/providers",
     "server/domain/booking(?!/machine)",
-    "server/domain/(booking/machine|text)",
+    "server/domain/(booking/machine|contract|text)",
     "server/ports",
     "db/core",
     "db/(calendly|operations|queue|history)",

@@ -26,6 +26,7 @@ const ACCESS_IN_WORDS = {
   operator_session: "operators, before the second factor",
   operator_factors: "operators; whoever has a factor, lately",
   builder: "builders",
+  contract: "signed in, or by a key with its scope",
 } as const satisfies Record<ProcedureMeta["access"], string>;
 
 const ROWS_IN_WORDS = {

@@ -22,6 +22,7 @@ export function callerOf(
 ): AppCaller {
   return createCaller({
     actor,
+    apiKey: null,
     deps,
     language,
     languages: languagesOf({ isSandbox: true }),

@@ -53,6 +53,7 @@ export function loadContextFor(
     };
     const contextOf = (who: Actor): ProcedureContext => ({
       actor: who,
+      apiKey: null,
       deps,
       language: languageFor(who),
       languages,

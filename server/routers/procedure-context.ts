@@ -1,5 +1,6 @@
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
+import type { ApiKey } from "../domain/values/api-key.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
@@ -51,7 +52,10 @@ export interface SignIn {
 
 /** What a tRPC procedure gets. */
 export interface ProcedureContext {
+  /** Nobody, where a program asks by a key. */
   readonly actor: Actor;
+  /** The program that asks; null for a person. It may call what names a scope of its key, and nothing else. */
+  readonly apiKey: ApiKey | null;
   readonly deps: BookingDeps;
   /** In which the caller reads. */
   readonly language: LanguageTag;

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./trpc.ts";
 import { accountRouter } from "./account-router.ts";
+import { contractBookingsRouter } from "./contract-bookings-router.ts";
 import { bookingRouter } from "./booking-router.ts";
 import { builderRouter } from "./builder-router.ts";
 import { myBookingsRouter } from "./my-bookings-router.ts";
@@ -24,6 +25,7 @@ export const appRouter = router({
   operatorBookings: operatorBookingsRouter,
   deadLetters: deadLettersRouter,
   secondFactor: secondFactorRouter,
+  contractBookings: contractBookingsRouter,
 });
 
 export type AppRouter = typeof appRouter;

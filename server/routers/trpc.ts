@@ -1,7 +1,9 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z, ZodError } from "zod";
 import { AccountEnded } from "../domain/values/account-ended.ts";
-import type { BuilderId } from "../domain/values/ids.ts";
+import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
+import type { ApiScope, KeyOwner } from "../domain/values/api-key.ts";
+import type { BuilderId, UserId } from "../domain/values/ids.ts";
 import { LimitReached, TooBusy } from "../domain/values/limit-reached.ts";
 import {
   SecondFactorNeeded,
@@ -19,8 +21,21 @@ type OperatorAccess = "operator" | "operator_money" | "operator_session" | "oper
 
 /** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
 export interface ProcedureMeta {
-  readonly access: "anybody" | "booking" | "signed_in" | "builder" | OperatorAccess;
+  /** `contract`: whoever is signed in, and programs whose key has the scope. */
+  readonly access: "anybody" | "booking" | "signed_in" | "builder" | "contract" | OperatorAccess;
   readonly rows: "public" | "own" | "all";
+  /** What a key must be allowed; absent: no key may call it. */
+  readonly scope?: ApiScope;
+}
+
+/** A key is not allowed what it asks for; null where no key is. */
+export class ScopeMissing extends Error {
+  override readonly name = "ScopeMissing";
+  readonly scope: ApiScope | null;
+  constructor(scope: ApiScope | null) {
+    super(scope === null ? "no key may do this" : `the key has no scope ${scope}`);
+    this.scope = scope;
+  }
 }
 
 const t = initTRPC
@@ -48,6 +63,8 @@ export const createCallerFactory = t.createCallerFactory;
 
 const closedByDefault = t.middleware(({ ctx, meta, next }) => {
   if (meta === undefined) throw new TRPCError({ code: "FORBIDDEN" });
+  if (ctx.apiKey !== null && (meta.scope === undefined || !ctx.apiKey.scopes.includes(meta.scope)))
+    throw new TRPCError({ code: "FORBIDDEN", cause: new ScopeMissing(meta.scope ?? null) });
   switch (meta.access) {
     case "anybody":
       return next();
@@ -57,6 +74,9 @@ const closedByDefault = t.middleware(({ ctx, meta, next }) => {
       return next();
     case "signed_in":
       if (ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
+      return next();
+    case "contract":
+      if (ctx.apiKey === null && ctx.actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
       return next();
     case "builder":
       builderOf(ctx.actor);
@@ -102,6 +122,40 @@ export const keyProcedure = procedure.meta({ access: "anybody", rows: "own" });
 
 /** Anybody with an account, and whoever holds a link to a booking, on the rows that are theirs; the procedure checks whose they are. */
 export const bookingProcedure = procedure.meta({ access: "booking", rows: "own" });
+
+/**
+ * What other software may call too: whoever is signed in, and programs whose key has this scope, on the rows of `ctx.caller`. The procedure
+ * checks whose they are.
+ */
+export function contractProcedure(scope: ApiScope) {
+  return procedure
+    .meta({ access: "contract", rows: "own", scope })
+    .use(({ ctx, next }) => next({ ctx: { ...ctx, caller: contractCallerOf(ctx) } }));
+}
+
+/** Whose rows a caller of the contract reaches: a program's those of its key's owner. */
+export type ContractCaller =
+  | (KeyOwner & { readonly by: "key" })
+  | {
+      readonly by: "session";
+      readonly kind: "client" | "builder" | "operator";
+      readonly userId: UserId;
+      readonly confirmed: ConfirmedAddress | null;
+      readonly builderId: BuilderId | null;
+    };
+
+function contractCallerOf({ apiKey, actor }: ProcedureContext): ContractCaller {
+  if (apiKey !== null) return { ...apiKey.owner, by: "key" };
+  const { kind, userId, confirmed, builderId } = signedIn(actor);
+  // Before the second factor an operator is anybody with an account.
+  return {
+    by: "session",
+    kind: kind === "operator_unconfirmed" ? "client" : kind,
+    userId,
+    confirmed,
+    builderId,
+  };
+}
 
 function holdsALink({ linkedBookingIds }: Actor): boolean {
   return linkedBookingIds !== undefined && linkedBookingIds.length > 0;
@@ -160,7 +214,11 @@ function operatorOf(actor: Actor): SignedInOperator {
   return { ...person, secondFactor };
 }
 
-function askSecondFactor({ actor, deps }: ProcedureContext, purpose: SecondFactorPurpose): void {
+/** Refuses an operator's session that has not shown the second factor for this purpose. */
+export function askSecondFactor(
+  { actor, deps }: Pick<ProcedureContext, "actor" | "deps">,
+  purpose: SecondFactorPurpose,
+): void {
   const need = secondFactorNeed(operatorOf(actor).secondFactor, purpose, deps.clock.now());
   if (need !== null) throw new TRPCError({ code: "FORBIDDEN", cause: new SecondFactorNeeded(need) });
 }

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { bookingResource } from "./booking-resource.schema.ts";
+import { contractBookingId, contractInstant, contractMoney } from "./contract-values.schema.ts";
+
+/** What the operations on bookings take and answer, beside the booking itself. */
+
+export const oneBooking = z.strictObject({ bookingId: contractBookingId });
+
+/** 100: some hundred kilobytes. */
+const PAGE_SIZE_MAX = 100;
+
+export const pageAsked = z.strictObject({
+  cursor: z
+    .string()
+    .max(400)
+    .optional()
+    .meta({
+      description: "Where the page begins: `pagination.nextCursor` of the page before. Absent: the first.",
+    }),
+  limit: z
+    .int()
+    .min(1)
+    .max(PAGE_SIZE_MAX)
+    .default(25)
+    .meta({ description: "How many at most. A page may hold fewer while there is a next one." }),
+});
+
+export const bookingPage = z
+  .object({
+    data: z.array(bookingResource),
+    pagination: z.object({
+      nextCursor: z.string().nullable().meta({ description: "Null on the last page." }),
+    }),
+  })
+  .meta({ id: "BookingPage" });
+
+export const cancellationQuote = z
+  .object({
+    refund: contractMoney.nullable().meta({ description: "What goes back; null when nothing was paid." }),
+    validUntil: contractInstant,
+    token: z
+      .string()
+      .meta({ description: "To be sent with the cancellation: what it says is then held to." }),
+  })
+  .meta({ id: "CancellationQuote" });

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+/** What the resources of the contract are made of. Each describes itself: the published document is generated from these. */
+
+const idOf = <Prefix extends string>(prefix: Prefix) =>
+  z.templateLiteral([`${prefix}_` as const, z.string().regex(/^[0-9a-hjkmnp-tv-z]{26}$/)]);
+
+export const contractBookingId = idOf("bkg").meta({
+  description: "The id of a booking.",
+  example: "bkg_01jd0kq8x7n4m2v5z3t6r9w1yc",
+});
+export const contractBuilderId = idOf("bld").meta({ description: "The id of a builder." });
+export const contractSessionTypeId = idOf("sty").meta({ description: "The id of a session type." });
+export const contractInstant = z.iso
+  .datetime({ precision: 3 })
+  .meta({ description: "An instant in UTC.", example: "2026-12-01T09:30:00.000Z" });
+export const contractMoney = z
+  .object({
+    amountMinor: z
+      .int()
+      .min(0)
+      .meta({
+        description: "In the currency's smallest unit: 15000 USD is 150.00 dollars, 5000 JPY is 5000 yen.",
+      }),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .meta({ description: "ISO 4217, in capitals." }),
+  })
+  .meta({
+    id: "Money",
+    description: "An amount of money.",
+    example: { amountMinor: 15_000, currency: "USD" },
+  });

@@ -1,0 +1,150 @@
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { findBooking } from "../../db/bookings/bookings.ts";
+import { listBookingsOfBuilder } from "../../db/bookings/lists/builder-bookings.ts";
+import { listBookingsOfClient } from "../../db/bookings/lists/bookings-of-client.ts";
+import { searchBookings } from "../../db/bookings/lists/operator-bookings.ts";
+import { getBuilderNames } from "../../db/builders/builders.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { cancelBooking } from "../booking/cancel-booking.ts";
+import { noQuote, quoteCancellation } from "../booking/cancellation-quote.ts";
+import type { BookingDeps } from "../booking/booking-deps.ts";
+import { isOwnedBy } from "../domain/booking/booking-owner.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { accept } from "../domain/booking/refusal.ts";
+import {
+  bookingPage,
+  cancellationQuote,
+  oneBooking,
+  pageAsked,
+} from "../domain/contract/booking-operations.schema.ts";
+import { bookingResourceOf } from "../domain/contract/booking-resource.ts";
+import { bookingResource, type BookingResource } from "../domain/contract/booking-resource.schema.ts";
+import { outcomeOf } from "../domain/contract/outcome.schema.ts";
+import type { BookingId } from "../domain/values/ids.ts";
+import { causeOf } from "./cause-of.ts";
+import { BUILDERS_BOOKINGS, CLIENTS_BOOKINGS, OPERATORS_BOOKINGS } from "./page-cursor.ts";
+import { noteIfAny } from "./procedure-inputs.ts";
+import { askSecondFactor, contractProcedure, router, type ContractCaller } from "./trpc.ts";
+
+type BookingRole = "client" | "builder" | "operator";
+
+/** In which role a caller has to do with a booking; null for whoever has not. */
+function roleIn(caller: ContractCaller, booking: Booking): BookingRole | null {
+  if (caller.by === "session" && isOwnedBy(booking, caller)) return "client";
+  if (caller.kind === "operator") return "operator";
+  return caller.builderId === booking.builderId ? "builder" : null;
+}
+
+/** NOT_FOUND for somebody else's, so that nobody learns what exists. */
+export async function bookingOfCaller(
+  deps: BookingDeps,
+  caller: ContractCaller,
+  id: BookingId,
+): Promise<{ readonly booking: Booking; readonly role: BookingRole }> {
+  const booking = await findBooking(deps.database.kysely, id);
+  const role = booking === null ? null : roleIn(caller, booking);
+  if (booking === null || role === null) throw new TRPCError({ code: "NOT_FOUND" });
+  return { booking, role };
+}
+
+/** The resources of bookings, in their order. */
+export async function bookingResourcesOf(
+  deps: BookingDeps,
+  bookings: readonly Booking[],
+): Promise<BookingResource[]> {
+  const ids = bookings.map(({ builderId }) => builderId);
+  const builderOf = await getBuilderNames(deps.database.kysely, ids);
+  return bookings.map((booking) =>
+    bookingResourceOf(booking, {
+      builder: { id: booking.builderId, ...builderOf(booking.builderId) },
+      metadata: {},
+      appUrl: deps.settings.appUrl,
+    }),
+  );
+}
+
+export async function bookingResourceFor(deps: BookingDeps, booking: Booking): Promise<BookingResource> {
+  const [resource] = await bookingResourcesOf(deps, [booking]);
+  if (resource === undefined) throw new TRPCError({ code: "INTERNAL_SERVER_ERROR" });
+  return resource;
+}
+
+/** A cursor of another list is invalid input, as in a procedure that knows its list before it reads the input. */
+function keyIn<Key>(cursors: { readonly input: z.ZodType<Key> }, cursor: string | undefined): Key {
+  const read = z.object({ cursor: cursors.input }).safeParse({ cursor: cursor ?? null });
+  if (read.success) return read.data.cursor;
+  throw new TRPCError({ code: "BAD_REQUEST", cause: read.error });
+}
+
+/** A page of what the caller reaches, and the cursor of the next. */
+async function pageOfCaller(
+  db: Queryable,
+  caller: ContractCaller,
+  { cursor, limit }: z.output<typeof pageAsked>,
+): Promise<{ readonly bookings: readonly Booking[]; readonly nextCursor: string | null }> {
+  if (caller.kind === "operator") {
+    const { values, next } = await searchBookings(db, "", {
+      after: keyIn(OPERATORS_BOOKINGS, cursor),
+      limit,
+    });
+    return { bookings: values, nextCursor: OPERATORS_BOOKINGS.write(next) };
+  }
+  if (caller.kind === "builder" && caller.builderId !== null) {
+    const all = { states: null, from: null, until: null, search: null };
+    const page = { after: keyIn(BUILDERS_BOOKINGS, cursor), limit };
+    const { values, next } = await listBookingsOfBuilder(db, caller.builderId, all, page);
+    return { bookings: values, nextCursor: BUILDERS_BOOKINGS.write(next) };
+  }
+  const { values, next } = await listBookingsOfClient(db, caller, {
+    after: keyIn(CLIENTS_BOOKINGS, cursor),
+    limit,
+  });
+  return { bookings: values, nextCursor: CLIENTS_BOOKINGS.write(next) };
+}
+
+export const contractBookingsRouter = router({
+  /**
+   * A page of bookings: a builder's of their sessions and an operator's of all, newest first; a client's own, by what is next. One that cannot
+   * be read is left out.
+   */
+  list: contractProcedure("bookings:read")
+    .input(pageAsked)
+    .output(bookingPage)
+    .query(async ({ ctx, input }) => {
+      const { bookings, nextCursor } = await pageOfCaller(ctx.deps.database.kysely, ctx.caller, input);
+      return { data: await bookingResourcesOf(ctx.deps, bookings), pagination: { nextCursor } };
+    }),
+
+  /** One booking, whole. NOT_FOUND for somebody else's. */
+  get: contractProcedure("bookings:read")
+    .input(oneBooking)
+    .output(bookingResource)
+    .query(async ({ ctx, input }) => {
+      const { booking } = await bookingOfCaller(ctx.deps, ctx.caller, input.bookingId);
+      return bookingResourceFor(ctx.deps, booking);
+    }),
+
+  /** What goes back if its client cancels now; held to for some minutes when sent along. From anybody else all of it goes back, and the token is empty. */
+  cancellationQuote: contractProcedure("bookings:read")
+    .input(oneBooking)
+    .output(cancellationQuote)
+    .query(async ({ ctx, input }) => {
+      const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, input.bookingId);
+      return role === "client" ? quoteCancellation(ctx.deps, booking) : noQuote(ctx.deps.clock.now());
+    }),
+
+  /**
+   * Cancels a booking; its time is free again. A client sends the quote along where money goes back; from its builder and from operators all
+   * that was paid goes back.
+   */
+  cancel: contractProcedure("bookings:write")
+    .input(oneBooking.extend({ quote: z.string().max(300).nullable().default(null), note: noteIfAny }))
+    .output(outcomeOf(bookingResource))
+    .mutation(async ({ ctx, input: { bookingId, ...word } }) => {
+      const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, bookingId);
+      if (role === "operator" && ctx.caller.by === "session") askSecondFactor(ctx, "money");
+      const outcome = await cancelBooking({ ...ctx.deps, cause: causeOf(ctx, role) }, booking.id, role, word);
+      return outcome.ok ? accept(await bookingResourceFor(ctx.deps, outcome.value)) : outcome;
+    }),
+});
