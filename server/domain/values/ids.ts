@@ -3,6 +3,9 @@ export type BookingId = `bkg_${string}`;
 export type BuilderId = `bld_${string}`;
 export type SessionTypeId = `sty_${string}`;
 export type CalendlyConnectionId = `cal_${string}`;
+export type PublishedEventId = `evt_${string}`;
+export type WebhookEndpointId = `whe_${string}`;
+export type WebhookDeliveryId = `whd_${string}`;
 /** Stripe's Checkout Session id. */
 export type CheckoutId = `cs_${string}`;
 /** The account a person signs in with; made by the sign-in library. */
