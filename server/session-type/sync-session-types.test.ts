@@ -7,8 +7,9 @@ import {
   getSessionType,
   listSessionTypes,
   listSessionTypesEver,
+  updateSessionTypeFromCalendly,
 } from "../../db/builders/session-types.ts";
-import { testBooking } from "../../db/bookings/test-bookings.ts";
+import { TEST_DETAILS, testBooking } from "../../db/bookings/test-bookings.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { connectAccount } from "../calendly-connection/connect/connect-account.ts";
 import {
@@ -28,6 +29,7 @@ import {
   updateSessionType,
 } from "./edit-session-type.ts";
 import { syncSessionTypes } from "./sync-session-types.ts";
+import { syncStaleSessionTypes } from "./sync-stale-session-types.ts";
 
 describe("session types follow Calendly", () => {
   forEachDialect((openFresh) => {
@@ -104,6 +106,36 @@ describe("session types follow Calendly", () => {
         calendlyDetails: { isSecret: true },
       });
       expect(await syncSessionTypes(app, builderId)).toMatchObject({ value: { changed: 0 } });
+    });
+
+    test("an offer’s colour, dates and profile arrive with it and follow Calendly, and those that an older version left out are fetched soon", async () => {
+      const arrived = await offerOf(SEED.ada.introCall);
+      const listing = arrived.calendlyDetails?.listing;
+      expect(listing).toMatchObject({ color: "#1a73e8", profile: { type: "User", name: "Ada Okafor" } });
+      expect(listing?.createdAt).not.toBeNull();
+      await atCalendly("PATCH", `/event_types/${SEED.ada.introCall}`, { color: "#aa00ff" });
+      expect(await syncSessionTypes(app, builderId)).toMatchObject({ value: { changed: 1 } });
+      const changed = await offerOf(SEED.ada.introCall);
+      expect(changed.calendlyDetails?.listing).toMatchObject({ color: "#aa00ff" });
+      expect(changed.calendlyDetails?.listing?.updatedAt).not.toBe(listing?.updatedAt);
+
+      const lists = () => fixture.countRequests("GET", "/event_types?");
+      const before = lists();
+      await syncStaleSessionTypes(app);
+      expect(lists()).toBe(before);
+      // As the version before this one has written it.
+      const { listing: _unread, ...details } = changed.calendlyDetails ?? TEST_DETAILS;
+      await updateSessionTypeFromCalendly(database.kysely, changed.id, {
+        durationMinutes: changed.durationMinutes,
+        inactiveSince: changed.inactiveSince,
+        details,
+      });
+      expect((await offerOf(SEED.ada.introCall)).calendlyDetails).toEqual(details);
+      await syncStaleSessionTypes(app);
+      expect((await offerOf(SEED.ada.introCall)).calendlyDetails).toEqual(changed.calendlyDetails);
+      const after = lists();
+      await syncStaleSessionTypes(app);
+      expect(lists()).toBe(after);
     });
 
     test("publishing refuses what Calendly has made unsellable, with every reason, and goes through when it is put right", async () => {

@@ -1,12 +1,16 @@
 import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { listSessionTypesEver } from "../../db/builders/session-types.ts";
+import type { SessionType } from "../domain/offer/session-type.ts";
 import { minutesBetween } from "../domain/values/instant.ts";
 import { syncSessionTypes, type SyncDeps } from "./sync-session-types.ts";
 
 /** 24 h: webhooks report changes at once; this is for those that were lost. */
 const STALE_MINUTES = 24 * 60;
 
-/** For a schedule: every connected builder whose offers Calendly was last asked about a day ago or longer. One that fails holds up no other. */
+/**
+ * For a schedule: every connected builder whose offers Calendly was last asked about a day ago or longer, or by a version that read less of them
+ * than this one. One that fails holds up no other.
+ */
 export async function syncStaleSessionTypes(deps: SyncDeps): Promise<void> {
   for await (const batch of listConnections(deps.database.kysely)) {
     for (const connection of batch) await syncWhenStale(deps, connection);
@@ -23,9 +27,15 @@ async function syncWhenStale(
       (latest, { syncedAt }) => (syncedAt !== null && syncedAt > latest ? syncedAt : latest),
       connectedAt,
     );
-    if (minutesBetween(lastAt, deps.clock.now()) < STALE_MINUTES) return;
+    const isComplete = offers.every(isArchivedOrWhole);
+    if (isComplete && minutesBetween(lastAt, deps.clock.now()) < STALE_MINUTES) return;
     await syncSessionTypes(deps, builderId);
   } catch (error) {
     deps.log.error({ builderId, error }, "Session types could not be synced");
   }
+}
+
+/** A sync fills what is missing, or archives the offer: it is not asked for again and again. */
+function isArchivedOrWhole({ archivedAt, calendlyDetails }: SessionType): boolean {
+  return archivedAt !== null || calendlyDetails?.listing !== undefined;
 }

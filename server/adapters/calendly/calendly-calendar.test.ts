@@ -238,6 +238,38 @@ describe("the list of events", () => {
   });
 });
 
+describe("an event type", () => {
+  test("says its colour, since when it is, when it was changed and whose it is", async () => {
+    const path = `/event_types/${SEED.ada.introCall}`;
+    await calendly.controls("PATCH", path, { color: "#aa00ff" });
+    const wire = (await calendly.api("GET", path)).json as {
+      resource: { created_at: string; updated_at: string };
+    };
+    const found = await calendarOf("ada").findEventType(SEED.ada.introCall);
+    expect(found?.details.listing).toEqual({
+      color: "#aa00ff",
+      createdAt: instant(wire.resource.created_at),
+      updatedAt: instant(wire.resource.updated_at),
+      profile: { type: "User", name: "Ada Okafor" },
+    });
+  });
+
+  test.each([
+    ["is left out", {}],
+    ["is null", { color: null, created_at: null, updated_at: null, profile: null }],
+    ["is not as we know it", { color: "red", created_at: "lately", updated_at: 7, profile: ["Ada"] }],
+  ])("is read all the same when what is only shown %s", async (_case, odd) => {
+    const { resource } = (await calendly.api("GET", `/event_types/${SEED.ada.introCall}`)).json as {
+      resource: Record<string, unknown>;
+    };
+    const { color: _c, created_at: _a, updated_at: _u, profile: _p, ...rest } = resource;
+    const calendar = await oddCalendar(() => ({ resource: { ...rest, ...odd } }));
+    const found = await calendar.findEventType(SEED.ada.introCall);
+    expect(found).toMatchObject({ name: "Intro call", durationMinutes: 15 });
+    expect(found?.details.listing).toEqual({ color: null, createdAt: null, updatedAt: null, profile: null });
+  });
+});
+
 test("an account that was deleted is refused as unauthorised", async () => {
   const calendar = calendarOf("ada");
   await calendly.controls("DELETE", "/accounts/ada-okafor");

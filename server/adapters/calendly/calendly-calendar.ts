@@ -278,6 +278,12 @@ function eventTypeOf(type: EventTypeResource) {
       takesPayment: type.is_paid ?? false,
       isSecret: type.secret ?? false,
       schedulingUrl: type.scheduling_url,
+      listing: {
+        color: type.color?.toLowerCase() ?? null,
+        createdAt: type.created_at ?? null,
+        updatedAt: type.updated_at ?? null,
+        profile: type.profile == null ? null : { type: type.profile.type, name: type.profile.name },
+      },
     },
   };
 }

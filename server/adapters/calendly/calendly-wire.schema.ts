@@ -31,7 +31,23 @@ export const userSchema = z.object({
   current_organization: z.string(),
 });
 
+/** How an event type looks and whose it is: what is shown only. Of what is not as we know it we say nothing, and sell the rest. */
+const eventTypeListing = {
+  color: z
+    .string()
+    .regex(/^#[a-f\d]{6}$/i)
+    .nullish()
+    .catch(null),
+  created_at: instantSchema.nullish().catch(null),
+  updated_at: instantSchema.nullish().catch(null),
+  profile: z
+    .object({ type: z.string().max(100), name })
+    .nullish()
+    .catch(null),
+};
+
 export const eventTypeSchema = z.object({
+  ...eventTypeListing,
   uri: z.string(),
   name,
   active: z.boolean(),

@@ -9,7 +9,17 @@ export type CalendlyEventKind = "solo" | "group";
 /** What happens to a booking that was made at Calendly directly: a hold and a mail with a link to pay, or nothing. */
 export type DirectBookings = "adopt" | "ignore";
 
-/** What Calendly says of an event type that decides whether it can be sold rightly. */
+/** How Calendly shows an event type; null where it does not say. */
+export interface CalendlyListing {
+  /** `#rrggbb`. */
+  readonly color: string | null;
+  readonly createdAt: Instant | null;
+  readonly updatedAt: Instant | null;
+  /** Whose it is: a `User` or a `Team`, by name. Null when it belongs to no one profile. */
+  readonly profile: { readonly type: string; readonly name: string } | null;
+}
+
+/** What Calendly says of an event type, beside what an offer keeps in fields of its own: above all what decides whether it can be sold rightly. */
 export interface CalendlyDetails {
   /** How several hosts share it: `round_robin`, `collective`, `multi_pool`; null for one host's own. */
   readonly poolingType: string | null;
@@ -23,6 +33,8 @@ export interface CalendlyDetails {
   readonly isSecret: boolean;
   /** Its page at Calendly. */
   readonly schedulingUrl: string;
+  /** Absent until Calendly is asked anew, where it was last asked by a version that did not read it. */
+  readonly listing?: CalendlyListing | undefined;
 }
 
 /** An expert who sells sessions. */

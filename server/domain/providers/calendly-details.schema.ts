@@ -1,5 +1,17 @@
 import { z } from "zod";
-import type { CalendlyDetails } from "../offer/session-type.ts";
+import { parseInstant, type Instant } from "../values/instant.ts";
+import type { CalendlyDetails, CalendlyListing } from "../offer/session-type.ts";
+
+const instantOrNull = z
+  .custom<Instant>((value) => typeof value === "string" && parseInstant(value) === value)
+  .nullable();
+
+const listingSchema: z.ZodType<CalendlyListing> = z.object({
+  color: z.string().nullable(),
+  createdAt: instantOrNull,
+  updatedAt: instantOrNull,
+  profile: z.object({ type: z.string(), name: z.string() }).nullable(),
+});
 
 /** The details as they stand in a column. */
 export const calendlyDetailsSchema: z.ZodType<CalendlyDetails> = z.object({
@@ -9,4 +21,5 @@ export const calendlyDetailsSchema: z.ZodType<CalendlyDetails> = z.object({
   takesPayment: z.boolean(),
   isSecret: z.boolean(),
   schedulingUrl: z.string(),
+  listing: listingSchema.optional(),
 });

@@ -26,6 +26,10 @@ const eventTypeBody = z.strictObject({
   durationOptions: z.array(controlMinutes).nullable().optional(),
   isPaid: z.boolean().optional(),
   secret: z.boolean().optional(),
+  color: z
+    .string()
+    .regex(/^#[a-f\d]{6}$/)
+    .optional(),
   location: locationConfigurationBody.nullable().optional(),
   conference: conferenceBody.optional(),
 });
