@@ -14,6 +14,7 @@ export type * from "./ports/own-accounts.ts";
 export type * from "./ports/pages.ts";
 export type * from "./ports/payments.ts";
 export type * from "./ports/second-factors.ts";
+export type * from "./ports/webhooks.ts";
 
 /** Where time comes from. Follows the provider sandbox's clock when told to. */
 export interface Clock {
