@@ -47,6 +47,7 @@ test.each([
   ["APP_URL", "https://127.0.0.1"],
   ["APP_URL", "https://[::1]"],
   ["OPERATOR_SECOND_FACTOR", "off"],
+  ["WEBHOOK_TEST_RECEIVERS", "allowed"],
   ["AUTH_SECRET", "development-only-secret-of-32-characters"],
   ["AUTH_SECRET", "demo-secret-that-everybody-may-know-0001"],
   ["AUTH_SECRET", "a-secret-of-tests-with-32-characters"],

@@ -214,6 +214,12 @@ const schema = z
       "Only for the sandbox: where all mails can be read; pages that announce one link there.",
       "http://127.0.0.1:4104",
     ),
+    WEBHOOK_TEST_RECEIVERS: setting(
+      z.enum(["refused", "allowed"]).default("refused"),
+      onlyInProduction("refused"),
+      "Whether outgoing webhooks may be sent to this machine, over http and on any port: `allowed` to try them. Refused: only https, port 443, to public addresses.",
+      "allowed",
+    ),
     HOLD_MINUTES: setting(
       wholeNumber(30, 24 * 60).default(30),
       anywhere,

@@ -6,6 +6,9 @@ import { CALENDLY_PATIENCE } from "./adapters/calendly/calendly-guard.ts";
 import { createSecretBox } from "./adapters/secret-box.ts";
 import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
+import { PUBLIC_RECEIVERS, TEST_RECEIVERS } from "./adapters/webhooks/receiver-rules.ts";
+import { createHostResolver } from "./adapters/webhooks/resolve-host.ts";
+import { createWebhookSender } from "./adapters/webhooks/webhook-sender.ts";
 import { APP_VERSION } from "./app-version.ts";
 import { createAuth } from "./auth/create-auth.ts";
 import type { Auth } from "./auth/auth.ts";
@@ -18,7 +21,7 @@ import type { Env } from "./env.ts";
 import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
-import type { Calendars, Installation, Limits, Log, RandomBytes, SecretBox } from "./ports.ts";
+import type { Calendars, Installation, Limits, Log, RandomBytes, SecretBox, WebhookSender } from "./ports.ts";
 import { watchClock, type WatchedClock } from "./operations/watch-clock.ts";
 
 /** The services of the app, tools and the demo's seed: one database, one clock, the adapters. */
@@ -36,6 +39,7 @@ export interface Services {
   readonly auth: Auth;
   readonly randomBytes: RandomBytes;
   readonly installation: Installation;
+  readonly webhookSender: WebhookSender;
   /** Closes what was opened, the database last. */
   close(): Promise<void>;
 }
@@ -114,6 +118,10 @@ export async function openServices(
     auth,
     randomBytes: forConnections.randomBytes,
     installation,
+    webhookSender: createWebhookSender({
+      resolve: createHostResolver(),
+      rules: env.WEBHOOK_TEST_RECEIVERS === "allowed" ? TEST_RECEIVERS : PUBLIC_RECEIVERS,
+    }),
     async close() {
       clock.stop();
       mailer.close();

@@ -176,6 +176,7 @@ export function testEnv(
     RECONCILE_EVERY_MINUTES: "0",
     // Tests of the second factor ask for it.
     OPERATOR_SECOND_FACTOR: "off",
+    WEBHOOK_TEST_RECEIVERS: "allowed",
     ...settings,
   });
   invariant(parsed.ok, parsed.ok ? "" : parsed.problems.join("\n"));

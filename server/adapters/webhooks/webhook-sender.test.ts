@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
+import { instantFromEpochMs } from "../../domain/values/instant.ts";
 import { PUBLIC_RECEIVERS, TEST_RECEIVERS, type ReceiverRules } from "./receiver-rules.ts";
 import {
   startReceiver,
@@ -10,6 +11,12 @@ import {
 } from "./test-receivers.ts";
 import { createWebhookSender } from "./webhook-sender.ts";
 
+const WEBHOOK = {
+  id: "e1",
+  at: instantFromEpochMs(1_772_000_000_000),
+  secrets: [`whsec_${Buffer.alloc(24, 1).toString("base64")}`],
+  body: "{}",
+};
 const running: TestReceiver[] = [];
 
 afterEach(async () => {
@@ -55,7 +62,7 @@ function sender(
   return {
     ...made,
     asked,
-    post: (url: string) => made.send({ url, headers: { "webhook-id": "e1" }, body: "{}" }),
+    post: (url: string) => made.send({ url, ...WEBHOOK }),
   };
 }
 
@@ -63,7 +70,7 @@ const fine: RequestListener = (_request, response) => response.writeHead(200).en
 
 test("a webhook is posted once, and what its receiver answers comes back", async () => {
   const { port, seen } = await receiving((request, response) =>
-    response.writeHead(202).end(`${request.headers["webhook-id"]} ${request.headers.connection}`),
+    response.writeHead(202).end([request.headers["webhook-id"], request.headers.connection].join(" ")),
   );
   const answer = await sender({}).post(`http://127.0.0.1:${port}/in?a=b`);
   expect(answer).toMatchObject({ kind: "answered", status: 202, excerpt: "e1 close" });
@@ -182,12 +189,12 @@ test("a name that is not answered for is given up, too", async () => {
     sendingMsMax: 100,
     resolve: () => new Promise(() => undefined),
   });
-  const answer = await unanswered.send({ url: "http://slow.test/", headers: {}, body: "{}" });
+  const answer = await unanswered.send({ url: "http://slow.test/", ...WEBHOOK });
   expect(answer).toMatchObject({ kind: "failed", reason: "timed_out" });
 });
 
 test("of an answer without an end the first 64 KB are read, and the connection is closed", async () => {
-  let closed = () => undefined as void;
+  let closed: () => void = () => undefined;
   const isClosed = new Promise<void>((resolve) => (closed = resolve));
   const { port } = await receiving((_request, response) => {
     const flood = () => {

@@ -10,6 +10,7 @@ import type { WebhookAnswer, WebhookFailure } from "../../domain/providers/webho
 import type { WebhookSender } from "../../ports.ts";
 import type { ReceiverRules } from "./receiver-rules.ts";
 import type { ResolveHost } from "./resolve-host.ts";
+import { signatureHeaders } from "./signature-headers.ts";
 import { readWebhookUrl } from "./webhook-url.ts";
 
 /** 10 s in all, names and TLS included: who has more to do answers first. */
@@ -50,10 +51,10 @@ export function createWebhookSender(settings: {
   }
 
   async function send(
-    { url: text, headers, body }: Parameters<WebhookSender["send"]>[0],
+    webhook: Parameters<WebhookSender["send"]>[0],
     signal: AbortSignal,
   ): Promise<{ readonly status: number; readonly excerpt: string }> {
-    const read = readWebhookUrl(text, rules);
+    const read = readWebhookUrl(webhook.url, rules);
     if (!read.ok) throw new Unsent("url_refused");
     const { url, host } = read;
     const addresses = await orAborted(addressesOf(host), signal);
@@ -66,9 +67,9 @@ export function createWebhookSender(settings: {
         "content-type": "application/json",
         "accept-encoding": "identity",
         "user-agent": "BuildAppsWith-Webhooks/1",
-        ...headers,
+        ...signatureHeaders(webhook),
         connection: "close",
-        "content-length": Buffer.byteLength(body),
+        "content-length": Buffer.byteLength(webhook.body),
       },
       agent: false,
       lookup: only(addresses),
@@ -78,7 +79,7 @@ export function createWebhookSender(settings: {
       url.protocol === "https:"
         ? requestHttps({ ...options, ...(ca === undefined ? {} : { ca }) })
         : requestHttp(options);
-    return answerTo(request, body);
+    return answerTo(request, webhook.body);
   }
 
   return {
