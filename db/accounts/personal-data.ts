@@ -122,6 +122,8 @@ export async function eraseClientOf(
       client_language: null,
       claimed_by: "nobody",
       answers_json: "[]",
+      metadata_json: null,
+      return_urls_json: null,
       scheduling_url: null,
       cancel_url: null,
       reschedule_url: null,

@@ -125,6 +125,7 @@ const details = fc.record({
     ),
   ),
   placeRevision: fc.nat({ max: 100 }),
+  metadata: fc.dictionary(fc.stringMatching(/^[A-Za-z0-9]{1,38}$/), texts, { maxKeys: 20 }),
 });
 
 /** The order in which events of one instant are read is that of their ids. */

@@ -24,6 +24,7 @@ import { readStage } from "./dispute-stage.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { parseLanguageTag } from "../../server/domain/text/known-languages.ts";
 import { readInstantOrNull, readOneOf, readTimeZone } from "../core/read-column.ts";
+import { readMetadata } from "./caller-wishes.ts";
 import { readRestsOn } from "./rests-on-column.ts";
 import type { BookingTable } from "../core/schema.ts";
 import { readPlace } from "./session-places.ts";
@@ -200,6 +201,7 @@ function toBooking(row: Selectable<BookingTable>, hanging: Money): Booking {
     rescheduleUrl: row.reschedule_url,
     place: readPlace(row),
     placeRevision: row.place_revision,
+    metadata: readMetadata(row.metadata_json),
     createdAt: instant(row.created_at),
     updatedAt: instant(row.updated_at),
   };

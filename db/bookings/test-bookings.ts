@@ -111,6 +111,7 @@ export function testBooking(
     rescheduleUrl: null,
     place: null,
     placeRevision: 0,
+    metadata: {},
     createdAt: context.initiatedAt,
     updatedAt: context.initiatedAt,
     ...changes,

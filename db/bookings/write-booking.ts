@@ -11,6 +11,7 @@ import {
   type MoneyRows,
   type projectionOf,
 } from "./booking-projection.ts";
+import { metadataColumn } from "./caller-wishes.ts";
 import { placeColumns } from "./session-places.ts";
 import { reclaimMoneyRows, removeMoneyRows, writeMoneyRows } from "./write-money-rows.ts";
 
@@ -40,6 +41,7 @@ function detailColumns(booking: Booking) {
     cancel_url: booking.cancelUrl,
     reschedule_url: booking.rescheduleUrl,
     place_revision: booking.placeRevision,
+    metadata_json: metadataColumn(booking.metadata),
     ...placeColumns(booking.place),
   };
 }

@@ -238,6 +238,10 @@ export interface BookingTable {
   copied_at: Generated<string | null>;
   /** While its money asks for a person: when it last changed. Indexed. */
   trouble_at: Generated<string | null>;
+  /** What other software attached to it; null when nothing. */
+  metadata_json: Generated<string | null>;
+  /** Where that software wants its payer led back to; null: to the booking's page. */
+  return_urls_json: Generated<string | null>;
 }
 
 /** PRIMARY KEY (booking_id, version). */

@@ -30,6 +30,7 @@ import * as turnsAndRefusedMails from "./0027-turns-and-refused-mails.ts";
 import * as operatorActionsBySubject from "./0028-operator-actions-by-subject.ts";
 import * as languages from "./0029-languages.ts";
 import * as publishedEvents from "./0032-published-events.ts";
+import * as callerMetadata from "./0033-caller-metadata.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -82,4 +83,6 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0029-languages": { steps: languages, oldestApp: "0.1.0" },
   // 0.1.0 tells nobody of what it changes.
   "0032-published-events": { steps: publishedEvents, oldestApp: "0.2.0" },
+  // 0.1.0 would leave it standing when it erases a client.
+  "0033-caller-metadata": { steps: callerMetadata, oldestApp: "0.2.0" },
 };

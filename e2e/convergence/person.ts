@@ -139,6 +139,7 @@ export function personIn(
       delayedMethods: "excluded",
       successUrl: "https://app.example/back",
       cancelUrl: "https://app.example/back",
+      callerMetadata: {},
     } as const;
     const { payments } = fixture.deps();
     const request = payments.describeCheckout(second);

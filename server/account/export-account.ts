@@ -68,6 +68,7 @@ export async function exportBookings(
       language: booking.clientLanguage,
     },
     place: booking.place,
+    metadata: booking.metadata,
     history: historyLinesOf(
       transitions.filter(({ bookingId }) => bookingId === booking.id),
       "client",

@@ -1,3 +1,4 @@
+import { findCallerWishes } from "../../db/bookings/caller-wishes.ts";
 import { getBuilder } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import type { Effect, EffectKey } from "../domain/booking/booking-effect.ts";
@@ -29,6 +30,8 @@ export async function freezeRequest(
       const { price, calendlyEventId, startsAt, timeZone, expiresAt, delayedMethods } = effect.params;
       const builder = await getBuilder(tx, booking.builderId);
       const page = `${settings.appUrl}/bookings/${booking.id}`;
+      // Read here: the very transaction may have written them.
+      const { metadata, returnUrls } = await findCallerWishes(tx, booking.id);
       const language = await languageOfClient(tx, booking);
       const t = textIn(checkoutTexts, language);
       return payments.describeCheckout({
@@ -44,8 +47,9 @@ export async function freezeRequest(
         calendlyEventId,
         expiresAt,
         delayedMethods,
-        successUrl: `${page}?checkout={CHECKOUT_SESSION_ID}`,
-        cancelUrl: `${page}?checkout_canceled=1`,
+        successUrl: returnUrls?.successUrl ?? `${page}?checkout={CHECKOUT_SESSION_ID}`,
+        cancelUrl: returnUrls?.cancelUrl ?? `${page}?checkout_canceled=1`,
+        callerMetadata: metadata,
       });
     }
     case "requestRefund": {

@@ -1,5 +1,6 @@
 import type { BookingInitiated } from "../domain/booking/booking-event.ts";
 import { NOTHING_YET, type Booking, type Claim } from "../domain/booking/booking.ts";
+import type { CallerMetadata } from "../domain/booking/caller-metadata.ts";
 import type { LanguageTag } from "../domain/text/language.ts";
 import type { BookingId, UserId } from "../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../domain/values/instant.ts";
@@ -15,6 +16,7 @@ export function newBooking(
     claimedBy,
     timeZone,
     language,
+    metadata = {},
   }: {
     readonly client: { readonly userId: UserId; readonly email: string; readonly name: string };
     readonly claimedBy: Exclude<Claim, "nobody">;
@@ -22,6 +24,7 @@ export function newBooking(
     readonly timeZone: TimeZone | null;
     /** Null when unknown. */
     readonly language: LanguageTag | null;
+    readonly metadata?: CallerMetadata;
   },
 ): Booking {
   return {
@@ -51,6 +54,7 @@ export function newBooking(
     rescheduleUrl: null,
     place: null,
     placeRevision: 0,
+    metadata,
     createdAt: now,
     updatedAt: now,
   };

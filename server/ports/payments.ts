@@ -1,4 +1,5 @@
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { CallerMetadata } from "../domain/booking/caller-metadata.ts";
 import type { BookingCheckout, BookingDispute } from "../domain/booking/booking.ts";
 import type { RefundStatus } from "../domain/providers/refund-status.ts";
 import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
@@ -51,6 +52,8 @@ export interface NewCheckout {
   readonly delayedMethods: "offered" | "excluded";
   readonly successUrl: string;
   readonly cancelUrl: string;
+  /** What other software attached to the booking: kept apart from ours on Stripe's objects. */
+  readonly callerMetadata: CallerMetadata;
 }
 
 export interface Refund {

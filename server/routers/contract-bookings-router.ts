@@ -58,7 +58,6 @@ export async function bookingResourcesOf(
   return bookings.map((booking) =>
     bookingResourceOf(booking, {
       builder: { id: booking.builderId, ...builderOf(booking.builderId) },
-      metadata: {},
       appUrl: deps.settings.appUrl,
     }),
   );

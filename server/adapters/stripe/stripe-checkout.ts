@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { metadataAtStripe, type OwnMetadataName } from "../../domain/booking/caller-metadata.ts";
 import { isCheckoutId } from "../../domain/values/ids.ts";
 import { epochSecondsOf, instantFromEpochSeconds, type Instant } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
@@ -37,7 +38,8 @@ export function describeCheckout(checkout: NewCheckout, owner: Ownership | null)
     effect_key: checkout.effectKey,
     calendly_event_id: checkout.calendlyEventId,
     ...installationMark(owner),
-  };
+    ...metadataAtStripe(checkout.callerMetadata),
+  } satisfies { readonly [name in OwnMetadataName | `x_${string}`]?: string };
   return {
     mode: "payment",
     client_reference_id: checkout.bookingId,

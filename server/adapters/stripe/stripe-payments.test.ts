@@ -46,6 +46,7 @@ function open(changes: Partial<NewCheckout> = {}): Promise<Checkout> {
     delayedMethods: "offered",
     successUrl: "https://app.example/done",
     cancelUrl: "https://app.example/back",
+    callerMetadata: {},
     ...changes,
   });
   return payments.createCheckout(request, { effectKey, keySuffix: 0 });
@@ -102,6 +103,24 @@ describe("a checkout", () => {
     const card = await paid();
     expect(card).toMatchObject({ paymentStatus: "paid", asyncPayment: null });
     expect(card.paidAt).not.toBeNull();
+  });
+
+  test("carries a caller's metadata apart from ours, on the payment too, and is recognised by ours alone", async () => {
+    const callerMetadata = { order: "7", booking_reference: "bkg_00000000000000000000000002" };
+    const opened = await open({ callerMetadata });
+    expect(opened).toMatchObject({ bookingId: BOOKING, effectKey: `${BOOKING}:1:1` });
+    await bench.control("POST", `/checkout/${opened.checkoutId}/pay`, {});
+    const { paymentIntentId } = await read(opened);
+    const known = {
+      x_order: "7",
+      x_booking_reference: "bkg_00000000000000000000000002",
+      booking_id: BOOKING,
+    };
+    const session = bench.sandbox.ledger.sessions().find(({ id }) => id === opened.checkoutId);
+    expect(session?.metadata).toMatchObject(known);
+    const intent = bench.sandbox.ledger.paymentIntents().find(({ id }) => id === paymentIntentId);
+    expect(intent?.metadata).toMatchObject(known);
+    expect(await payments.getPaymentIntent(paymentIntentId ?? "")).toMatchObject({ bookingId: BOOKING });
   });
 
   test("paid by bank debit is complete, unpaid and processing, wherever it is read from", async () => {

@@ -3,6 +3,7 @@ import type { LanguageTag } from "../text/language.ts";
 import type { BookingId, BuilderId, CheckoutId, SessionTypeId, UserId } from "../values/ids.ts";
 import type { Instant, TimeZone } from "../values/instant.ts";
 import type { BasisPoints, Money } from "../values/money.ts";
+import type { CallerMetadata } from "./caller-metadata.ts";
 import type { SessionPlace } from "./session-place.ts";
 import type { CalendlyEventKind } from "../offer/session-type.ts";
 
@@ -221,6 +222,8 @@ export interface Booking {
   readonly place: SessionPlace | null;
   /** How often the place has changed, from 0. */
   readonly placeRevision: number;
+  /** What other software attached to it. */
+  readonly metadata: CallerMetadata;
   readonly createdAt: Instant;
   /** When the last transition was written. */
   readonly updatedAt: Instant;

@@ -36,20 +36,14 @@ const STATE_DESCRIPTION = [
 export const bookingResource = z
   .object({
     object: z.literal("booking"),
-    resourceVersion: z
-      .literal(BOOKING_RESOURCE_VERSION)
-      .meta({
-        description:
-          "Of this form of a booking; it changes only with fields that are taken away or mean something else.",
-      }),
+    resourceVersion: z.literal(BOOKING_RESOURCE_VERSION).meta({
+      description:
+        "Of this form of a booking; it changes only with fields that are taken away or mean something else.",
+    }),
     id: contractBookingId,
-    version: z
-      .int()
-      .min(1)
-      .meta({
-        description:
-          "Grows by one with each change: of two answers about one booking the higher one is newer.",
-      }),
+    version: z.int().min(1).meta({
+      description: "Grows by one with each change: of two answers about one booking the higher one is newer.",
+    }),
     state: z.enum(BOOKING_STATES).meta({ description: STATE_DESCRIPTION }),
     sessionType: z.object({
       id: contractSessionTypeId,
@@ -75,11 +69,9 @@ export const bookingResource = z
       })
       .nullable()
       .meta({ description: "Null until a time is booked." }),
-    place: z
-      .union([sessionPlaceSchema, z.null()])
-      .meta({
-        description: "Where the session is held, as Calendly tells it; null until Calendly was asked.",
-      }),
+    place: z.union([sessionPlaceSchema, z.null()]).meta({
+      description: "Where the session is held, as Calendly tells it; null until Calendly was asked.",
+    }),
     holdEndsAt: contractInstant
       .nullable()
       .meta({ description: "When the time of a booking that is not paid is released." }),
@@ -122,12 +114,10 @@ export const bookingResource = z
           paymentIntentId: z.string(),
           amount: contractMoney,
           reason: z.enum(REFUND_REASONS),
-          status: z
-            .enum(OBLIGATION_STATUSES)
-            .meta({
-              description:
-                "ordered: on its way. settled: arrived. withheld: the bank decides a dispute first. failed: a person must act. settled_outside, waived: owed no more.",
-            }),
+          status: z.enum(OBLIGATION_STATUSES).meta({
+            description:
+              "ordered: on its way. settled: arrived. withheld: the bank decides a dispute first. failed: a person must act. settled_outside, waived: owed no more.",
+          }),
         }),
       )
       .meta({ description: "Money that must go back, written down before it goes." }),
@@ -155,9 +145,9 @@ export const bookingResource = z
     noShowAt: contractInstant
       .nullable()
       .meta({ description: "Since when Calendly says that the client did not come." }),
-    metadata: z
-      .record(z.string(), z.string())
-      .meta({ description: "What the caller that made the booking attached to it." }),
+    metadata: z.record(z.string(), z.string()).meta({
+      description: "What other software attached to it, when it made the booking or asked for its payment.",
+    }),
     url: z.string().meta({ description: "The booking's page, for its client and its builder." }),
     createdAt: contractInstant,
     updatedAt: contractInstant,

@@ -6,16 +6,12 @@ import type { BookingResource } from "./booking-resource.schema.ts";
 /** What a booking's resource tells beside the booking itself. */
 export interface AroundBooking {
   readonly builder: Pick<Builder, "id" | "displayName" | "slug">;
-  readonly metadata: Readonly<Record<string, string>>;
   /** Our own origin, without a slash at the end. */
   readonly appUrl: string;
 }
 
 /** A whole booking as other software is told it: the same in answers and in events. Pure. */
-export function bookingResourceOf(
-  booking: Booking,
-  { builder, metadata, appUrl }: AroundBooking,
-): BookingResource {
+export function bookingResourceOf(booking: Booking, { builder, appUrl }: AroundBooking): BookingResource {
   const { context } = booking;
   const { time, canceledAt, canceledBy, rejectedBecause } = context;
   return {
@@ -79,7 +75,7 @@ export function bookingResourceOf(
     })),
     cancellation: canceledAt === null ? null : { canceledAt, canceledBy, rejectedBecause },
     noShowAt: context.noShowAt,
-    metadata: { ...metadata },
+    metadata: { ...booking.metadata },
     url: `${appUrl}/bookings/${booking.id}`,
     createdAt: booking.createdAt,
     updatedAt: booking.updatedAt,
