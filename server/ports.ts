@@ -5,9 +5,11 @@ import type { LanguageTag } from "./domain/text/language.ts";
 import type { BookingId, UserId } from "./domain/values/ids.ts";
 import type { ConfirmedAddress } from "./domain/values/confirmed-address.ts";
 import type { Instant, TimeZone } from "./domain/values/instant.ts";
+import type { ApiKeys } from "./ports/api-keys.ts";
 import type { OwnAccounts } from "./ports/own-accounts.ts";
 
 // Everything that use cases need of the outside. The ports to Stripe and Calendly have a file each; the rest is here.
+export type * from "./ports/api-keys.ts";
 export type * from "./ports/calendars.ts";
 export type * from "./ports/limits.ts";
 export type * from "./ports/own-accounts.ts";
@@ -47,6 +49,7 @@ export interface WebhookProbe {
 /** The accounts that people sign in with. */
 export interface Accounts {
   readonly own: OwnAccounts;
+  readonly keys: ApiKeys;
   /** The account of this address; made, without a password, when there is none: its owner signs in by a mailed link. */
   ofEmail(email: string, name: string): Promise<AccountHolder>;
   /** The addresses of these accounts; those that are gone are left out. */

@@ -25,6 +25,13 @@ export interface MailRefusalTable {
   last_at: string;
 }
 
+/** The origins whose pages may use a key of other software. The sign-in library keeps the keys themselves, in `auth_api_key`. */
+export interface ApiKeyOriginTable {
+  /** `https://shop.example`. PRIMARY KEY (origin, key_id). */
+  origin: string;
+  key_id: string;
+}
+
 /** One row for each limit and subject that was counted lately. */
 export interface LimitCountTable {
   /** The rule's name and the subject, as a keyed hash, which identifies nobody. PRIMARY KEY. */

@@ -1,5 +1,10 @@
 import type { Generated, GeneratedAlways } from "kysely";
-import type { AddressChangeTable, LimitCountTable, MailRefusalTable } from "./account-tables.ts";
+import type {
+  AddressChangeTable,
+  ApiKeyOriginTable,
+  LimitCountTable,
+  MailRefusalTable,
+} from "./account-tables.ts";
 import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { FactorTables } from "./factor-tables.ts";
@@ -39,6 +44,7 @@ export interface Schema extends SchemaTables, FactorTables, PublishedTables {
   limit_count: LimitCountTable;
   address_change: AddressChangeTable;
   mail_refusal: MailRefusalTable;
+  api_key_origin: ApiKeyOriginTable;
 }
 
 export interface BuilderTable {

@@ -9,6 +9,7 @@ import { languageOfAddress } from "../mails/language-of-mail.ts";
 import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/values/typed-text.ts";
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
+import { apiKeyPlugin } from "./api-keys/api-key-plugin.ts";
 import { createLink, LINK_SECONDS, mailOfLink, sendAwaited, sendLink } from "./mailed-links.ts";
 import { passwordReset } from "./password-reset.ts";
 import { passkeyPlugin, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
@@ -122,6 +123,7 @@ export function createAuthLibrary(
     onAPIError: { onError: (error) => reportFailure(log, error) },
     plugins: [
       passkeyPlugin(passkeys),
+      apiKeyPlugin(),
       magicLink({
         expiresIn: LINK_SECONDS,
         storeToken: "hashed",

@@ -1,10 +1,12 @@
 import type { Database } from "../../db/core/open-database.ts";
+import type { ApiKey } from "../domain/values/api-key.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { LanguageTag } from "../domain/text/language.ts";
 import type { UserId } from "../domain/values/ids.ts";
 import type { Role } from "../domain/values/role.ts";
 import type { Clock, Limits, Log, Mailer, OperatorToTell, SecondFactors, SecretBox } from "../ports.ts";
+import type { ApiKeys } from "../ports/api-keys.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 
@@ -18,6 +20,14 @@ export interface NewUser {
 export interface Auth {
   readonly own: OwnAccounts;
   readonly secondFactors: SecondFactors;
+  readonly keys: ApiKeys;
+  /**
+   * The program whose key this `Authorization` header shows (`Bearer bawk_…`). Null for any other header, and unless the key counts now: it has not
+   * ended, and its owner has a confirmed address and still the role that it was made by. Notes the use, once a minute. A key is never a session.
+   */
+  findApiKey(authorization: string | null): Promise<ApiKey | null>;
+  /** Whether pages of this origin may use any key that counts now: a browser asks so before it sends the key. */
+  isOriginOfAnyLiveKey(origin: string): Promise<boolean>;
   /**
    * Calls one of the sign-in library's paths behind `/api/auth` for a form of ours. `clientAddress` must not come from the client itself; `language` is the
    * one in which the sender reads the page, for mails to whoever has not chosen one.

@@ -20,6 +20,7 @@ import { NAME_CHARACTERS_MAX, tidyText } from "../domain/values/typed-text.ts";
 import type { OperatorToTell } from "../ports.ts";
 import type { Auth, AuthOptions } from "./auth.ts";
 import { COOKIE_PREFIX, createAuthLibrary, LIBRARY_BASE } from "./auth-library.ts";
+import { createApiKeys } from "./api-keys/create-api-keys.ts";
 import { createLink, pageOfLink, sendLink } from "./mailed-links.ts";
 import { createOwnAccounts } from "./own-accounts.ts";
 import { roleOf } from "../domain/values/role.ts";
@@ -49,6 +50,7 @@ export function createAuth(given: AuthOptions): Auth {
   const statusOf = (userId: UserId, sessionId: string) =>
     readSecondFactorStatus(database.kysely, options.asksSecondFactor, userId, sessionId);
   const library = createAuthLibrary(options, hashing, { statusOf, notify });
+  const keys = createApiKeys({ ...options, library });
 
   /** Only a session that has shown the second factor has the role, where the installation asks for it. */
   async function operatorActorOf(userId: UserId, sessionId: string) {
@@ -82,6 +84,9 @@ export function createAuth(given: AuthOptions): Auth {
   return {
     own: createOwnAccounts(library, hashing, database),
     secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith", notify }),
+    keys,
+    findApiKey: (authorization) => keys.findApiKey(authorization),
+    isOriginOfAnyLiveKey: (origin) => keys.isOriginOfAnyLiveKey(origin),
 
     async handle(request, clientAddress, language) {
       const headers = new Headers(request.headers);

@@ -37,3 +37,13 @@ export const LIBRARY_PATHS = {
 export function isLibraryPath(path: string): path is keyof typeof LIBRARY_PATHS {
   return Object.hasOwn(LIBRARY_PATHS, path);
 }
+
+/** What our own code calls in process, without a request: over HTTP it is not there. */
+const IN_PROCESS_PATHS: ReadonlySet<string> = new Set([
+  // Our page of keys asks a procedure of ours, which decides who may make one.
+  "/api-key/create",
+]);
+
+export function isInProcessPath(path: string): boolean {
+  return IN_PROCESS_PATHS.has(path);
+}

@@ -14,7 +14,7 @@ import {
 } from "../domain/values/limit-rules.ts";
 import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { Clock, Limits } from "../ports.ts";
-import { isLibraryPath, LIBRARY_PATHS } from "./library-paths.ts";
+import { isInProcessPath, isLibraryPath, LIBRARY_PATHS } from "./library-paths.ts";
 import { DROPPED_PASSWORD_HEADER, dropsPassword, keepOwnPassword } from "./own-password-hooks.ts";
 import { roleOf, type Role } from "../domain/values/role.ts";
 import { afterPasskey, guardPasskeyAdding, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
@@ -92,6 +92,7 @@ export function signInHooks(deps: SignInLimitsDeps) {
   const before = createAuthMiddleware(async (ctx) => {
     const { path, headers } = ctx;
     const body: unknown = ctx.body;
+    if (ctx.request === undefined && isInProcessPath(path)) return;
     if (!isLibraryPath(path)) throw new APIError("NOT_FOUND");
     const network = networkOf(headers?.get(ADDRESS_HEADER) ?? "");
     const email = emailIn(ctx.body);

@@ -4,6 +4,17 @@ import type { BuilderId, UserId } from "./ids.ts";
 export const API_SCOPES = ["bookings:read", "bookings:write", "event-types:read", "webhooks:write"] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
+/** What every key begins with: by it, secret scanners and people know one in a log or a repository. */
+export const API_KEY_PREFIX = "bawk_";
+/** 20: one for each program that somebody runs, and for the next of it while both are used. */
+export const API_KEYS_OF_OWNER_MAX = 20;
+/** 10: a shop has a few addresses; what serves hundreds of sites asks from its own server, which has no origin. */
+export const API_KEY_ORIGINS_MAX = 10;
+/** As long as a passkey's. */
+export const API_KEY_NAME_CHARACTERS_MAX = 60;
+/** A year: what is to last longer has no end, and is looked at by whoever chose that. */
+export const API_KEY_DAYS_MAX = 365;
+
 /** Whose rows a key reaches: those of one builder, or all of them. */
 export type KeyOwner =
   | { readonly kind: "builder"; readonly userId: UserId; readonly builderId: BuilderId }

@@ -86,3 +86,19 @@ export const ADDRESS_CHANGES_OF_ACCOUNT: LimitRule = {
 
 /** Downloads of all of one's data in an hour: each reads every row of a person's. 5: nobody needs a second one. */
 export const EXPORTS_OF_ACCOUNT: LimitRule = { name: "exports of account", max: 5, minutes: 60 };
+
+/**
+ * Calls by one key of other software. 600 are ten a second: who reads all bookings page by page stays below, and a program that asks in an
+ * endless loop is slowed before its owner's clients notice.
+ */
+export const API_CALLS_OF_KEY: LimitRule = { name: "api calls of key", max: 600, minutes: 1 };
+
+/**
+ * Calls with a key that is none, from one network. A program whose key was revoked asks a few times; nobody guesses one of 228 bits, and 60 an hour keep
+ * whoever tries all the same from making the database look each up.
+ */
+export const WRONG_API_KEYS_OF_NETWORK: LimitRule = {
+  name: "wrong api keys of network",
+  max: 60,
+  minutes: 60,
+};
