@@ -45,7 +45,7 @@ const FLOORS = [
     "server/domain/(booking/machine|contract|text)",
     "server/ports",
     "db/core",
-    "db/(calendly|operations|queue|history)",
+    "db/(calendly|operations|queue|history|published)",
     "db/bookings(?!/lists)",
     "db/(accounts|bookings/lists)",
     "db/builders",

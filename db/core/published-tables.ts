@@ -18,8 +18,10 @@ export interface PublishedEventTable {
   sequence: number;
   /** A `PublishedEventType`. */
   type: string;
-  /** When the change was made. */
+  /** When it became true, by whoever told us of it. */
   occurred_at: string;
+  /** When it was recorded, with the change. */
+  created_at: string;
   /** The event's `data` as it was then; null once erased. */
   data_json: string | null;
   /** The place among all events; given after the commit, so null at first. */

@@ -248,6 +248,8 @@ export interface BookingTable {
   metadata_json: Generated<string | null>;
   /** Where that software wants its payer led back to; null: to the booking's page. */
   return_urls_json: Generated<string | null>;
+  /** The number of the last event that was published of it; 0 before the first. */
+  last_event_sequence: Generated<number>;
 }
 
 /** PRIMARY KEY (booking_id, version). */

@@ -12,7 +12,10 @@ type ReadTable =
   | "operator_action"
   | "builder"
   | "session_type"
-  | "calendly_connection";
+  | "calendly_connection"
+  | "published_event"
+  | "webhook_endpoint"
+  | "webhook_delivery";
 
 /**
  * A row that does not hold what this version understands: damaged, or written by a newer one. Says which row and why, and carries nothing

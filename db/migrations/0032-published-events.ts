@@ -30,16 +30,24 @@ async function createPublishedEvent(db: Kysely<unknown>): Promise<void> {
     .addColumn("sequence", "integer", (column) => column.notNull())
     .addColumn("type", "text", (column) => column.notNull())
     .addColumn("occurred_at", "text", (column) => column.notNull())
+    .addColumn("created_at", "text", (column) => column.notNull())
     .addColumn("data_json", "text")
     .addColumn("position", "integer")
     .addUniqueConstraint("published_event_sequence", ["booking_id", "sequence"])
     .addUniqueConstraint("published_event_place", ["position"])
     .execute();
-  await sql`create index published_event_waiting on published_event (sequence, occurred_at) where position is null`.execute(
+  await sql`create index published_event_waiting on published_event (sequence, created_at) where position is null`.execute(
     db,
   );
+  // By age, for retention.
+  await sql`create index published_event_age on published_event (created_at)`.execute(db);
   await sql`create index published_event_of_builder on published_event (builder_id, position)`.execute(db);
-  // The last position given, which stays when the events before it are deleted. Whoever gives positions holds this row.
+  // The last number given within a booking, and the last position of all; they stay when the events before them are deleted.
+  await db.schema
+    .alterTable("booking")
+    .addColumn("last_event_sequence", "integer", (column) => column.notNull().defaultTo(0))
+    .execute();
+  // Whoever gives positions holds this row.
   await db.schema
     .createTable("event_order")
     .addColumn("name", "text", (column) => column.primaryKey().notNull())
@@ -120,4 +128,5 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     "published_event",
   ];
   for (const table of tables) await db.schema.dropTable(table).execute();
+  await db.schema.alterTable("booking").dropColumn("last_event_sequence").execute();
 }

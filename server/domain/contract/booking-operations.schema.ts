@@ -10,13 +10,9 @@ export const oneBooking = z.strictObject({ bookingId: contractBookingId });
 const PAGE_SIZE_MAX = 100;
 
 export const pageAsked = z.strictObject({
-  cursor: z
-    .string()
-    .max(400)
-    .optional()
-    .meta({
-      description: "Where the page begins: `pagination.nextCursor` of the page before. Absent: the first.",
-    }),
+  cursor: z.string().max(400).optional().meta({
+    description: "Where the page begins: `pagination.nextCursor` of the page before. Absent: the first.",
+  }),
   limit: z
     .int()
     .min(1)

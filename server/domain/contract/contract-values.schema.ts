@@ -11,17 +11,15 @@ export const contractBookingId = idOf("bkg").meta({
 });
 export const contractBuilderId = idOf("bld").meta({ description: "The id of a builder." });
 export const contractSessionTypeId = idOf("sty").meta({ description: "The id of a session type." });
+export const contractPublishedEventId = idOf("evt").meta({ description: "The id of an event." });
 export const contractInstant = z.iso
   .datetime({ precision: 3 })
   .meta({ description: "An instant in UTC.", example: "2026-12-01T09:30:00.000Z" });
 export const contractMoney = z
   .object({
-    amountMinor: z
-      .int()
-      .min(0)
-      .meta({
-        description: "In the currency's smallest unit: 15000 USD is 150.00 dollars, 5000 JPY is 5000 yen.",
-      }),
+    amountMinor: z.int().min(0).meta({
+      description: "In the currency's smallest unit: 15000 USD is 150.00 dollars, 5000 JPY is 5000 yen.",
+    }),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/)

@@ -17,12 +17,10 @@ export const problem = z
     errors: z
       .array(
         z.object({
-          pointer: z
-            .string()
-            .meta({
-              description: "JSON Pointer into what was sent; empty for all of it.",
-              example: "/inviteeEmail",
-            }),
+          pointer: z.string().meta({
+            description: "JSON Pointer into what was sent; empty for all of it.",
+            example: "/inviteeEmail",
+          }),
           detail: z.string(),
         }),
       )

@@ -49,6 +49,10 @@ export function isSessionTypeId(text: string): text is SessionTypeId {
   return isId("sty", text);
 }
 
+export function isPublishedEventId(text: string): text is PublishedEventId {
+  return isId("evt", text);
+}
+
 export function isCalendlyConnectionId(text: string): text is CalendlyConnectionId {
   return isId("cal", text);
 }
