@@ -4,6 +4,8 @@ import { AccountEnded } from "../domain/values/account-ended.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { ApiScope, KeyOwner } from "../domain/values/api-key.ts";
 import type { BuilderId, UserId } from "../domain/values/ids.ts";
+import { issueOf } from "../domain/values/field-problem.ts";
+import { InvalidField } from "../domain/values/invalid-field.ts";
 import { LimitReached, TooBusy } from "../domain/values/limit-reached.ts";
 import {
   SecondFactorNeeded,
@@ -108,6 +110,11 @@ const limitsAreAnswers = t.middleware(async ({ next }) => {
   const { cause } = result.error;
   if (cause instanceof LimitReached) throw new TRPCError({ code: "TOO_MANY_REQUESTS", cause });
   if (cause instanceof AccountEnded) throw new TRPCError({ code: "UNAUTHORIZED", cause });
+  if (cause instanceof InvalidField)
+    throw new TRPCError({
+      code: "BAD_REQUEST",
+      cause: new ZodError([{ ...issueOf(cause.problem), path: [...cause.path], input: undefined }]),
+    });
   if (cause instanceof TooBusy) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", cause });
   return result;
 });

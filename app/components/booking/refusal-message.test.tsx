@@ -17,11 +17,15 @@ const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code 
   payment_under_way: { code: "payment_under_way", bookingId },
   too_many_bookings: { code: "too_many_bookings" },
   address_unconfirmed: { code: "address_unconfirmed" },
+  address_not_own: { code: "address_not_own" },
   own_session: { code: "own_session" },
   time_not_recognised: { code: "time_not_recognised" },
+  time_declined: { code: "time_declined", bookingId },
+  time_left_alone: { code: "time_left_alone", because: "not_sold_here" },
   hold_ended: { code: "hold_ended" },
   checkout_not_recognised: { code: "checkout_not_recognised" },
   checkout_refused: { code: "checkout_refused" },
+  checkout_preparing: { code: "checkout_preparing" },
   session_has_begun: { code: "session_has_begun" },
   seat_at_calendly: { code: "seat_at_calendly" },
   quote_needed: { code: "quote_needed" },
@@ -46,6 +50,7 @@ test.each(Object.values(REFUSALS))("$code is a sentence for people, announced at
 test.each([
   ["unpaid_booking_exists", `/bookings/${bookingId}`],
   ["payment_under_way", `/bookings/${bookingId}`],
+  ["time_declined", `/bookings/${bookingId}`],
   ["address_unconfirmed", "/confirm-address"],
 ] as const)("%s leads to where it can be gone on with", (code, to) => {
   expect(
@@ -70,6 +75,7 @@ test.each([
   "hold_ended",
   "checkout_not_recognised",
   "checkout_refused",
+  "checkout_preparing",
 ] as const)("who might have paid reads that nothing was charged: %s", (code) => {
   expect(render(<RefusalMessage refusal={REFUSALS[code]} />).text).toMatch(
     /nothing was (booked or )?charged/i,

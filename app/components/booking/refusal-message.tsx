@@ -19,6 +19,7 @@ function sentenceOf(refusal: Refusal, language: Language): ReactNode {
   switch (refusal.code) {
     case "unpaid_booking_exists":
     case "payment_under_way":
+    case "time_declined":
       return rich(t.parts(refusal.code, { link: linkTo(`/bookings/${refusal.bookingId}`) }));
     case "address_unconfirmed":
       return rich(t.parts(refusal.code, { link: linkTo("/confirm-address") }));
@@ -34,11 +35,14 @@ function sentenceOf(refusal: Refusal, language: Language): ReactNode {
     case "calendar_unavailable":
     case "trouble_on_our_side":
     case "too_many_bookings":
+    case "address_not_own":
     case "own_session":
     case "time_not_recognised":
+    case "time_left_alone":
     case "hold_ended":
     case "checkout_not_recognised":
     case "checkout_refused":
+    case "checkout_preparing":
     case "session_has_begun":
     case "seat_at_calendly":
     case "quote_needed":

@@ -1,18 +1,6 @@
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
-
-/** Why an invitee at Calendly became no booking, without being declined either. */
-export type LeftAloneReason =
-  | "canceled"
-  | "begun"
-  | "not_sold_here"
-  | "group"
-  | "another_host"
-  | "draft"
-  | "booked_before_published"
-  | "no_direct_bookings"
-  | "builder_unconfirmed"
-  | "another_installation";
+import type { LeftAloneReason } from "../../domain/booking/left-alone.ts";
 
 /** Why an invitee's time is given back. */
 export type DeclineReason = "unpaid_booking" | "second_time";

@@ -2,6 +2,7 @@ import type { BookingId } from "../values/ids.ts";
 import type { Instant } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
 import type { BookingState } from "./booking.ts";
+import type { LeftAloneReason } from "./left-alone.ts";
 
 /** Every refusal, in one closed union. Returned, never thrown; the page has a sentence for each. */
 export type Refusal =
@@ -20,16 +21,24 @@ export type Refusal =
   | { readonly code: "too_many_bookings" }
   /** Nobody has shown yet that the account's address is theirs: what they book would be mailed there. */
   | { readonly code: "address_unconfirmed" }
+  /** A client books for their own address, and this is another one. */
+  | { readonly code: "address_not_own" }
   /** A builder cannot pay for their own session. */
   | { readonly code: "own_session" }
   /** Calendly knows no such invitee, or it belongs to something other than this booking. */
   | { readonly code: "time_not_recognised" }
+  /** Beside this booking of theirs the time cannot be had: it is given back at Calendly, with an explanation. */
+  | { readonly code: "time_declined"; readonly bookingId: BookingId }
+  /** The time stands at Calendly, and is none that is booked here; nothing was changed. */
+  | { readonly code: "time_left_alone"; readonly because: LeftAloneReason }
   /** The hold is over; the time may be gone. */
   | { readonly code: "hold_ended" }
   /** The checkout is not one of this booking. */
   | { readonly code: "checkout_not_recognised" }
   /** Stripe refused to open this checkout, and would refuse again. */
   | { readonly code: "checkout_refused" }
+  /** Stripe has not answered yet: the payment is being prepared, and the same question finds it later. */
+  | { readonly code: "checkout_preparing" }
   /** The session has begun: it cannot be canceled any more. */
   | { readonly code: "session_has_begun" }
   /** A seat of a group is canceled on Calendly's page alone: canceled here, the session would end for everybody. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BOOKING_STATES } from "../booking/booking.ts";
+import { LEFT_ALONE_REASONS } from "../booking/left-alone.ts";
 import { contractBookingId, contractInstant, contractMoney } from "./contract-values.schema.ts";
 import { PROBLEM_CODES, type ProblemCode } from "./problem.ts";
 
@@ -33,6 +34,10 @@ export const problem = z
       .optional()
       .meta({ description: "With `not_in_this_state`: where the booking is." }),
     since: contractInstant.optional(),
+    because: z
+      .enum(LEFT_ALONE_REASONS)
+      .optional()
+      .meta({ description: "With `time_left_alone`: why the time at Calendly is none that is booked here." }),
     left: contractMoney
       .nullable()
       .optional()

@@ -12,12 +12,23 @@ const LACKING = [
 ] as const;
 type Lacking = (typeof LACKING)[number];
 
+/** What is wrong with what a program sends, where no form of ours can. */
+type ProgramProblem =
+  | "unknown_question"
+  | "named_twice"
+  | "reserved_name"
+  | "name_taken"
+  | "too_many_names"
+  | "foreign_origin"
+  | "no_uri_of_calendly"
+  | "no_builder";
+
 /** Why a field's text is not taken: a code, and what its words need. `other`: nothing that a form of ours lets through. */
 export type FieldProblem =
   | TextProblem
   | { readonly code: "no_money"; readonly currency: string }
   | { readonly code: "too_short"; readonly charactersMin: number }
-  | { readonly code: Lacking | "no_email" | "other" };
+  | { readonly code: Lacking | ProgramProblem | "no_email" | "other" };
 
 /** A code that needs no values, for a schema's message: it comes back from there as a `FieldProblem`. */
 export function lacking(code: Lacking): string {

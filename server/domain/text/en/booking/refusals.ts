@@ -17,15 +17,21 @@ export const refusals = place("booking/refusals", {
   too_many_bookings: "You have started many bookings today. Finish one of them, or come back tomorrow.",
   address_unconfirmed:
     "Please <link>confirm your address</link> first: we send mail about your bookings there.",
+  address_not_own: "You can book for your own address only. Nothing was booked or charged.",
   own_session: "This is your own session. To try it out, sign in as somebody else.",
   time_not_recognised:
     "Calendly doesn’t know this time as part of your booking yet. If you have just picked it, it will appear here shortly; otherwise please pick a time again.",
+  time_declined:
+    "This time can’t be had beside <link>another booking</link>. It is being given back at Calendly, which says so to whoever booked it.",
+  time_left_alone: "This time at Calendly is none that is booked here. Nothing was changed.",
   hold_ended:
     "The hold on your time has ended, and somebody else may have taken it. Nothing was charged. Please start a new booking.",
   checkout_not_recognised:
     "This payment page doesn’t belong to your booking. Nothing was charged for it here.",
   checkout_refused:
     "Stripe, which takes the payments, refused to open its payment page. That has nothing to do with you or your card, and nothing was charged. The site’s operator has been told. The time stays yours until the hold ends: try again before then, or book another time later.",
+  checkout_preparing:
+    "The payment page is still being prepared. Nothing was charged. Please try again in a minute.",
   session_has_begun:
     "The session has begun, so it can’t be canceled any more. Nothing about your money has changed.",
   seat_at_calendly:

@@ -17,5 +17,13 @@ export const fieldProblems = place("page/field-problems", {
   no_currency: "Please choose a currency.",
   no_money: "This is not an amount in {currency}. Examples: 150 or 150.00.",
   not_above_zero: "Please enter an amount above zero.",
+  unknown_question: "The event type doesn’t ask this question.",
+  named_twice: "This is named twice.",
+  reserved_name: "This name is reserved. Please choose another one.",
+  name_taken: "This name has another value already.",
+  too_many_names: "These are too many names.",
+  foreign_origin: "This leads neither to this site nor to an origin of the key.",
+  no_uri_of_calendly: "This is not the URI of an invitee and their event at Calendly.",
+  no_builder: "Please say whose calendar it is in.",
   other: "Please check what you typed here.",
 });
