@@ -76,7 +76,7 @@ export async function eraseBuilder(
   await tx.deleteFrom("builder_slug").where("builder_id", "=", builderId).execute();
   await tx
     .updateTable("session_type")
-    .set({ description: "", published_at: null, archived_at: erased.at })
+    .set({ description: "", published_at: null, archived_at: erased.at, calendly_facts_json: null })
     .where("builder_id", "=", builderId)
     .execute();
   // Where a session was held is the builder's room or number as often as the client's.

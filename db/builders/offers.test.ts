@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addMinutes, timeZone } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
+import { eraseBuilder } from "./builder-erasure.ts";
 import {
   findBuilderBySlug,
   findBuilderByUser,
@@ -264,6 +265,20 @@ describe("builders, their offers and connections", () => {
         { slug: "open-office-hour", kind: "group", price: money(0, "EUR") },
         { slug: "product-teardown", price: money(12_000, "EUR"), inactiveSince: addMinutes(TEST_NOW, 1) },
       ]);
+    });
+
+    test("of an erased builder nothing stays that Calendly has said of their offers: neither name nor address", async () => {
+      const db = (await openFresh()).kysely;
+      await insertTestOffer(db);
+      const { id } = TEST_SESSION_TYPE;
+      const profile = { type: "User", name: TEST_BUILDER.displayName };
+      const listing = { color: null, createdAt: null, updatedAt: null, profile };
+      const details = { ...TEST_DETAILS, listing };
+      await updateSessionTypeFromCalendly(db, id, { durationMinutes: 60, inactiveSince: null, details });
+      expect((await getSessionType(db, id)).calendlyDetails).toEqual(details);
+      const erased = { name: "erased", email: "erased@example.com", slug: "erased-1", at: TEST_NOW };
+      await eraseBuilder(db, TEST_BUILDER.id, erased);
+      expect(await getSessionType(db, id)).toMatchObject({ calendlyDetails: null, archivedAt: TEST_NOW });
     });
   });
 

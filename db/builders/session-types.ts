@@ -16,7 +16,8 @@ import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 import type { SessionTypeTable } from "../core/schema.ts";
 import { allOf, readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 
-function toSessionType(row: Selectable<SessionTypeTable>): SessionType {
+/** Throws UnreadableRow. */
+export function toSessionType(row: Selectable<SessionTypeTable>): SessionType {
   return readRow("session_type", row.id, () => ({
     id: row.id as SessionTypeId,
     builderId: row.builder_id as BuilderId,

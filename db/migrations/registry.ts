@@ -30,6 +30,7 @@ import * as turnsAndRefusedMails from "./0027-turns-and-refused-mails.ts";
 import * as operatorActionsBySubject from "./0028-operator-actions-by-subject.ts";
 import * as languages from "./0029-languages.ts";
 import * as apiKeys from "./0030-api-keys.ts";
+import * as eventTypesInTurn from "./0031-event-types-in-turn.ts";
 import * as publishedEvents from "./0032-published-events.ts";
 import * as callerMetadata from "./0033-caller-metadata.ts";
 
@@ -83,6 +84,7 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0028-operator-actions-by-subject": { steps: operatorActionsBySubject, oldestApp: "0.1.0" },
   "0029-languages": { steps: languages, oldestApp: "0.1.0" },
   "0030-api-keys": { steps: apiKeys, oldestApp: "0.1.0" },
+  "0031-event-types-in-turn": { steps: eventTypesInTurn, oldestApp: "0.1.0" },
   // 0.1.0 tells nobody of what it changes.
   "0032-published-events": { steps: publishedEvents, oldestApp: "0.2.0" },
   // 0.1.0 would leave it standing when it erases a client.

@@ -7,7 +7,8 @@ import { checkupDepsOf } from "../../server/compose.ts";
 import { languagesOf } from "../../server/domain/text/known-languages.ts";
 import { ENGLISH, type LanguageTag } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { Actor } from "../../server/routers/procedure-context.ts";
+import type { ApiKey } from "../../server/domain/values/api-key.ts";
+import type { Actor, ProcedureContext } from "../../server/routers/procedure-context.ts";
 import { createCaller, type AppCaller } from "../../server/routers/root.ts";
 import { NOT_ASKED, type TestApp } from "../../server/test-app.ts";
 
@@ -15,12 +16,17 @@ import { NOT_ASKED, type TestApp } from "../../server/test-app.ts";
 type AppInProcess = Pick<TestApp, "deps" | "services">;
 
 /** Each caller is a request of its own, and comes from one network. */
-export function callerOf(
-  { deps, services }: AppInProcess,
-  actor: Actor,
-  language: LanguageTag = ENGLISH.tag,
-): AppCaller {
-  return createCaller({
+export function callerOf(app: AppInProcess, actor: Actor, language: LanguageTag = ENGLISH.tag): AppCaller {
+  return createCaller(contextOf(app, actor, language));
+}
+
+/** A program that shows this key. */
+export function keyCaller(app: AppInProcess, apiKey: ApiKey): AppCaller {
+  return createCaller({ ...contextOf(app, { kind: "nobody" }, ENGLISH.tag), apiKey });
+}
+
+function contextOf({ deps, services }: AppInProcess, actor: Actor, language: LanguageTag): ProcedureContext {
+  return {
     actor,
     apiKey: null,
     deps,
@@ -33,7 +39,7 @@ export function callerOf(
     checkup: checkupDepsOf(services),
     clientNetwork: "203.0.113.1",
     makeBuilder: (address) => services.auth.setRole(address, "builder"),
-  });
+  };
 }
 
 /** A builder who is signed in, by the slug of their page. Throws where nobody has it, or it belongs to no account. */

@@ -1,16 +1,11 @@
-import { hasBookings } from "../../db/bookings/lists/builder-bookings.ts";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builders/builder-pictures.ts";
-import {
-  findBuilderByFormerSlug,
-  findBuilderBySlug,
-  listBuildersAfter,
-  type BuilderKey,
-} from "../../db/builders/builders.ts";
+import { listBuildersAfter, type BuilderKey } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { listSessionTypes, listSessionTypesByBuilder } from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
+import { findBuilderOfSlug, hasOpened } from "../builder/find-builder-of-slug.ts";
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
 import { minutesBetween } from "../domain/values/instant.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
@@ -29,7 +24,7 @@ function builderView(builder: Builder, pictureEtag: string | null) {
 
 /** By the slug of today, or one that was the builder's once. Throws NOT_FOUND. */
 async function getBySlug(db: Queryable, slug: string): Promise<Builder> {
-  const builder = (await findBuilderBySlug(db, slug)) ?? (await findBuilderByFormerSlug(db, slug));
+  const builder = await findBuilderOfSlug(db, slug);
   if (builder === null) throw new TRPCError({ code: "NOT_FOUND" });
   return builder;
 }
@@ -90,16 +85,14 @@ export const builderRouter = router({
     const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
     const onSale = sessionTypes.filter(isOnSale);
     const isOwn = ctx.actor.kind !== "nobody" && ctx.actor.builderId === builder.id;
-    const hasOpened =
-      sessionTypes.some(({ publishedAt }) => publishedAt !== null) ||
-      (await hasBookings(ctx.deps.database.kysely, builder.id));
-    if (!hasOpened && !isOwn) throw new TRPCError({ code: "NOT_FOUND" });
+    const isOpened = await hasOpened(ctx.deps.database.kysely, builder.id, sessionTypes);
+    if (!isOpened && !isOwn) throw new TRPCError({ code: "NOT_FOUND" });
     return {
       builder: builderView(builder, pictureEtag),
       /** Whether it is the caller's own: nobody books with themselves. */
       isOwn,
       /** False until something was on sale or booked here; then it is the caller's own. */
-      hasOpened,
+      hasOpened: isOpened,
       /** False while the connection to Calendly does not work: then nothing can be booked, whatever is on sale. */
       takesBookings: (
         await listBuildersTakingBookings(ctx.deps.database.kysely, [builder.id], ctx.deps.clock.now())

@@ -23,7 +23,7 @@ import { bookingResource, type BookingResource } from "../domain/contract/bookin
 import { outcomeOf } from "../domain/contract/outcome.schema.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { causeOf } from "./cause-of.ts";
-import { BUILDERS_BOOKINGS, CLIENTS_BOOKINGS, OPERATORS_BOOKINGS } from "./page-cursor.ts";
+import { BUILDERS_BOOKINGS, CLIENTS_BOOKINGS, OPERATORS_BOOKINGS, readKey } from "./page-cursor.ts";
 import { noteIfAny } from "./procedure-inputs.ts";
 import { askSecondFactor, contractProcedure, router, type ContractCaller } from "./trpc.ts";
 
@@ -69,13 +69,6 @@ export async function bookingResourceFor(deps: BookingDeps, booking: Booking): P
   return resource;
 }
 
-/** A cursor of another list is invalid input, as in a procedure that knows its list before it reads the input. */
-function keyIn<Key>(cursors: { readonly input: z.ZodType<Key> }, cursor: string | undefined): Key {
-  const read = z.object({ cursor: cursors.input }).safeParse({ cursor: cursor ?? null });
-  if (read.success) return read.data.cursor;
-  throw new TRPCError({ code: "BAD_REQUEST", cause: read.error });
-}
-
 /** A page of what the caller reaches, and the cursor of the next. */
 async function pageOfCaller(
   db: Queryable,
@@ -84,19 +77,19 @@ async function pageOfCaller(
 ): Promise<{ readonly bookings: readonly Booking[]; readonly nextCursor: string | null }> {
   if (caller.kind === "operator") {
     const { values, next } = await searchBookings(db, "", {
-      after: keyIn(OPERATORS_BOOKINGS, cursor),
+      after: readKey(OPERATORS_BOOKINGS, "cursor", cursor),
       limit,
     });
     return { bookings: values, nextCursor: OPERATORS_BOOKINGS.write(next) };
   }
   if (caller.kind === "builder" && caller.builderId !== null) {
     const all = { states: null, from: null, until: null, search: null };
-    const page = { after: keyIn(BUILDERS_BOOKINGS, cursor), limit };
+    const page = { after: readKey(BUILDERS_BOOKINGS, "cursor", cursor), limit };
     const { values, next } = await listBookingsOfBuilder(db, caller.builderId, all, page);
     return { bookings: values, nextCursor: BUILDERS_BOOKINGS.write(next) };
   }
   const { values, next } = await listBookingsOfClient(db, caller, {
-    after: keyIn(CLIENTS_BOOKINGS, cursor),
+    after: readKey(CLIENTS_BOOKINGS, "cursor", cursor),
     limit,
   });
   return { bookings: values, nextCursor: CLIENTS_BOOKINGS.write(next) };

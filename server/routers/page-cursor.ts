@@ -1,3 +1,4 @@
+import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import type { HistoryKey } from "../../db/history/booking-history.ts";
 import { CLIENT_GROUPS } from "../domain/booking/client-booking-groups.ts";
@@ -42,6 +43,20 @@ function jsonIn(base64url: string): unknown {
   }
 }
 
+/**
+ * The key in a cursor that came as a plain field, where only a procedure knows which list it is of. A cursor of another list is invalid input there, as
+ * in a schema.
+ */
+export function readKey<Key>(
+  cursors: { readonly input: z.ZodType<Key> },
+  field: string,
+  cursor: string | undefined,
+): Key {
+  const read = z.object({ [field]: cursors.input }).safeParse({ [field]: cursor ?? null });
+  if (read.success) return read.data[field] as Key;
+  throw new TRPCError({ code: "BAD_REQUEST", cause: read.error });
+}
+
 const bookingKey = z.object({ at: keyText, id: keyText });
 /** What a database takes for an integer. */
 const integer = z.int().min(0).max(2_147_483_647);
@@ -58,6 +73,14 @@ export const SOLD_BOOKINGS = cursorsOf(
 export const OPERATORS_BOOKINGS = cursorsOf("operators", bookingKey);
 export const CONNECTIONS = cursorsOf("connections", z.object({ connectedAt: keyText, id: keyText }));
 export const BUILDERS = cursorsOf("front", z.object({ position: integer, id: keyText }));
+/** Pages that are read both ways: the turn that leads to each. */
+export const EVENT_TYPES = cursorsOf(
+  "event-types",
+  z.object({
+    direction: z.enum(["after", "before"]),
+    key: z.object({ createdAt: keyText, id: keyText }).nullable(),
+  }),
+);
 export const HISTORY = cursorsOf("history", z.object({ version: integer }));
 
 interface WithHistory {

@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from "./trpc.ts";
 import { accountRouter } from "./account-router.ts";
 import { contractBookingsRouter } from "./contract-bookings-router.ts";
+import { contractEventTypesRouter } from "./contract-event-types-router.ts";
 import { bookingRouter } from "./booking-router.ts";
 import { builderRouter } from "./builder-router.ts";
 import { myBookingsRouter } from "./my-bookings-router.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   deadLetters: deadLettersRouter,
   secondFactor: secondFactorRouter,
   contractBookings: contractBookingsRouter,
+  contractEventTypes: contractEventTypesRouter,
 });
 
 export type AppRouter = typeof appRouter;
