@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { generateBookingStates } from "../docs/generate-booking-states.ts";
+import { generateOpenApi } from "../docs/generate-open-api.ts";
 import { generateProcedures } from "../docs/generate-procedures.ts";
 import { generateRoutes } from "../docs/generate-routes.ts";
 import { generateTexts } from "../docs/generate-texts.ts";
@@ -20,6 +21,10 @@ test("the written list of procedures is the router's (else: npm run docs)", asyn
 
 test("the written list of addresses is the table's (else: npm run docs)", () => {
   expect(written("api/routes.md")).toBe(generateRoutes());
+});
+
+test("the written contract is the one that is served (else: npm run docs)", async () => {
+  expect(written("api/openapi.json")).toBe(await generateOpenApi());
 });
 
 test("the written list of texts is the catalogue (else: npm run docs)", async () => {

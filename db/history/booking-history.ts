@@ -251,6 +251,22 @@ export async function listTransitionsBefore(
   return { ...toLines(rows.reverse()), next };
 }
 
+/** Whether this request has brought an event to the booking: its line was written in the transaction of the change. */
+export async function hasTransitionOf(
+  db: Queryable,
+  bookingId: BookingId,
+  requestId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("booking_transition")
+    .select("version")
+    .where("booking_id", "=", bookingId)
+    .where("cause_reference", "=", requestId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Of the lines of these types, the one whose event happened first; null when there is none, or it cannot be read. */
 export async function findFirstTransition(
   db: Queryable,

@@ -33,6 +33,7 @@ import * as apiKeys from "./0030-api-keys.ts";
 import * as eventTypesInTurn from "./0031-event-types-in-turn.ts";
 import * as publishedEvents from "./0032-published-events.ts";
 import * as callerMetadata from "./0033-caller-metadata.ts";
+import * as idempotencyKeys from "./0034-idempotency-keys.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -89,4 +90,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0032-published-events": { steps: publishedEvents, oldestApp: "0.2.0" },
   // 0.1.0 would leave it standing when it erases a client.
   "0033-caller-metadata": { steps: callerMetadata, oldestApp: "0.2.0" },
+  "0034-idempotency-keys": { steps: idempotencyKeys, oldestApp: "0.1.0" },
 };

@@ -1,5 +1,6 @@
 import { erasePersonalText } from "../../db/history/booking-history.ts";
 import { eraseBuilder, findBuilderOfAccount, listSoldAndOpen } from "../../db/builders/builder-erasure.ts";
+import { eraseIdempotentAnswers } from "../../db/queue/idempotency-keys.ts";
 import { eraseAccount } from "../../db/accounts/erase-account.ts";
 import { lockAccount } from "../../db/accounts/lock-account.ts";
 import type { Database, Queryable } from "../../db/core/open-database.ts";
@@ -110,7 +111,7 @@ function hindranceOf(
 }
 
 /**
- * Erases a person: name, address, answers and links in all of their bookings, the requests that were sent for these, the personal text beside the
+ * Erases a person: name, address, answers and links in all of their bookings, the requests that were sent for these, what was answered to programs about them, the personal text beside the
  * histories, deliveries and notes about them, and the account. Of a builder also the profile, the picture, what was for sale and the connection with
  * Calendly. States, times and money stay, without a person. The histories stay whole. Does nothing, and says why, while something hinders it; that is
  * checked again once no request of theirs can begin anything. All at once or not at all. Safe to repeat.
@@ -136,6 +137,7 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
     if (builder !== null)
       await eraseBuilder(tx, builder.id, { ...erased, slug: `erased-${code}`, at: deps.clock.now() });
     const allNames = builder === null ? names : [...names, builder.displayName];
+    await eraseIdempotentAnswers(tx, { bookingIds, userId: account?.userId ?? null });
     await eraseMentions(tx, { email, names: allNames, bookingIds });
     await eraseAccount(tx, { email, userId: account?.userId ?? null });
     return found;

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { inLanguage } from "./answers/answer-headers.ts";
 import type { LoadContext } from "./context.ts";
 import { listUnlistedRoutes } from "./routes/check-route-table.ts";
+import { changesNothing } from "./request-guard.ts";
 import type { Route } from "./routes/route-table.ts";
 
 /** What the shell knows about a request when it asks for the load context. */
@@ -39,7 +40,7 @@ export interface AppAsker {
   check(): Promise<void>;
 }
 
-/** The way from the server to `app/`: Remix's router, or for a few routes their own action. */
+/** The way from the server to `app/`: Remix's router, or for a few routes their own loader and action. */
 export function createAppAsker(options: AppAskerOptions): AppAsker {
   const appUrl = new URL(options.appUrl);
   const address = { protocol: appUrl.protocol, host: appUrl.host };
@@ -57,8 +58,9 @@ export function createAppAsker(options: AppAskerOptions): AppAsker {
 
   async function dispatch(request: Request, route: Route, context: LoadContext): Promise<Response> {
     if (route.answeredBy !== "action") return handleRemix(request, { ...context });
-    const action = (await loadCheckedBuild()).routes[route.id]?.module.action;
-    const result = await action?.({ request, params: {}, context: { ...context } });
+    const module = (await loadCheckedBuild()).routes[route.id]?.module;
+    const answerIt = changesNothing(request.method) ? module?.loader : module?.action;
+    const result = await answerIt?.({ request, params: {}, context: { ...context } });
     if (result instanceof Response) return result;
     throw new TypeError(`${route.id} answered with something other than a Response`);
   }

@@ -17,6 +17,8 @@ export interface LoadContext {
   readonly forgetBookingLinks: () => void;
   /** Answers `/api/trpc/*`. */
   readonly handleTrpc: (request: Request) => Promise<Response>;
+  /** Answers the contract with other software: `/api/*` beside tRPC and the webhooks. */
+  readonly handleRest: (request: Request) => Promise<Response>;
   /** Asks the sign-in library, whose paths begin with `/api/auth` and are no addresses of the site; the client's address is taken from the socket. */
   readonly handleAuth: (request: Request) => Promise<Response>;
   /** Verifies and stores one webhook delivery. */

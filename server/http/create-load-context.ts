@@ -8,6 +8,7 @@ import { networkOf } from "../adapters/client-address.ts";
 import type { LoadContext } from "./context.ts";
 import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
+import { createRestAnswerer } from "./rest/answer-rest.ts";
 import { readerLanguage } from "./reader-language.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
@@ -35,6 +36,10 @@ export function loadContextFor(
   parts: LoadContextParts,
 ): (request: Request, details: RequestDetails) => Promise<LoadContext> {
   const { deps, auth, receiveWebhook, languages } = parts;
+  const answerRest = createRestAnswerer({
+    reportBug: (error, procedure, requestId) =>
+      deps.log.error({ error, procedure, requestId }, "A procedure failed"),
+  });
   return async (request, details) => {
     const cookies = request.headers.get("cookie");
     const actor: Actor =
@@ -54,6 +59,7 @@ export function loadContextFor(
     const contextOf = (who: Actor): ProcedureContext => ({
       actor: who,
       apiKey: null,
+      newIdBytes: null,
       deps,
       language: languageFor(who),
       languages,
@@ -69,6 +75,7 @@ export function loadContextFor(
       const cookie = newCookies.map((set) => set.split(";")[0] ?? "").join("; ");
       return auth.findActor(new Request(request.url, { headers: { cookie } }));
     };
+    const showsKey = details.route.sender === "program" && request.headers.has("authorization");
     const procedureContext = contextOf(actor);
     const callerOf = (who: ProcedureContext) =>
       createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, details.requestId) });
@@ -99,6 +106,8 @@ export function loadContextFor(
           },
           onError: ({ error, path }) => reportBug(deps, error, path, details.requestId),
         }),
+      handleRest: (restRequest) =>
+        answerRest(restRequest, { context: procedureContext, isKeyRefused: showsKey }),
       handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress, procedureContext.language),
       receiveWebhook,
       language: procedureContext.language,

@@ -20,7 +20,7 @@ import { createRequestLimits } from "./request-limits.ts";
 import type { RequestKind, Route } from "./routes/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
 import type { Log } from "../ports.ts";
-import { refusalOf } from "./request-guard.ts";
+import { changesNothing, refusalOf } from "./request-guard.ts";
 
 /** How long a sender may take, in milliseconds. */
 export interface SenderPatience {
@@ -137,7 +137,9 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const policy = contentSecurityPolicy(options.policyOrigins, nonce, mode === "development");
     setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:" });
     if (target === null) {
-      sendPlainAnswer(response, null, { status: 400, line: t("badAddress") }, language);
+      const kind = isContract(request.url ?? "") ? "contract" : null;
+      const badAddress = { status: 400, line: t("badAddress"), problem: "malformed_target" } as const;
+      sendPlainAnswer(response, kind, badAddress, language);
       return;
     }
     if (route === null) {
@@ -154,7 +156,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       sendPlainAnswer(response, route.kind, notTakenIn(refused, language), language);
       return;
     }
-    const isRead = request.method !== "POST";
+    const isRead = changesNothing(request.method);
     const wait = requestLimits.take(isRead ? route.rate.read : route.rate.write, clientAddress.of(request));
     if (wait !== null) {
       response.setHeader("retry-after", String(wait));
@@ -240,7 +242,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       sendPage(response, shared);
       return;
     }
-    const isRead = incoming.method !== "POST";
+    const isRead = changesNothing(incoming.method);
     if (options.availability.isAway() && isBetterSaidAway(target.path)) {
       // The body is not read: the connection cannot be used again.
       if (!isRead) response.shouldKeepAlive = false;
@@ -317,6 +319,11 @@ async function closeServer(server: Server): Promise<void> {
 /** The same request, without the signal that its sender has left: others may be waiting for the same page. */
 function withoutItsEnd({ url, headers }: Request): Request {
   return new Request(url, { headers });
+}
+
+/** Whether a target that was not parsed was meant for the contract: it then answers as a program expects. */
+function isContract(target: string): boolean {
+  return target.startsWith("/api/") && !/^\/api\/(?:trpc|webhooks)\b/.test(target);
 }
 
 function sendFailure(

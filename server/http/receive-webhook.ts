@@ -15,6 +15,9 @@ const STRIPE_EVENT_TYPES = new Set<string>(STRIPE_EVENTS);
 
 const CALENDLY_EVENT_TYPES = new Set<string>(CALENDLY_EVENTS);
 
+/** As the contract words it for Calendly, and as Stripe's own examples answer. */
+const STATUS_OF_BAD_SIGNATURE = { calendly: 401, stripe: 400 } as const;
+
 interface Signed {
   readonly body: string;
   readonly signature: string | null;
@@ -41,7 +44,7 @@ export interface ReceiverSettings {
 export type ReceiveWebhook = (source: "calendly" | "stripe", request: Request) => Promise<Response>;
 
 /**
- * Takes one delivery in: verifies it over its raw bytes, stores it once, answers. 400 for what is not signed by the provider, 404 for an
+ * Takes one delivery in: verifies it over its raw bytes, stores it once, answers. What is not signed by the provider is a 401 at Calendly's address and a 400 at Stripe's; 404 for an
  * unknown connection, 200 for everything else, repeated and foreign deliveries and signed bytes that are no event included; 500 when it could not be stored, so that the
  * provider sends it again. The work is the worker's.
  */
@@ -98,7 +101,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
 
   function refuseDelivery(source: "calendly" | "stripe"): Response {
     settings.log.warn({ source }, "a delivery with a bad signature was refused");
-    return answer(400, "bad signature");
+    return answer(STATUS_OF_BAD_SIGNATURE[source], "bad signature");
   }
 
   /** Correctly signed, but no event: a retry would be the same, and a provider disables an endpoint that refuses for long. */

@@ -18,12 +18,24 @@ export function refusalOf(request: IncomingMessage, route: Route, appOrigin: str
   const length = Number(request.headers["content-length"] ?? 0);
   if (length > route.bodyBytesMax) return { status: 413, reason: "too_long" };
   if (method !== "POST") {
+    const mayPass = changesNothing(method) || isOwnPage(request, appOrigin) || bringsKey(request, route);
+    if (!mayPass) return { status: 403, reason: "foreign_form" };
     const hasBody = length > 0 || request.headers["transfer-encoding"] !== undefined;
     return hasBody ? { status: 400, reason: "unexpected_body" } : null;
   }
-  return route.sender === "signed" || isOwnPage(request, appOrigin)
+  return route.sender === "signed" || isOwnPage(request, appOrigin) || bringsKey(request, route)
     ? null
     : { status: 403, reason: "foreign_form" };
+}
+
+/** Whether a request only asks. */
+export function changesNothing(method: string | undefined): boolean {
+  return method !== "POST" && method !== "DELETE";
+}
+
+/** No browser adds a key by itself: whoever shows one has it, and no session is looked at beside it. */
+function bringsKey({ headers }: IncomingMessage, { sender }: Route): boolean {
+  return sender === "program" && headers.authorization !== undefined;
 }
 
 /** How pages asked for their data in Remix's earlier years. It would be answered, and reported as an error each time. */

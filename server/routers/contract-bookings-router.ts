@@ -1,11 +1,12 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import { findBooking } from "../../db/bookings/bookings.ts";
+import { findBooking, getBooking } from "../../db/bookings/bookings.ts";
 import { listBookingsOfBuilder } from "../../db/bookings/lists/builder-bookings.ts";
 import { listBookingsOfClient } from "../../db/bookings/lists/bookings-of-client.ts";
 import { searchBookings } from "../../db/bookings/lists/operator-bookings.ts";
 import { getBuilderNames } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
+import { hasTransitionOf } from "../../db/history/booking-history.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { noQuote, quoteCancellation } from "../booking/cancellation-quote.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
@@ -137,6 +138,10 @@ export const contractBookingsRouter = router({
       const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, bookingId);
       if (role === "operator" && ctx.caller.by === "session") askSecondFactor(ctx, "money");
       const outcome = await cancelBooking({ ...ctx.deps, cause: causeOf(ctx, role) }, booking.id, role, word);
-      return outcome.ok ? accept(await bookingResourceFor(ctx.deps, outcome.value)) : outcome;
+      if (outcome.ok) return accept(await bookingResourceFor(ctx.deps, outcome.value));
+      // Sent again after its first try had canceled, and before that was answered.
+      const db = ctx.deps.database.kysely;
+      const isDone = ctx.newIdBytes !== null && (await hasTransitionOf(db, bookingId, ctx.requestId));
+      return isDone ? accept(await bookingResourceFor(ctx.deps, await getBooking(db, bookingId))) : outcome;
     }),
 });

@@ -61,7 +61,10 @@ export interface ProcedureContext {
   readonly language: LanguageTag;
   /** Those that this installation speaks. */
   readonly languages: readonly Language[];
+  /** Of the first try, where a request is sent again under its idempotency key. */
   readonly requestId: string;
+  /** 16 bytes: the id of what the request makes, the same at every try; null where nothing says that it may be sent again. */
+  readonly newIdBytes: Uint8Array | null;
   /** What counts as one sender: the client's IPv4 address, or the /64 of its IPv6 address. */
   readonly clientNetwork: string;
   readonly pictures: Pictures;

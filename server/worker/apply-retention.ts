@@ -1,6 +1,8 @@
 import { emptyRequests, deleteOldDeliveries, deleteOldEffects } from "../../db/queue/finished-rows.ts";
+import { deleteOldIdempotencyKeys } from "../../db/queue/idempotency-keys.ts";
 import { deleteEndedLimits } from "../../db/operations/limit-counts.ts";
 import type { Database } from "../../db/core/open-database.ts";
+import { IDEMPOTENCY_MINUTES } from "../domain/contract/idempotency.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import type { Clock } from "../ports.ts";
 
@@ -18,8 +20,8 @@ const REQUEST_KEPT_HOURS = 30;
 const ROWS_PER_BATCH = 500;
 
 /**
- * Deletes deliveries and effects that were completed long ago, and earlier than that the personal data in deliveries and requests; and counts of
- * limits that are over. Open rows, dead letters and effects about money stay. Safe to run at any time, twice at once too, and to break off: the next
+ * Deletes deliveries and effects that were completed long ago, and earlier than that the personal data in deliveries and requests; answers to programs that
+ * have lapsed, and counts of limits that are over. Open rows, dead letters and effects about money stay. Safe to run at any time, twice at once too, and to break off: the next
  * run goes on.
  */
 export async function applyRetention(deps: {
@@ -42,5 +44,7 @@ export async function applyRetention(deps: {
   while ((await deleteOldEffects(kysely, { rowsMax: ROWS_PER_BATCH, completedBefore })) > 0);
   const insertedBefore = addMinutes(now, -REQUEST_KEPT_HOURS * 60);
   while ((await emptyRequests(kysely, { rowsMax: ROWS_PER_BATCH, insertedBefore })) > 0);
+  const createdBefore = addMinutes(now, -IDEMPOTENCY_MINUTES);
+  while ((await deleteOldIdempotencyKeys(kysely, { rowsMax: ROWS_PER_BATCH, createdBefore })) > 0);
   await deleteEndedLimits(kysely, now);
 }

@@ -13,7 +13,6 @@ const REQUEST_PROBLEMS = {
   method_not_allowed: 405,
   idempotency_key_in_use: 409,
   body_too_long: 413,
-  unsupported_media_type: 415,
   invalid_input: 422,
   idempotency_key_reused: 422,
   too_many_requests: 429,

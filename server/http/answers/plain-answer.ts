@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import type { ProblemCode } from "../../domain/contract/problem.ts";
 import { plainAnswers } from "../../domain/text/en/page/plain-answers.ts";
 import type { Language } from "../../domain/text/language.ts";
 import { textIn } from "../../domain/text/place.ts";
 import { BY_LANGUAGE, PRIVATE } from "./answer-headers.ts";
+import { problemOf, PROBLEM_TYPE } from "../rest/problem-answer.ts";
 import type { RequestKind } from "../routes/route-table.ts";
 
 /** An answer of the server itself, where the app is not asked or cannot answer. Its texts hold nothing that a sender wrote. */
@@ -11,6 +13,8 @@ export interface PlainAnswer {
   readonly status: number;
   /** One line, for providers and programs; without a `page`, for everybody. */
   readonly line: string;
+  /** For other software; absent: what the status usually means. */
+  readonly problem?: ProblemCode;
   /** What a person reads who has opened a page or sent its form. */
   readonly page?: {
     readonly title: string;
@@ -55,18 +59,39 @@ export function htmlPartsOf(parts: readonly string[]): string {
 export function sendPlainAnswer(
   response: ServerResponse,
   kind: RequestKind | null,
-  { status, line, page }: PlainAnswer,
+  { status, line, problem, page }: PlainAnswer,
   language: Language,
 ): void {
   const isForPeople = kind === "page" && page !== undefined;
+  const code = kind === "contract" ? (problem ?? PROBLEM_OF_STATUS[status]) : undefined;
   response.statusCode = status;
-  response.setHeader("content-type", `text/${isForPeople ? "html" : "plain"}; charset=utf-8`);
+  response.setHeader(
+    "content-type",
+    code === undefined ? `text/${isForPeople ? "html" : "plain"}; charset=utf-8` : PROBLEM_TYPE,
+  );
   response.setHeader("cache-control", PRIVATE);
   response.setHeader("content-language", language.tag);
   response.setHeader("vary", BY_LANGUAGE);
   if (isForPeople) response.setHeader("content-security-policy", POLICY);
+  if (code !== undefined) {
+    const requestId = String(response.getHeader("x-request-id") ?? "");
+    response.end(JSON.stringify(problemOf(code, { requestId, language })));
+    return;
+  }
   response.end(isForPeople ? htmlOf(page, language) : `${line}\n`);
 }
+
+/** What the server itself refuses before the contract is asked. */
+const PROBLEM_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
+  400: "malformed_body",
+  403: "foreign_origin",
+  404: "not_found",
+  405: "method_not_allowed",
+  413: "body_too_long",
+  429: "too_many_requests",
+  500: "internal_error",
+  503: "unavailable",
+};
 
 function htmlOf(
   { title, paragraphs, askAgainSeconds }: NonNullable<PlainAnswer["page"]>,

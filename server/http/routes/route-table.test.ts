@@ -60,9 +60,9 @@ describe("the table of routes", () => {
     expect(ROUTES.filter(({ sender }) => sender === "signed")).toHaveLength(2);
   });
 
-  test("lets POSTs in from our own pages alone, but for the deliveries", () => {
+  test("lets POSTs in from our own pages alone, but for the deliveries and programs with a key", () => {
     const others = ROUTES.filter(({ methods, sender }) => methods.includes("POST") && sender !== "own page");
-    expect(others.map(({ sender }) => sender)).toEqual(["signed", "signed"]);
+    expect(others.map(({ sender }) => sender)).toEqual(["signed", "signed", "program"]);
   });
 
   test("counts every way to show who one is as a sign-in", () => {

@@ -1,3 +1,5 @@
+/** A request of the contract is a few hundred bytes; with metadata of twenty long values some ten thousand. */
+const CONTRACT_BYTES_MAX = 64 * 1024;
 /** Our own forms and procedures are a few hundred bytes. */
 const FORM_BYTES_MAX = 256 * 1024;
 /** Providers' deliveries carry whole objects; 1 MiB is several times the largest seen. */
@@ -6,10 +8,10 @@ const DELIVERY_BYTES_MAX = 1024 * 1024;
 const PICTURE_FORM_BYTES_MAX = 2 * 1024 * 1024 + 64 * 1024;
 
 /**
- * Who may send a POST: `own page`, a browser on a page of ours; `signed`, whoever holds the key that signs the body; `anybody` for what is
- * only read; `key`, whoever brings the operator's token.
+ * Who may send what changes something: `own page`, a browser on a page of ours; `program`, the same, and whoever shows an API key; `signed`,
+ * whoever holds the key that signs the body; `anybody` for what is only read; `key`, whoever brings the operator's token.
  */
-type Sender = "anybody" | "own page" | "signed" | "key";
+type Sender = "anybody" | "own page" | "program" | "signed" | "key";
 
 /** The class of requests that a limit counts together. `sign-in`: a password, a new account or a mailed link is asked for. */
 export type RateClass = "asset" | "page" | "sign-in" | "action" | "api" | "webhook" | "health";
@@ -21,7 +23,7 @@ export type RateClass = "asset" | "page" | "sign-in" | "action" | "api" | "webho
 type CacheClass = "private" | "shared" | "public";
 
 /** What a request was for, in the metrics: few, so that the number of time series stays small whatever people ask for. */
-export type RequestKind = "page" | "asset" | "trpc" | "webhook" | "health";
+export type RequestKind = "page" | "asset" | "trpc" | "contract" | "webhook" | "health";
 
 /** One row of the table: all that is decided about a request by its address. */
 export interface Route {
@@ -30,10 +32,10 @@ export interface Route {
   /** `/bookings/:bookingId`; `*` at the end stands for all that follows. As Remix's router, it knows no capitals. */
   readonly path: string;
   readonly kind: RequestKind;
-  /** The app's router, the route's own action without the router, a file of the build, or the server itself. */
+  /** The app's router, the route's own loader or action without the router, a file of the build, or the server itself. */
   readonly answeredBy: "app" | "action" | "files" | "server";
   /** HEAD goes wherever GET does. */
-  readonly methods: readonly ("GET" | "POST")[];
+  readonly methods: readonly ("GET" | "POST" | "DELETE" | "OPTIONS")[];
   readonly sender: Sender;
   /** What a POST brings: looked at before the route does, and refused when it is malformed. `bytes`: whatever the route makes of them. */
   readonly body: "form" | "json" | "bytes";
@@ -131,6 +133,16 @@ export const ROUTES: readonly Route[] = [
     rate: { read: "api", write: "api" },
   }),
 
+  // The contract with other software; which addresses and methods it has is its own table.
+  resource("api.$", "/api/*", {
+    kind: "contract",
+    answeredBy: "action",
+    methods: ["GET", "POST", "DELETE", "OPTIONS"],
+    sender: "program",
+    body: "json",
+    bodyBytesMax: CONTRACT_BYTES_MAX,
+    rate: { read: "api", write: "api" },
+  }),
   page("_index", "/", { cache: "shared" }),
   form("profile.$builder", "/profile/:builder", { cache: "shared" }),
   resource("profile.$builder_.picture", "/profile/:builder/picture", {

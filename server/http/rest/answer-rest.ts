@@ -1,0 +1,147 @@
+import { callTRPCProcedure } from "@trpc/server";
+import { isIdempotencyKey } from "../../domain/contract/idempotency.ts";
+import type { ProblemCode } from "../../domain/contract/problem.ts";
+import { languageOfTag } from "../../domain/text/known-languages.ts";
+import type { Refusal } from "../../domain/booking/refusal.ts";
+import type { ProcedureContext } from "../../routers/procedure-context.ts";
+import { appRouter } from "../../routers/root.ts";
+import { openApiDocument } from "./open-api-document.ts";
+import { createOperationFinder } from "./find-operation.ts";
+import { answerOnce, type RestAnswer, type TryMarks } from "./idempotent-request.ts";
+import { OPERATIONS, type Operation } from "./operations.ts";
+import { definitionOf } from "./procedure-definitions.ts";
+import { problemAnswer, problemOf, PROBLEM_TYPE, type ProblemDetails } from "./problem-answer.ts";
+import { createInputReader } from "./read-input.ts";
+import { refusedByProcedure, refusedByUseCase, type RefusedRequest } from "./refused-request.ts";
+
+/** Where the document of the contract is published. */
+export const DOCUMENT_PATH = "/api/openapi.json";
+
+/** Who asks, and whether they could show it. */
+export interface RestCaller {
+  readonly context: ProcedureContext;
+  /** A key was shown that is none. */
+  readonly isKeyRefused: boolean;
+}
+
+export interface RestAnswererOptions {
+  /** Logs what nobody expected. */
+  readonly reportBug: (error: unknown, procedure: string, requestId: string) => void;
+}
+
+export type AnswerRest = (request: Request, caller: RestCaller) => Promise<Response>;
+
+interface ReadyOperation {
+  readonly operation: Operation;
+  readonly type: "query" | "mutation";
+  readonly readInput: ReturnType<typeof createInputReader>;
+}
+
+/** Answers the contract's addresses: finds the operation, reads its input, calls its procedure, and words what it says. */
+export function createRestAnswerer({ reportBug }: RestAnswererOptions): AnswerRest {
+  const find = createOperationFinder(OPERATIONS);
+  const ready = new Map<Operation, ReadyOperation>(
+    OPERATIONS.map((operation) => [
+      operation,
+      { operation, type: definitionOf(operation).type, readInput: createInputReader(operation) },
+    ]),
+  );
+
+  async function carryOut(
+    { operation, type }: ReadyOperation,
+    context: ProcedureContext,
+    input: unknown,
+  ): Promise<RestAnswer | RefusedRequest> {
+    try {
+      const given: unknown = await callTRPCProcedure({
+        router: appRouter,
+        path: operation.procedure,
+        type,
+        ctx: context,
+        getRawInput: () => Promise.resolve(input),
+        signal: undefined,
+        batchIndex: 0,
+      });
+      const outcome = outcomeIn(given);
+      if (outcome === null) return { status: operation.status, body: given };
+      return outcome.ok
+        ? { status: operation.status, body: outcome.value }
+        : refusedByUseCase(outcome.refusal);
+    } catch (error) {
+      const refused = refusedByProcedure(error, languageOfTag(context.language));
+      if (refused !== null) return refused;
+      reportBug(error, operation.procedure, context.requestId);
+      return { code: "internal_error", details: {}, retryAfterSeconds: null };
+    }
+  }
+
+  return async (request, { context, isKeyRefused }) => {
+    const language = languageOfTag(context.language);
+    const headers = new Headers();
+    const { requestId } = context;
+    const refuse = (code: ProblemCode, details: ProblemDetails = {}) =>
+      problemAnswer(problemOf(code, { requestId, language, ...details }), language, headers);
+
+    const { pathname } = new URL(request.url);
+    if (pathname === DOCUMENT_PATH && request.method !== "POST") return Response.json(openApiDocument());
+    if (isKeyRefused) {
+      headers.set("www-authenticate", 'Bearer error="invalid_token"');
+      return refuse("unauthenticated");
+    }
+    const found = find(request.method, pathname);
+    if (found.kind === "unknown") return refuse("not_found");
+    if (found.kind === "other_method") {
+      headers.set("allow", found.allowed.join(", "));
+      return refuse("method_not_allowed");
+    }
+    const operation = ready.get(found.operation);
+    const input = await operation?.readInput(request, found.pathFields);
+    if (operation === undefined || input === undefined) return refuse("not_found");
+    if (input === null) return refuse("malformed_body");
+
+    const answer = async (marks: TryMarks | null): Promise<RestAnswer> => {
+      const ofTry = marks === null ? context : { ...context, ...marks };
+      const carried = await carryOut(operation, ofTry, input);
+      if (!("code" in carried)) return carried;
+      if (carried.retryAfterSeconds !== null) headers.set("retry-after", String(carried.retryAfterSeconds));
+      if (carried.code === "unauthenticated") headers.set("www-authenticate", "Bearer");
+      const problem = problemOf(carried.code, { requestId, language, ...carried.details });
+      return { status: problem.status, body: problem };
+    };
+
+    const key = operation.type === "query" ? null : request.headers.get("idempotency-key");
+    if (key !== null && !isIdempotencyKey(key))
+      return refuse("invalid_input", { errors: [{ pointer: "", detail: "Idempotency-Key" }] });
+    const userId =
+      context.apiKey?.owner.userId ?? (context.actor.kind === "nobody" ? null : context.actor.userId);
+    if (key === null || userId === null) return sendAnswer(await answer(null), headers);
+    const name = { caller: userId, operation: operation.operation.id, key };
+    const outcome = await answerOnce(context.deps, name, { requestId, body: input }, answer);
+    switch (outcome.kind) {
+      case "in_use":
+        headers.set("retry-after", "1");
+        return refuse("idempotency_key_in_use");
+      case "reused":
+        return refuse("idempotency_key_reused");
+      case "erased":
+        return refuse("not_found");
+      case "answer":
+        if (outcome.isReplayed) headers.set("idempotent-replayed", "true");
+        return sendAnswer(outcome.answer, headers);
+    }
+  };
+}
+
+/** A procedure's outcome, as `outcomeOf` shapes it; null for an answer that cannot be a no. */
+function outcomeIn(
+  given: unknown,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Refusal } | null {
+  if (typeof given !== "object" || given === null || !("ok" in given)) return null;
+  // Its shape was checked by the procedure's own output schema.
+  return given as ReturnType<typeof outcomeIn>;
+}
+
+function sendAnswer({ status, body }: RestAnswer, headers: Headers): Response {
+  headers.set("content-type", status < 400 ? "application/json" : PROBLEM_TYPE);
+  return new Response(JSON.stringify(body), { status, headers });
+}

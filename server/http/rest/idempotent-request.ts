@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import {
+  beginIdempotentRequest,
+  keepIdempotentAnswer,
+  releaseIdempotentRequest,
+  type IdempotencyName,
+} from "../../../db/queue/idempotency-keys.ts";
+import type { Database } from "../../../db/core/open-database.ts";
+import { IDEMPOTENCY_MINUTES } from "../../domain/contract/idempotency.ts";
+import { isBookingId } from "../../domain/values/ids.ts";
+import { addMinutes } from "../../domain/values/instant.ts";
+import type { Clock, RandomBytes, SecretBox } from "../../ports.ts";
+
+const PURPOSE = "idempotent answer";
+/** 2 min: longer than any request of ours may take; after a process died, its requests can be sent again from then on. */
+const LEASE_MINUTES = 2;
+
+export interface IdempotencyDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly secretBox: Pick<SecretBox, "seal" | "open">;
+  readonly randomBytes: RandomBytes;
+}
+
+/** A JSON answer before it is sent. */
+export interface RestAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What a try is carried out with: the same at every try. */
+export interface TryMarks {
+  readonly requestId: string;
+  readonly newIdBytes: Uint8Array;
+}
+
+export type IdempotentOutcome =
+  | { readonly kind: "answer"; readonly answer: RestAnswer; readonly isReplayed: boolean }
+  | { readonly kind: "in_use" | "reused" | "erased" };
+
+/**
+ * Carries a request out once under its key, and answers every repetition alike for a day. What a request changes is written with its request id
+ * (in the history) or under its new id, in the transaction of the change: a try after a crash has the same two, and so finds what the first one did.
+ * Answers of 500 and above, and those that only ask to wait, are not kept.
+ */
+export async function answerOnce(
+  deps: IdempotencyDeps,
+  name: IdempotencyName,
+  { requestId, body }: { readonly requestId: string; readonly body: unknown },
+  carryOut: (marks: TryMarks) => Promise<RestAnswer>,
+): Promise<IdempotentOutcome> {
+  const db = deps.database.kysely;
+  const now = deps.clock.now();
+  const leasedUntil = addMinutes(now, LEASE_MINUTES);
+  const begun = await beginIdempotentRequest(db, name, {
+    bodySha256: createHash("sha256").update(JSON.stringify(body)).digest("hex"),
+    requestId,
+    newId: Buffer.from(deps.randomBytes(16)).toString("hex"),
+    now,
+    leasedUntil,
+    keptSince: addMinutes(now, -IDEMPOTENCY_MINUTES),
+  });
+  if (begun.kind === "in_use" || begun.kind === "reused") return begun;
+  if (begun.kind === "answered") {
+    if (begun.sealedAnswer === null) return { kind: "erased" };
+    const kept: unknown = JSON.parse(deps.secretBox.open(begun.sealedAnswer, PURPOSE));
+    return { kind: "answer", answer: { status: begun.status, body: kept }, isReplayed: true };
+  }
+  const release = () => releaseIdempotentRequest(db, name, leasedUntil, deps.clock.now());
+  const answer = await carryOut({
+    requestId: begun.requestId,
+    newIdBytes: Buffer.from(begun.newId, "hex"),
+  }).catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
+  if (answer.status >= 500 || answer.status === 429) await release();
+  else
+    await keepIdempotentAnswer(db, name, {
+      status: answer.status,
+      sealedAnswer: deps.secretBox.seal(JSON.stringify(answer.body), PURPOSE),
+      bookingId: bookingIdIn(answer.body),
+    });
+  return { kind: "answer", answer, isReplayed: false };
+}
+
+/** The booking that an answer tells of, by the two names that it has in answers. */
+function bookingIdIn(body: unknown) {
+  if (typeof body !== "object" || body === null) return null;
+  const named: unknown = "bookingId" in body ? body.bookingId : "id" in body ? body.id : null;
+  return typeof named === "string" && isBookingId(named) ? named : null;
+}

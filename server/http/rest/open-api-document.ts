@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { PROBLEM_STATUS, type ProblemCode } from "../../domain/contract/problem.ts";
+import { problem } from "../../domain/contract/problem.schema.ts";
+import { problems } from "../../domain/text/en/developers/problems.ts";
+import { API_SCOPES } from "../../domain/values/api-key.ts";
+import { OPERATIONS, type Operation } from "./operations.ts";
+import { definitionOf } from "./procedure-definitions.ts";
+import { PROBLEM_TYPE } from "./problem-answer.ts";
+
+/** Of the contract as a whole: its first number changes when something is taken away or means something else. */
+export const CONTRACT_VERSION = "1.0.0";
+
+type Document = ReturnType<typeof createDocument>;
+
+/** The problems that any operation may answer with. */
+const COMMON: readonly ProblemCode[] = [
+  "malformed_body",
+  "unauthenticated",
+  "forbidden",
+  "scope_missing",
+  "second_factor_needed",
+  "foreign_origin",
+  "not_found",
+  "method_not_allowed",
+  "body_too_long",
+  "invalid_input",
+  "too_many_requests",
+  "internal_error",
+  "unavailable",
+];
+const OF_WRITES: readonly ProblemCode[] = ["idempotency_key_in_use", "idempotency_key_reused"];
+
+let made: Document | null = null;
+
+/** The OpenAPI 3.1 document of the contract, as the code has it: from the operations and their procedures' own schemas. */
+export function openApiDocument(): Document {
+  made ??= createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "BuildAppsWith Booking",
+      version: CONTRACT_VERSION,
+      description:
+        "Bookings from the choice of a time to the payment and back. Show an API key as `Authorization: Bearer …`; pages of this site may use their session.",
+    },
+    // From where the document is read.
+    servers: [{ url: "/" }],
+    security: [{ apiKey: [] }, { session: [] }],
+    components: {
+      securitySchemes: {
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          description: `An API key. Scopes: ${API_SCOPES.join(", ")}.`,
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "buildappswith.session_token",
+          description: "A person’s session, for pages of this site alone.",
+        },
+      },
+    },
+    paths: { ...pathsOf(OPERATIONS), ...DELIVERIES },
+  });
+  return made;
+}
+
+function pathsOf(operations: readonly Operation[]): ZodOpenApiPathsObject {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const operation of operations)
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = operationObjectOf(operation);
+  return paths;
+}
+
+function operationObjectOf(operation: Operation): ZodOpenApiOperationObject {
+  const { input, meta, type } = definitionOf(operation);
+  const inPath = new Set([...operation.path.matchAll(/\{(\w+)\}/g)].map(([, field = ""]) => field));
+  const pathFields = Object.entries(input).filter(([field]) => inPath.has(field));
+  const otherFields = Object.entries(input).filter(([field]) => !inPath.has(field));
+  const others = z.strictObject(Object.fromEntries(otherFields));
+  const hasBody = operation.method === "POST" && otherFields.length > 0;
+  const idempotencyKey = z.object({
+    "idempotency-key": z.string().optional().meta({
+      description:
+        "Names this request: sent again within 24 h under the same name it is answered alike, and carried out once.",
+    }),
+  });
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    description: operation.description,
+    "x-scope": meta.scope,
+    requestParams: {
+      ...(pathFields.length === 0 ? {} : { path: z.object(Object.fromEntries(pathFields)) }),
+      ...(operation.method !== "POST" && otherFields.length > 0 ? { query: others } : {}),
+      ...(type === "mutation" ? { header: idempotencyKey } : {}),
+    },
+    ...(hasBody
+      ? {
+          requestBody: {
+            required: otherFields.some(([, schema]) => !schema.safeParse(undefined).success),
+            content: { "application/json": { schema: others } },
+          },
+        }
+      : {}),
+    responses: {
+      [operation.status]: {
+        description: operation.summary,
+        content: { "application/json": { schema: operation.answer } },
+      },
+      ...problemResponses([...COMMON, ...(type === "mutation" ? OF_WRITES : []), ...operation.refusals]),
+    },
+  };
+}
+
+function problemResponses(codes: readonly ProblemCode[]) {
+  const statuses = [...new Set(codes.map((code) => PROBLEM_STATUS[code]))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const lines = codes
+        .filter((code) => PROBLEM_STATUS[code] === status)
+        .map((code) => `\`${code}\`: ${problems.english[code]}`);
+      return [
+        String(status),
+        { description: lines.join("\n"), content: { [PROBLEM_TYPE]: { schema: problem } } },
+      ];
+    }),
+  );
+}
+
+const received = z.object({ message: z.string() }).meta({ id: "Received" });
+
+/** What providers send us: described for whoever runs the site, and called by nobody else. */
+const DELIVERIES: ZodOpenApiPathsObject = {
+  "/api/webhooks/calendly": {
+    post: {
+      operationId: "receiveCalendlyWebhook",
+      tags: ["Providers’ webhooks"],
+      summary: "A delivery of Calendly’s",
+      description:
+        "Signed with the key of one builder’s connection, over the raw body. Stored once and answered; what it says is read again from Calendly.",
+      security: [],
+      requestParams: {
+        header: z.object({ "calendly-webhook-signature": z.string() }),
+        query: z.object({ connection: z.string(), key: z.string().optional() }),
+      },
+      requestBody: { content: { "application/json": { schema: z.looseObject({}) } } },
+      responses: deliveryResponses({
+        401: "The signature does not hold.",
+        404: "There is no such connection.",
+      }),
+    },
+  },
+  "/api/webhooks/stripe": {
+    post: {
+      operationId: "receiveStripeWebhook",
+      tags: ["Providers’ webhooks"],
+      summary: "A delivery of Stripe’s",
+      description:
+        "Signed with the endpoint’s secret, over the raw body. Stored once and answered; what it says is read again from Stripe.",
+      security: [],
+      requestParams: { header: z.object({ "stripe-signature": z.string() }) },
+      requestBody: { content: { "application/json": { schema: z.looseObject({}) } } },
+      responses: deliveryResponses({ 400: "The signature does not hold." }),
+    },
+  },
+};
+
+function deliveryResponses(refused: Readonly<Record<number, string>>) {
+  const answers = { 200: "Received, or known already.", ...refused };
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, description]) => [
+      status,
+      { description, content: { "application/json": { schema: received } } },
+    ]),
+  );
+}

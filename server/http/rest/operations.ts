@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import { bookingPage, cancellationQuote } from "../../domain/contract/booking-operations.schema.ts";
+import { bookingResource } from "../../domain/contract/booking-resource.schema.ts";
+import type { RefusalCode } from "../../domain/booking/refusal.ts";
+
+/** One operation of the contract: an address and a method, and the procedure behind them. */
+export interface Operation {
+  /** Its name in the published document, and in clients that are generated from it. */
+  readonly id: string;
+  readonly tag: "Event types" | "Bookings" | "Webhook endpoints" | "Events";
+  readonly summary: string;
+  /** Who may do it, and what happens. */
+  readonly description: string;
+  readonly method: "GET" | "POST" | "DELETE";
+  /** `{bookingId}` is a field of the procedure's input; of a GET the others stand in the query, else in the body. */
+  readonly path: `/api/${string}`;
+  /** `contractBookings.get`, as tRPC names it. */
+  readonly procedure: string;
+  readonly status: 200 | 201;
+  /** What it answers with when it is carried out. */
+  readonly answer: z.ZodType;
+  /** The expected nos of its use case. */
+  readonly refusals: readonly RefusalCode[];
+}
+
+/** Every operation that other software may call. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    id: "listBookings",
+    tag: "Bookings",
+    summary: "List bookings",
+    description:
+      "A builder’s list holds the bookings of their sessions, an operator’s all, newest first; a client’s their own, by what is next. One that cannot be read is left out.",
+    method: "GET",
+    path: "/api/bookings",
+    procedure: "contractBookings.list",
+    status: 200,
+    answer: bookingPage,
+    refusals: [],
+  },
+  {
+    id: "getBooking",
+    tag: "Bookings",
+    summary: "Read a booking",
+    description: "For its client, its builder and operators; somebody else’s is not found.",
+    method: "GET",
+    path: "/api/bookings/{bookingId}",
+    procedure: "contractBookings.get",
+    status: 200,
+    answer: bookingResource,
+    refusals: [],
+  },
+  {
+    id: "getCancellationQuote",
+    tag: "Bookings",
+    summary: "Read what goes back if the client cancels now",
+    description:
+      "The token holds for some minutes. For a builder or an operator it is empty: from them everything goes back.",
+    method: "GET",
+    path: "/api/bookings/{bookingId}/cancellation-quote",
+    procedure: "contractBookings.cancellationQuote",
+    status: 200,
+    answer: cancellationQuote,
+    refusals: [],
+  },
+  {
+    id: "cancelBooking",
+    tag: "Bookings",
+    summary: "Cancel a booking",
+    description:
+      "Its time is free again. A client whose money goes back sends the quote’s token along; from its builder or an operator all that was paid goes back.",
+    method: "POST",
+    path: "/api/bookings/{bookingId}/cancel",
+    procedure: "contractBookings.cancel",
+    status: 200,
+    answer: bookingResource,
+    refusals: [
+      "quote_needed",
+      "quote_outdated",
+      "session_has_begun",
+      "seat_at_calendly",
+      "not_in_this_state",
+    ],
+  },
+];
