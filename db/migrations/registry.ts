@@ -90,5 +90,6 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0032-published-events": { steps: publishedEvents, oldestApp: "0.2.0" },
   // 0.1.0 would leave it standing when it erases a client.
   "0033-caller-metadata": { steps: callerMetadata, oldestApp: "0.2.0" },
-  "0034-idempotency-keys": { steps: idempotencyKeys, oldestApp: "0.1.0" },
+  // 0.1.0 would leave what was answered about a client when it erases them.
+  "0034-idempotency-keys": { steps: idempotencyKeys, oldestApp: "0.2.0" },
 };
