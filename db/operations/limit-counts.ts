@@ -3,16 +3,18 @@ import { addMinutes, instant, type Instant } from "../../server/domain/values/in
 import type { LimitRule } from "../../server/domain/values/limit-rules.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/**
- * Counts one more under the key, unless the rule allows none. One statement, so that it is safe under concurrency. Answers with null when it is
- * allowed, and else with the instant from which on one is.
- */
+/** Whether one more is allowed: with how many are left until when, or from when on one is. */
+export type TakenFromLimit =
+  | { readonly allowed: true; readonly left: number; readonly endsAt: Instant }
+  | { readonly allowed: false; readonly retryAt: Instant };
+
+/** Counts one more under the key, unless the rule allows none. One statement, so that it is safe under concurrency. */
 export async function takeFromLimit(
   db: Queryable,
   key: string,
   rule: LimitRule,
   now: Instant,
-): Promise<Instant | null> {
+): Promise<TakenFromLimit> {
   const endsAt = addMinutes(now, rule.minutes);
   const nextAt = rule.thenEveryMinutes === undefined ? endsAt : addMinutes(now, rule.thenEveryMinutes);
   const taken = await db
@@ -34,19 +36,22 @@ export async function takeFromLimit(
           ]),
         ),
     )
-    .returning("taken")
+    .returning(["taken", "ends_at"])
     .executeTakeFirst();
-  if (taken !== undefined) return null;
+  if (taken !== undefined) {
+    const left = Math.max(0, rule.max - taken.taken);
+    return { allowed: true, left, endsAt: instant(taken.ends_at) };
+  }
   const row = await db
     .selectFrom("limit_count")
     .select(["ends_at", "next_at"])
     .where("key", "=", key)
     .executeTakeFirst();
   // Cleared meanwhile: the next one is allowed at once.
-  if (row === undefined) return now;
+  if (row === undefined) return { allowed: false, retryAt: now };
   const retryAt =
     rule.thenEveryMinutes !== undefined && row.next_at < row.ends_at ? row.next_at : row.ends_at;
-  return instant(retryAt);
+  return { allowed: false, retryAt: instant(retryAt) };
 }
 
 /** Safe to call for a key that has no count. */

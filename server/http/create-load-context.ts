@@ -37,13 +37,18 @@ export function loadContextFor(
 ): (request: Request, details: RequestDetails) => Promise<LoadContext> {
   const { deps, auth, receiveWebhook, languages } = parts;
   const answerRest = createRestAnswerer({
+    appOrigin: new URL(deps.settings.appUrl).origin,
+    isOriginOfAnyKey: (origin) => auth.isOriginOfAnyLiveKey(origin),
     reportBug: (error, procedure, requestId) =>
       deps.log.error({ error, procedure, requestId }, "A procedure failed"),
   });
   return async (request, details) => {
     const cookies = request.headers.get("cookie");
+    const showsKey = details.route.sender === "program" && request.headers.has("authorization");
+    const apiKey = showsKey ? await auth.findApiKey(request.headers.get("authorization")) : null;
+    // Beside a key no session counts.
     const actor: Actor =
-      details.route.sender === "signed"
+      showsKey || details.route.sender === "signed"
         ? { kind: "nobody" }
         : {
             ...(await auth.findActor(request)),
@@ -58,7 +63,7 @@ export function loadContextFor(
     };
     const contextOf = (who: Actor): ProcedureContext => ({
       actor: who,
-      apiKey: null,
+      apiKey,
       newIdBytes: null,
       deps,
       language: languageFor(who),
@@ -75,7 +80,6 @@ export function loadContextFor(
       const cookie = newCookies.map((set) => set.split(";")[0] ?? "").join("; ");
       return auth.findActor(new Request(request.url, { headers: { cookie } }));
     };
-    const showsKey = details.route.sender === "program" && request.headers.has("authorization");
     const procedureContext = contextOf(actor);
     const callerOf = (who: ProcedureContext) =>
       createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, details.requestId) });
@@ -107,7 +111,10 @@ export function loadContextFor(
           onError: ({ error, path }) => reportBug(deps, error, path, details.requestId),
         }),
       handleRest: (restRequest) =>
-        answerRest(restRequest, { context: procedureContext, isKeyRefused: showsKey }),
+        answerRest(restRequest, {
+          context: procedureContext,
+          isKeyRefused: showsKey && apiKey === null,
+        }),
       handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress, procedureContext.language),
       receiveWebhook,
       language: procedureContext.language,

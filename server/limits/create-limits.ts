@@ -2,6 +2,7 @@ import { clearLimit, takeFromLimit } from "../../db/operations/limit-counts.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { LimitReached, secondsUntil } from "../domain/values/limit-reached.ts";
 import type { LimitRule } from "../domain/values/limit-rules.ts";
+import type { Taken } from "../ports/limits.ts";
 import type { Clock, Limits, SecretBox } from "../ports.ts";
 
 /** What a subject's name is made unreadable for. */
@@ -20,9 +21,8 @@ export function createLimits(deps: {
     return `${rule.name} ${deps.secretBox.sign(`${rule.name}\n${subject}`, PURPOSE)}`;
   }
 
-  async function take(rule: LimitRule, subject: string) {
-    const retryAt = await takeFromLimit(database.kysely, keyOf(rule, subject), rule, clock.now());
-    return retryAt === null ? ({ allowed: true } as const) : ({ allowed: false, retryAt } as const);
+  function take(rule: LimitRule, subject: string): Promise<Taken> {
+    return takeFromLimit(database.kysely, keyOf(rule, subject), rule, clock.now());
   }
 
   return {

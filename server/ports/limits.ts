@@ -1,8 +1,10 @@
 import type { Instant } from "../domain/values/instant.ts";
 import type { LimitRule } from "../domain/values/limit-rules.ts";
 
-/** Whether one more is allowed, and else from when on. */
-export type Taken = { readonly allowed: true } | { readonly allowed: false; readonly retryAt: Instant };
+/** Whether one more is allowed: with how many are left until when, or from when on one is. */
+export type Taken =
+  | { readonly allowed: true; readonly left: number; readonly endsAt: Instant }
+  | { readonly allowed: false; readonly retryAt: Instant };
 
 /**
  * Limits that hold for all processes together and across restarts, by the app's clock. Subjects (addresses, accounts, bookings) are stored as keyed

@@ -93,6 +93,13 @@ export const EXPORTS_OF_ACCOUNT: LimitRule = { name: "exports of account", max: 
  */
 export const API_CALLS_OF_KEY: LimitRule = { name: "api calls of key", max: 600, minutes: 1 };
 
+/** Calls of the contract by one account's sessions. 300: a page of ours that asks all the time asks a tenth of it. */
+export const CONTRACT_CALLS_OF_ACCOUNT: LimitRule = {
+  name: "contract calls of account",
+  max: 300,
+  minutes: 1,
+};
+
 /**
  * Calls with a key that is none, from one network. A program whose key was revoked asks a few times; nobody guesses one of 228 bits, and 60 an hour keep
  * whoever tries all the same from making the database look each up.

@@ -1,4 +1,9 @@
 import { callTRPCProcedure } from "@trpc/server";
+import { secondsUntil } from "../../domain/values/limit-reached.ts";
+import { WRONG_API_KEYS_OF_NETWORK } from "../../domain/values/limit-rules.ts";
+import { changesNothing } from "../request-guard.ts";
+import { answerPreflight, letOriginRead } from "./cross-origin.ts";
+import { takeOneCall } from "./call-limits.ts";
 import { isIdempotencyKey } from "../../domain/contract/idempotency.ts";
 import type { ProblemCode } from "../../domain/contract/problem.ts";
 import { languageOfTag } from "../../domain/text/known-languages.ts";
@@ -25,6 +30,9 @@ export interface RestCaller {
 }
 
 export interface RestAnswererOptions {
+  readonly appOrigin: string;
+  /** Whether pages of this origin use any key that is alive. */
+  readonly isOriginOfAnyKey: (origin: string) => Promise<boolean>;
   /** Logs what nobody expected. */
   readonly reportBug: (error: unknown, procedure: string, requestId: string) => void;
 }
@@ -38,7 +46,7 @@ interface ReadyOperation {
 }
 
 /** Answers the contract's addresses: finds the operation, reads its input, calls its procedure, and words what it says. */
-export function createRestAnswerer({ reportBug }: RestAnswererOptions): AnswerRest {
+export function createRestAnswerer(options: RestAnswererOptions): AnswerRest {
   const find = createOperationFinder(OPERATIONS);
   const ready = new Map<Operation, ReadyOperation>(
     OPERATIONS.map((operation) => [
@@ -70,7 +78,7 @@ export function createRestAnswerer({ reportBug }: RestAnswererOptions): AnswerRe
     } catch (error) {
       const refused = refusedByProcedure(error, languageOfTag(context.language));
       if (refused !== null) return refused;
-      reportBug(error, operation.procedure, context.requestId);
+      options.reportBug(error, operation.procedure, context.requestId);
       return { code: "internal_error", details: {}, retryAfterSeconds: null };
     }
   }
@@ -83,11 +91,21 @@ export function createRestAnswerer({ reportBug }: RestAnswererOptions): AnswerRe
       problemAnswer(problemOf(code, { requestId, language, ...details }), language, headers);
 
     const { pathname } = new URL(request.url);
-    if (pathname === DOCUMENT_PATH && request.method !== "POST") return Response.json(openApiDocument());
+    if (request.method === "OPTIONS") {
+      const allowed = await answerPreflight(request, options.isOriginOfAnyKey);
+      return allowed ?? refuse("foreign_origin");
+    }
+    if (pathname === DOCUMENT_PATH && changesNothing(request.method)) return Response.json(openApiDocument());
     if (isKeyRefused) {
       headers.set("www-authenticate", 'Bearer error="invalid_token"');
-      return refuse("unauthenticated");
+      const taken = await context.deps.limits.take(WRONG_API_KEYS_OF_NETWORK, context.clientNetwork);
+      if (taken.allowed) return refuse("unauthenticated");
+      headers.set("retry-after", String(secondsUntil(taken.retryAt, context.deps.clock.now())));
+      return refuse("too_many_requests");
     }
+    if (!letOriginRead(headers, request.headers.get("origin"), context.apiKey, options.appOrigin))
+      return refuse("foreign_origin");
+    if (!(await takeOneCall(headers, context))) return refuse("too_many_requests");
     const found = find(request.method, pathname);
     if (found.kind === "unknown") return refuse("not_found");
     if (found.kind === "other_method") {
