@@ -29,7 +29,7 @@ function contextOf({ deps, services }: AppInProcess, actor: Actor, language: Lan
   return {
     actor,
     apiKey: null,
-      newIdBytes: null,
+    newIdBytes: null,
     deps,
     language,
     languages: languagesOf({ isSandbox: true }),
