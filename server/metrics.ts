@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { RequestKind } from "./http/routes/route-table.ts";
 
-/** How far behind a queue is. */
+/** How far behind a queue is: `events` waits for positions. */
 export interface QueueState {
-  readonly queue: "inbox" | "outbox";
+  readonly queue: "inbox" | "outbox" | "events";
   /** Age of the oldest row that is due and not done; 0 when nothing waits. */
   readonly lagSeconds: number;
   /** Dead letters; left out where they are not counted. */

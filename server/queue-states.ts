@@ -1,12 +1,13 @@
 import { nextInboxAttemptAt } from "../db/queue/inbox.ts";
 import type { Database } from "../db/core/open-database.ts";
+import { findWaitingSince } from "../db/published/event-order.ts";
 import { countDeadEffects, nextOutboxAttemptAt } from "../db/queue/outbox.ts";
 import { listOverdueUnknownWork } from "./operations/overdue-unknown-work.ts";
 import { minutesBetween, type Instant } from "./domain/values/instant.ts";
 import type { QueueState } from "./metrics.ts";
 import type { Clock } from "./ports.ts";
 
-/** How far behind the inbox and the outbox are, and what in them needs a person or a newer process. For the metrics. */
+/** How far behind the inbox, the outbox and the order of events are, and what in them needs a person or a newer process. For the metrics. */
 export async function queueStates({
   database,
   clock,
@@ -33,5 +34,6 @@ export async function queueStates({
       dead: dead.refunds + dead.others,
       unknown: unknownIn("outbox"),
     },
+    { queue: "events", lagSeconds: lagSeconds(await findWaitingSince(db)), unknown: 0 },
   ];
 }

@@ -120,16 +120,12 @@ async function givePositions(tx: Queryable, last: number, limit: number): Promis
     .sort((a, b) => a.position - b.position);
 }
 
-/** How many events have waited for their position since before that instant, and the first of them: nobody gives positions. */
-export async function countOverdueEvents(
-  db: Queryable,
-  createdBefore: Instant,
-): Promise<{ readonly count: number; readonly since: Instant | null }> {
+/** Since when an event has waited for its position; null when none waits. */
+export async function findWaitingSince(db: Queryable): Promise<Instant | null> {
   const row = await db
     .selectFrom("published_event")
-    .select((eb) => [eb.fn.countAll().as("count"), eb.fn.min("created_at").as("since")])
+    .select((eb) => eb.fn.min<string | null>("created_at").as("since"))
     .where("position", "is", null)
-    .where("created_at", "<", createdBefore)
     .executeTakeFirstOrThrow();
-  return { count: Number(row.count), since: readInstantOrNull(row.since) };
+  return readInstantOrNull(row.since);
 }

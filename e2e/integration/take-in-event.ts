@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Database } from "../../db/core/open-database.ts";
 import { createSecretBox } from "../../server/adapters/secret-box.ts";
 import { createStripePayments } from "../../server/adapters/stripe/stripe-payments.ts";
@@ -31,6 +32,7 @@ export function takeIn(database: Database, bookingId: BookingId, event: EventNam
     log: LOG,
     clock: { now: () => NOW },
     wakeWorker: () => undefined,
+    randomBytes,
     secretBox: TEST_BOX,
     payments: createStripePayments({ secretKey: "sk_test_nobody_is_asked", apiUrl: null }),
     settings: { appUrl: "https://app.example" },

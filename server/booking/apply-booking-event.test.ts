@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listTransitions } from "../../db/history/booking-history.ts";
-import { findBooking } from "../../db/bookings/bookings.ts";
+import { findBooking, updateClientTimeZone } from "../../db/bookings/bookings.ts";
+import { readPublishedEvent } from "../../db/published/published-events.ts";
+import { publishedEventsOf } from "../domain/contract/published-event.ts";
 import { insertBooking, saveBooking } from "../../db/bookings/write-booking.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { findEffect } from "../../db/queue/outbox.ts";
@@ -11,7 +13,7 @@ import type { BookingEvent } from "../domain/booking/booking-event.ts";
 import { NOTHING_YET, type Booking, type BookingState } from "../domain/booking/booking.ts";
 import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { addMinutes, type Instant } from "../domain/values/instant.ts";
+import { addMinutes, timeZone, type Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { money } from "../domain/values/money.ts";
 import { allCases, allSimplePaths } from "../domain/booking/cases/test-booking-cases.ts";
@@ -88,10 +90,17 @@ forEachDialect((openFresh) => {
       .selectAll()
       .where("booking_id", "=", id)
       .execute();
+    const published = await database.kysely
+      .selectFrom("published_event")
+      .selectAll()
+      .where("booking_id", "=", id)
+      .orderBy("sequence")
+      .execute();
     return {
       booking: await findBooking(database.kysely, id),
       transitions: await listTransitions(database.kysely, id),
       outbox,
+      told: published.map(readPublishedEvent),
     };
   }
 
@@ -127,7 +136,16 @@ forEachDialect((openFresh) => {
           taken.effects.map((_, position) => `${before.id}:3:${position}`),
         );
         expect(outcome.value.effects.map(({ type }) => type)).toEqual(taken.effects.map(({ type }) => type));
-        expect(woken).toBe(taken.effects.length > 0 ? 1 : 0);
+        const told = publishedEventsOf(before, withOwnIds(taken.event, n), outcome.value.booking);
+        expect(after.told).toMatchObject(
+          told.map(({ type, ...about }, place) => ({
+            type,
+            sequence: place + 1,
+            occurredAt: taken.event.at,
+            data: { booking: { id: before.id, state: taken.after.state, version: 3 }, ...about },
+          })),
+        );
+        expect(woken).toBe(taken.effects.length + told.length > 0 ? 1 : 0);
       },
     );
   });
@@ -202,7 +220,9 @@ forEachDialect((openFresh) => {
       booking = await openCheckoutOf(booking, n);
       told += booking.version - version;
     }
-    expect(await listTransitions(database.kysely, booking.id)).toHaveLength(told);
+    const { transitions, told: events } = await everythingAbout(booking.id);
+    expect(transitions).toHaveLength(told);
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, place) => place + 1));
   });
 
   test("twenty sources of the same event at once make one transition", async () => {
@@ -216,6 +236,10 @@ forEachDialect((openFresh) => {
     const after = await everythingAbout(booking.id);
     expect(after.transitions).toHaveLength(1);
     expect(after.outbox).toHaveLength(2);
+    expect(after.told.map(({ sequence, type }) => [sequence, type])).toEqual([
+      [1, "payment.succeeded"],
+      [2, "booking.confirmed"],
+    ]);
     expect(after.booking).toMatchObject({ state: "CONFIRMED", version: 3 });
   });
 
@@ -263,6 +287,17 @@ forEachDialect((openFresh) => {
         ["SCHEDULED", 2],
         ["CONFIRMED", 3],
       ]);
+      expect(
+        after.told.map(({ sequence, type, data }) => [
+          sequence,
+          type,
+          data?.booking.state,
+          data?.booking.version,
+        ]),
+      ).toEqual([
+        [1, "booking.scheduled", "SCHEDULED", 2],
+        [2, "booking.confirmed", "CONFIRMED", 3],
+      ]);
       expect(outcome.value.effects.map(({ key }) => key)).toEqual([`${id}:3:0`, `${id}:3:1`]);
       expect(after.outbox.map(({ key }) => key).sort()).toEqual([`${id}:3:0`, `${id}:3:1`]);
     });
@@ -288,6 +323,38 @@ forEachDialect((openFresh) => {
       ).rejects.toThrow("FREE_CONFIRMED cannot follow TIME_BOOKED");
       expect(await everythingAbout(id)).toEqual(known);
     });
+  });
+
+  test("others are told the booking as the transaction leaves it: with what it wrote beside the event", async () => {
+    const n = ++last;
+    const booking = await store(withOwnIds(SUBJECTS.initiated, n), n);
+    const zone = timeZone("Asia/Tokyo");
+    await applyBookingEvent(
+      { ...deps(), cause: CAUSE },
+      booking.id,
+      withOwnIds(EVENTS["a time is booked"], n),
+      {
+        write: (tx) => updateClientTimeZone(tx, booking.id, zone),
+      },
+    );
+    const { told } = await everythingAbout(booking.id);
+    expect(told).toMatchObject([
+      { type: "booking.scheduled", data: { booking: { client: { timeZone: zone } } } },
+    ]);
+  });
+
+  test("what a transaction that fails would have told, nobody is told, and its number is given to the next", async () => {
+    const n = ++last;
+    const booking = await store(withOwnIds(SUBJECTS["payment pending, checkout open"], n), n);
+    const paid = withOwnIds(EVENTS["the first checkout is paid"], n);
+    const take = (write?: () => Promise<void>) =>
+      applyBookingEvent({ ...deps(), cause: CAUSE }, booking.id, paid, { write });
+    await expect(take(() => Promise.reject(new Error("the disk is full")))).rejects.toThrow(
+      "the disk is full",
+    );
+    expect((await everythingAbout(booking.id)).told).toEqual([]);
+    await take();
+    expect((await everythingAbout(booking.id)).told.map(({ sequence }) => sequence)).toEqual([1, 2]);
   });
 
   test("an effect that a request runs itself is leased to it, and to nobody else", async () => {

@@ -16,6 +16,7 @@ import { accept, type Refusal } from "../domain/booking/refusal.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { freezeRequest, type FreezeDeps } from "./freeze-request.ts";
 import { historySignerOf } from "./history-signature.ts";
+import { publishEvents, type PublishDeps } from "./publish-events.ts";
 import type { InlineLease } from "./lease.ts";
 import type { Caused } from "./caused.ts";
 
@@ -23,6 +24,8 @@ import type { Caused } from "./caused.ts";
 export interface AppliedEvent {
   readonly booking: Booking;
   readonly effects: readonly { readonly key: EffectKey; readonly type: EffectType }[];
+  /** How many events other software is told of it. */
+  readonly published: number;
 }
 
 /**
@@ -49,13 +52,15 @@ export interface EventOptions {
 class VersionMoved extends Error {}
 
 export type ApplyDeps = Pick<BookingDeps, "database" | "clock" | "log" | "secretBox" | "wakeWorker"> &
-  FreezeDeps;
+  FreezeDeps &
+  PublishDeps;
 
 /** 8: on PostgreSQL two writers can meet again and again on one booking; on SQLite the first try is the only one. */
 const VERSION_ATTEMPTS_MAX = 8;
 
 /**
- * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox. An event that the machine
+ * The only code that changes `booking.state`. One transaction: load → machine → UPDATE … WHERE version → history → outbox, and what
+ * other software is told. An event that the machine
  * does not allow is refused and only logged: so the second source of the same event changes nothing. So is every event about another installation's
  * booking, which a copied database holds. Safe to call concurrently. Throws when the booking does not exist.
  */
@@ -75,7 +80,7 @@ export async function applyBookingEvent(
           { bookingId, event: event.type, cause: deps.cause.kind, refusal: outcome.because },
           "event refused",
         );
-      } else if (outcome.value.effects.length > 0) {
+      } else if (outcome.value.effects.length + outcome.value.published > 0) {
         deps.wakeWorker();
       }
       return outcome;
@@ -98,8 +103,12 @@ async function takeInTransaction(
   if (!first.ok || followedBy === undefined) return first;
   const second = await takeEvent(deps, bookingId, followedBy, { inline: options.inline });
   invariant(second.ok, `${followedBy.type} cannot follow ${event.type}`);
-  const { booking, effects } = second.value;
-  return accept({ booking, effects: [...first.value.effects, ...effects] });
+  const { booking, effects, published } = second.value;
+  return accept({
+    booking,
+    effects: [...first.value.effects, ...effects],
+    published: first.value.published + published,
+  });
 }
 
 async function takeEvent(
@@ -140,7 +149,11 @@ async function takeEvent(
   );
   await write?.(tx, after);
   const effects = [...decision.effects.map((effect) => effectSchema.parse(effect)), ...furtherEffects];
-  return accept({ booking: after, effects: await insertEffectsOf(deps, after, effects, inline) });
+  return accept({
+    booking: after,
+    effects: await insertEffectsOf(deps, after, effects, inline),
+    published: await publishEvents(tx, deps, { before, event, after, hasDetails: write !== undefined }),
+  });
 }
 
 /** Writes a transition's effects to the outbox, keyed by booking, version and place, each with the whole request that it stands for. */

@@ -59,6 +59,7 @@ export async function startHistoryFixture(
     clock: { now: () => now },
     secretBox,
     wakeWorker: () => undefined,
+    randomBytes,
     payments: createStripePayments({ secretKey: "sk_test_nobody_is_asked", apiUrl: null }),
     settings: { appUrl: "https://app.example" },
   };

@@ -2,6 +2,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { RunEffectNow } from "../ports.ts";
 import { drainInbox } from "./drain-inbox.ts";
 import { drainOutbox, runLeasedEffect } from "./drain-outbox.ts";
+import { orderEvents } from "./order-events.ts";
 import { runSchedule, type ScheduledTask } from "./run-schedule.ts";
 import { sweepDeadlines } from "./sweep-deadlines.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
@@ -20,7 +21,7 @@ export interface Worker {
 }
 
 /**
- * Handles deliveries, carries out effects and watches deadlines, each with a queue consumer of its own. Everything that it needs is in the database,
+ * Handles deliveries, carries out effects, watches deadlines and puts events in order, each with a queue consumer of its own. Everything that it needs is in the database,
  * so that a process that dies loses nothing, and several processes (on PostgreSQL) share the work by leases.
  * @param scheduleOf tasks that run on a schedule, with a queue consumer of their own; a task that is `alone` has another.
  */
@@ -36,6 +37,7 @@ export function createWorker(
     drainInbox(deps),
     drainOutbox(deps),
     sweepDeadlines(deps),
+    orderEvents(deps),
     ...[together, ...alone.map((task) => [task])].map((group) =>
       runSchedule({ clock: deps.clock, log: deps.log, tasks: group }),
     ),
