@@ -26,6 +26,7 @@ const ACCESS_IN_WORDS = {
   operator_session: "operators, before the second factor",
   operator_factors: "operators; whoever has a factor, lately",
   builder: "builders",
+  key_owner: "builders, and operators after the second factor",
   contract: "signed in, or by a key with its scope",
 } as const satisfies Record<ProcedureMeta["access"], string>;
 

@@ -48,6 +48,8 @@ const READERS = { ...SIGNED_IN, otherClient: 404, otherBuilder: 404, link: 200 }
 const BUILDERS = { ...SIGNED_IN, otherClient: 403, operator: 403, client: 403 };
 /** The builder whose row it is, alone among builders. */
 const BUILDER_ALONE = { ...BUILDERS, otherBuilder: 404 };
+/** Builders and operators, each on keys of their own. */
+const KEY_OWNERS = { ...BUILDERS, operator: 200 };
 const CLIENT_ALONE = { ...READERS, builder: 404, operator: 404 };
 
 const OPERATOR_ALONE = {
@@ -207,6 +209,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: OPERATOR_ALONE,
   },
   "secondFactor.removePasskey": { input: () => ({ passkeyId: "none" }), answers: OPERATOR_ALONE },
+  "apiKeys.list": { answers: KEY_OWNERS },
+  "apiKeys.create": {
+    input: () => ({ name: "A key", scopes: ["bookings:read"], origins: [], days: 1 }),
+    answers: KEY_OWNERS,
+  },
+  "apiKeys.revoke": { input: () => ({ keyId: "none" }), answers: KEY_OWNERS },
   "myConnection.get": { answers: BUILDERS },
   "myConnection.connectByToken": { input: () => ({ accessToken: "made-up" }), answers: BUILDERS },
   "myConnection.beginConsent": { answers: BUILDERS },

@@ -5,7 +5,7 @@ import { findBuilderPicture } from "../../db/builders/builder-pictures.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
 import { testAddress, confirmedAccount } from "../auth/test-accounts.ts";
-import type { BuilderId, SessionTypeId, UserId } from "../domain/values/ids.ts";
+import { idFromBytes, type BuilderId, type SessionTypeId, type UserId } from "../domain/values/ids.ts";
 import { timeZone } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { erasePerson } from "../history/erase-person.ts";
@@ -83,6 +83,16 @@ test("nobody becomes a builder who was erased meanwhile", async () => {
   await erase();
   await expect(myBuilder.start({ timeZone: null })).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   expect(await countRows("builder", "email")).toBe(0);
+});
+
+test("no key is made for a builder who was erased meanwhile", async () => {
+  const builderId = idFromBytes("bld", new Uint8Array(16).fill(9));
+  const { apiKeys } = callerOf(app, actorOf({ kind: "builder", builderId }));
+  await erase();
+  const asked = { name: "A key", scopes: ["bookings:read" as const], origins: [], days: null };
+  await expect(apiKeys.create(asked)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  const keys = await sql`select 1 from auth_api_key where "referenceId" = ${userId}`.execute(app.db);
+  expect(keys.rows).toEqual([]);
 });
 
 test("no address is kept, and none written to, for somebody who was erased meanwhile", async () => {

@@ -2,12 +2,11 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { lacking } from "../domain/values/field-problem.ts";
 import { deleteAddressChange } from "../../db/accounts/address-changes.ts";
-import type { AccountDeps, AccountOwner } from "../account/account-deps.ts";
+import type { AccountOwner } from "../account/account-deps.ts";
 import { beginAddressChange, confirmAddress, findByAddressKey } from "../account/change-address.ts";
 import { changePassword } from "../account/change-password.ts";
 import { beginExport, exportBookings, exportSold } from "../account/export-account.ts";
 import { eraseOwnAccount } from "../account/erase-own-account.ts";
-import { noteRefusedMails } from "../account/note-refused-mails.ts";
 import { viewAccount } from "../account/view-account.ts";
 import { disconnectBuilder } from "../calendly-connection/connect/disconnect-calendly.ts";
 import { languageOfTag } from "../domain/text/known-languages.ts";
@@ -15,19 +14,16 @@ import type { BuilderId } from "../domain/values/ids.ts";
 import { NAME_CHARACTERS_MAX } from "../domain/values/typed-text.ts";
 import { findPerson } from "../history/erase-person.ts";
 import type { Actor, ProcedureContext, SignIn } from "./procedure-context.ts";
+import { accountDepsOf } from "./account-deps-of.ts";
 import { keyProcedure, router, signedInProcedure } from "./trpc.ts";
 import { CLIENTS_BOOKINGS, SOLD_BOOKINGS } from "./page-cursor.ts";
 import { typedLine, zone } from "./procedure-inputs.ts";
 
 type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 
-function depsOf({ deps, connections }: ProcedureContext): AccountDeps {
-  return { ...deps, mailer: noteRefusedMails(connections.mailer, deps) };
-}
-
 function erasureDepsOf(ctx: ProcedureContext) {
   return {
-    ...depsOf(ctx),
+    ...accountDepsOf(ctx),
     disconnect: (builderId: BuilderId) => disconnectBuilder(ctx.connections, builderId),
   };
 }
@@ -55,7 +51,7 @@ const name = typedLine(NAME_CHARACTERS_MAX).refine((text) => text !== "", lackin
 
 export const accountRouter = router({
   /** The caller's account, and where they are signed in. */
-  get: signedInProcedure.query(({ ctx }) => viewAccount(depsOf(ctx), ctx.languages, ownerOf(ctx))),
+  get: signedInProcedure.query(({ ctx }) => viewAccount(accountDepsOf(ctx), ctx.languages, ownerOf(ctx))),
 
   /** Changes the caller's name; bookings keep the name that they were made under. */
   rename: signedInProcedure.input(z.object({ name })).mutation(async ({ ctx, input }) => {
@@ -82,7 +78,7 @@ export const accountRouter = router({
   /** Mails both addresses, the caller's and the one given, a link to confirm that the account moves there. Answers alike whoever has it. */
   beginAddressChange: signedInProcedure
     .input(z.object({ email }))
-    .mutation(({ ctx, input }) => beginAddressChange(depsOf(ctx), ownerOf(ctx), input.email)),
+    .mutation(({ ctx, input }) => beginAddressChange(accountDepsOf(ctx), ownerOf(ctx), input.email)),
 
   /** Cancels the change of address, and its links. Safe to repeat. */
   cancelAddressChange: signedInProcedure.mutation(async ({ ctx }) => {
@@ -98,7 +94,7 @@ export const accountRouter = router({
   /** Uses such a link up, whoever has it: it was mailed to the address. With the second one the account moves. */
   confirmAddress: keyProcedure
     .input(z.object({ key: addressKey }))
-    .mutation(({ ctx, input }) => confirmAddress(depsOf(ctx), input.key)),
+    .mutation(({ ctx, input }) => confirmAddress(accountDepsOf(ctx), input.key)),
 
   /**
    * Changes the caller's password, which asks for the present one; or sets the first, which asks for a sign-in within the last quarter of an hour and
@@ -107,11 +103,11 @@ export const accountRouter = router({
   changePassword: signedInProcedure
     .input(z.object({ current: z.string().max(PASSWORD_CHARACTERS_MAX), chosen: newPassword }))
     .mutation(({ ctx, input }) =>
-      changePassword(depsOf(ctx), { ...signInOf(ctx.actor), ...ownerOf(ctx) }, input),
+      changePassword(accountDepsOf(ctx), { ...signInOf(ctx.actor), ...ownerOf(ctx) }, input),
     ),
 
   /** The first part of the caller's data: the account, a builder's profile and offers. Counted against a limit. */
-  beginExport: signedInProcedure.query(({ ctx }) => beginExport(depsOf(ctx), ctx.actor)),
+  beginExport: signedInProcedure.query(({ ctx }) => beginExport(accountDepsOf(ctx), ctx.actor)),
 
   /** A page of the caller's own bookings, with money and history. */
   exportBookings: signedInProcedure

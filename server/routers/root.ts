@@ -1,4 +1,5 @@
 import { createCallerFactory, router } from "./trpc.ts";
+import { apiKeysRouter } from "./api-keys-router.ts";
 import { accountRouter } from "./account-router.ts";
 import { contractBookingsRouter } from "./contract-bookings-router.ts";
 import { contractEventTypesRouter } from "./contract-event-types-router.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   operatorBookings: operatorBookingsRouter,
   deadLetters: deadLettersRouter,
   secondFactor: secondFactorRouter,
+  apiKeys: apiKeysRouter,
   contractBookings: contractBookingsRouter,
   contractEventTypes: contractEventTypesRouter,
 });

@@ -13,7 +13,7 @@ import {
   type SecondFactorPurpose,
   type SecondFactorStatus,
 } from "../domain/values/second-factor.ts";
-import type { Actor, ProcedureContext } from "./procedure-context.ts";
+import type { Actor, ProcedureContext, SignIn } from "./procedure-context.ts";
 
 /**
  * `operator`: a session that has shown the second factor, where the installation asks for it; `operator_money`: lately. `operator_session`:
@@ -23,8 +23,9 @@ type OperatorAccess = "operator" | "operator_money" | "operator_session" | "oper
 
 /** Who may call a procedure, and on whose rows: each procedure says both, and one without is closed to everybody. */
 export interface ProcedureMeta {
-  /** `contract`: whoever is signed in, and programs whose key has the scope. */
-  readonly access: "anybody" | "booking" | "signed_in" | "builder" | "contract" | OperatorAccess;
+  /** `contract`: whoever is signed in, and programs whose key has the scope. `key_owner`: builders and operators, by a session alone. */
+  readonly access:
+    "anybody" | "booking" | "signed_in" | "builder" | "contract" | "key_owner" | OperatorAccess;
   readonly rows: "public" | "own" | "all";
   /** What a key must be allowed; absent: no key may call it. */
   readonly scope?: ApiScope;
@@ -82,6 +83,9 @@ const closedByDefault = t.middleware(({ ctx, meta, next }) => {
       return next();
     case "builder":
       builderOf(ctx.actor);
+      return next();
+    case "key_owner":
+      keyOwnerOf(ctx);
       return next();
     case "operator_session":
       operatorOf(ctx.actor);
@@ -189,6 +193,30 @@ function builderOf(actor: Actor): SignedInBuilder {
   const { builderId, ...person } = signedIn(actor);
   if (person.kind !== "builder" || builderId === null) throw new TRPCError({ code: "FORBIDDEN" });
   return { ...person, builderId };
+}
+
+/** Builders, and operators once their session has shown the second factor, on the keys of their own programs. */
+export const keyOwnerProcedure = procedure
+  .meta({ access: "key_owner", rows: "own" })
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, ...keyOwnerOf(ctx) } }));
+
+/** Whose keys a session reaches, and how they are signed in. */
+export interface SessionOfKeyOwner {
+  readonly actor: Exclude<Actor, { kind: "nobody" }>;
+  readonly owner: KeyOwner;
+  readonly signIn: SignIn;
+}
+
+function keyOwnerOf({ actor, deps }: Pick<ProcedureContext, "actor" | "deps">): SessionOfKeyOwner {
+  const person = signedIn(actor);
+  if (person.kind !== "builder") askSecondFactor({ actor: person, deps }, "everything");
+  const { userId } = person;
+  const owner: KeyOwner =
+    person.kind === "builder"
+      ? { kind: "builder", userId, builderId: builderOf(person).builderId }
+      : { kind: "operator", userId };
+  if (person.signIn === undefined) throw new TRPCError({ code: "UNAUTHORIZED" });
+  return { actor: person, owner, signIn: person.signIn };
 }
 
 /** Operators alone, on everybody's rows, once their session has shown the second factor. */

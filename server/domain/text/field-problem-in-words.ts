@@ -12,5 +12,8 @@ export function fieldProblemInWords(problem: FieldProblem, language: Language): 
   if (problem.code === "too_short")
     return t("too_short", { least: formatNumber(problem.charactersMin, language) });
   if (problem.code === "no_money") return t("no_money", { currency: problem.currency });
+  if (problem.code === "too_many_origins")
+    return t("too_many_origins", { most: formatNumber(problem.originsMax, language) });
+  if (problem.code === "no_origin") return t("no_origin", { typed: problem.typed });
   return t(problem.code);
 }

@@ -6,6 +6,8 @@ const LACKING = [
   "no_name",
   "no_client_name",
   "no_passkey_name",
+  "no_key_name",
+  "no_scope",
   "no_color",
   "no_currency",
   "not_above_zero",
@@ -27,6 +29,8 @@ type ProgramProblem =
 export type FieldProblem =
   | TextProblem
   | { readonly code: "no_money"; readonly currency: string }
+  | { readonly code: "no_origin"; readonly typed: string }
+  | { readonly code: "too_many_origins"; readonly originsMax: number }
   | { readonly code: "too_short"; readonly charactersMin: number }
   | { readonly code: Lacking | ProgramProblem | "no_email" | "other" };
 

@@ -13,6 +13,11 @@ export const fieldProblems = place("page/field-problems", {
   no_name: "Please enter your name.",
   no_client_name: "Please enter the name that clients see.",
   no_passkey_name: "Please give it a name.",
+  no_key_name: "Please give the key a name.",
+  no_scope: "Please choose at least one thing that it may do.",
+  no_origin:
+    "“{typed}” is not the address of a site. Please write it like https://shop.example: with https, without a path.",
+  too_many_origins: "Please enter at most {most} addresses.",
   no_color: "Please choose a color.",
   no_currency: "Please choose a currency.",
   no_money: "This is not an amount in {currency}. Examples: 150 or 150.00.",

@@ -1,0 +1,8 @@
+import type { AccountDeps } from "../account/account-deps.ts";
+import { noteRefusedMails } from "../account/note-refused-mails.ts";
+import type { ProcedureContext } from "./procedure-context.ts";
+
+/** What the use cases of accounts may use: mails that the mail server does not take are counted. */
+export function accountDepsOf({ deps, connections }: ProcedureContext): AccountDeps {
+  return { ...deps, mailer: noteRefusedMails(connections.mailer, deps) };
+}
