@@ -8,6 +8,7 @@ import {
   REFUND_REASONS,
   TIME_REJECTIONS,
 } from "../booking/booking.ts";
+import { BOOKING_RESOURCE_VERSION } from "./booking-resource.ts";
 import { sessionPlaceSchema } from "../booking/session-place.schema.ts";
 import {
   contractBookingId,
@@ -16,9 +17,6 @@ import {
   contractMoney,
   contractSessionTypeId,
 } from "./contract-values.schema.ts";
-
-/** Of every booking that is told, in answers as in events: it changes when a field is taken away or means something else. */
-export const BOOKING_RESOURCE_VERSION = 1;
 
 const STATE_DESCRIPTION = [
   "INITIATED: the scheduling link is made, no time is booked.",

@@ -1,7 +1,9 @@
 import type { Booking } from "../booking/booking.ts";
 import type { Builder } from "../offer/session-type.ts";
 import { ERASED_NAME, isErasedAddress } from "../values/erased-person.ts";
-import type { BookingResource } from "./booking-resource.schema.ts";
+
+/** Of every booking that is told, in answers as in events: it changes when a field is taken away or means something else. */
+export const BOOKING_RESOURCE_VERSION = 1 as const;
 
 /** What a booking's resource tells beside the booking itself. */
 export interface AroundBooking {
@@ -10,13 +12,13 @@ export interface AroundBooking {
   readonly appUrl: string;
 }
 
-/** A whole booking as other software is told it: the same in answers and in events. Pure. */
-export function bookingResourceOf(booking: Booking, { builder, appUrl }: AroundBooking): BookingResource {
+/** A whole booking as other software is told it, in the form of `bookingResource`: the same in answers and in events. Pure. */
+export function bookingResourceOf(booking: Booking, { builder, appUrl }: AroundBooking) {
   const { context } = booking;
   const { time, canceledAt, canceledBy, rejectedBecause } = context;
   return {
-    object: "booking",
-    resourceVersion: 1,
+    object: "booking" as const,
+    resourceVersion: BOOKING_RESOURCE_VERSION,
     id: booking.id,
     version: booking.version,
     state: booking.state,

@@ -20,7 +20,7 @@ export type KeyOwner =
   | { readonly kind: "builder"; readonly userId: UserId; readonly builderId: BuilderId }
   | { readonly kind: "operator"; readonly userId: UserId };
 
-/** A program that shows an API key: an actor of its own, which is nobody's session. */
+/** A program that shows an API key: an actor of its own, and no session. */
 export interface ApiKey {
   readonly id: string;
   readonly owner: KeyOwner;

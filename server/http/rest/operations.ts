@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { bookingPage, cancellationQuote } from "../../domain/contract/booking-operations.schema.ts";
+import { EVENT_TYPES_PATH, eventTypePage } from "../../domain/contract/event-type-operations.schema.ts";
 import { bookingResource } from "../../domain/contract/booking-resource.schema.ts";
 import type { RefusalCode } from "../../domain/booking/refusal.ts";
 
@@ -25,6 +26,19 @@ export interface Operation {
 
 /** Every operation that other software may call. */
 export const OPERATIONS: readonly Operation[] = [
+  {
+    id: "listEventTypes",
+    tag: "Event types",
+    summary: "List event types",
+    description:
+      "What can be booked, with its price. A builder sees their own, drafts included, an operator all; a client what is on sale of the builder that `builder` names.",
+    method: "GET",
+    path: EVENT_TYPES_PATH,
+    procedure: "contractEventTypes.list",
+    status: 200,
+    answer: eventTypePage,
+    refusals: [],
+  },
   {
     id: "listBookings",
     tag: "Bookings",
