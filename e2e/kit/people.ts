@@ -25,7 +25,12 @@ export function keyCaller(app: AppInProcess, apiKey: ApiKey): AppCaller {
   return createCaller({ ...contextOf(app, { kind: "nobody" }, ENGLISH.tag), apiKey });
 }
 
-function contextOf({ deps, services }: AppInProcess, actor: Actor, language: LanguageTag): ProcedureContext {
+/** What a procedure gets of this actor's request. */
+export function contextOf(
+  { deps, services }: AppInProcess,
+  actor: Actor,
+  language: LanguageTag,
+): ProcedureContext {
   return {
     actor,
     apiKey: null,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { PROBLEM_STATUS, type ProblemCode } from "../../domain/contract/problem.ts";
 import { problem } from "../../domain/contract/problem.schema.ts";
+import { publishedEvent } from "../../domain/contract/published-event.schema.ts";
 import { problems } from "../../domain/text/en/developers/problems.ts";
 import { API_SCOPES } from "../../domain/values/api-key.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
@@ -62,6 +63,7 @@ export function openApiDocument(): Document {
       },
     },
     paths: { ...pathsOf(OPERATIONS), ...DELIVERIES },
+    webhooks: { event: { post: EVENT } },
   });
   return made;
 }
@@ -129,6 +131,27 @@ function problemResponses(codes: readonly ProblemCode[]) {
     }),
   );
 }
+
+/** What we send to webhook endpoints. */
+const EVENT: ZodOpenApiOperationObject = {
+  operationId: "receiveEvent",
+  tags: ["Events"],
+  summary: "An event is sent to a webhook endpoint",
+  description:
+    "Signed by Standard Webhooks. Answer with any 2xx within 10 seconds; everything else is sent again, with the same `webhook-id`, for three days.",
+  security: [],
+  requestParams: {
+    header: z.object({
+      "webhook-id": z.string().meta({ description: "The event’s id: the same each time that it is sent." }),
+      "webhook-timestamp": z.string().meta({ description: "Seconds since 1970, when it was sent." }),
+      "webhook-signature": z.string().meta({
+        description: "`v1,` and the signature over id, timestamp and body; one for each secret that holds.",
+      }),
+    }),
+  },
+  requestBody: { content: { "application/json": { schema: publishedEvent } } },
+  responses: { "2XX": { description: "Received." } },
+};
 
 const received = z.object({ message: z.string() }).meta({ id: "Received" });
 
