@@ -50,6 +50,8 @@ const BUILDERS = { ...SIGNED_IN, otherClient: 403, operator: 403, client: 403 };
 const BUILDER_ALONE = { ...BUILDERS, otherBuilder: 404 };
 /** Builders and operators, each on keys of their own. */
 const KEY_OWNERS = { ...BUILDERS, operator: 200 };
+/** Of one booking, for sessions and programs: a link is neither. */
+const PARTIES = { ...READERS, link: 401 };
 const CLIENT_ALONE = { ...READERS, builder: 404, operator: 404 };
 
 const OPERATOR_ALONE = {
@@ -209,6 +211,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: OPERATOR_ALONE,
   },
   "secondFactor.removePasskey": { input: () => ({ passkeyId: "none" }), answers: OPERATOR_ALONE },
+  "contractEventTypes.list": { input: () => ({ builder: "ada-okafor" }), answers: SIGNED_IN },
+  "contractBookings.list": { input: () => ({}), answers: SIGNED_IN },
+  "contractBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
+  "contractBookings.cancellationQuote": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
   "apiKeys.list": { answers: KEY_OWNERS },
   "apiKeys.create": {
     input: () => ({ name: "A key", scopes: ["bookings:read"], origins: [], days: 1 }),
@@ -237,6 +243,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "myBookings.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
   "operatorBookings.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
+  "contractBookings.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
   // Last: it takes the connection away from both builders.
   "myConnection.disconnect": { answers: BUILDERS },
 };
