@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation)/";
+  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|webhook-endpoint)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -54,7 +54,7 @@ const FLOORS = [
     "server/(builder|session-type|installation|limits|refused-checkouts)",
     "server/booking(?!/record|/view)",
     "server/(booking/record|booking/view|history)",
-    "server/account",
+    "server/(account|webhook-endpoint)",
     "server/calendly-connection",
     "server/(doctor|operations|auth)",
     "server/reconciliation",

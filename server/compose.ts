@@ -108,6 +108,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     accounts: auth,
     randomBytes: services.randomBytes,
     secretBox,
+    webhookSender: services.webhookSender,
     log,
     settings: {
       appUrl: env.APP_URL,

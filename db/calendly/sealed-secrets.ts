@@ -9,6 +9,8 @@ const SEALED = [
   { table: "calendly_connection", key: "id", column: "previous_signing_key_sealed" },
   { table: "factor_app", key: "user_id", column: "secret_sealed" },
   { table: "factor_app", key: "user_id", column: "pending_secret_sealed" },
+  { table: "webhook_endpoint", key: "id", column: "sealed_secret" },
+  { table: "webhook_endpoint", key: "id", column: "former_sealed_secret" },
 ] as const;
 
 type SealedPlace = (typeof SEALED)[number];

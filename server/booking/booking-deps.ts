@@ -9,6 +9,7 @@ import type {
   RandomBytes,
   RunEffectNow,
   SecretBox,
+  WebhookSender,
 } from "../ports.ts";
 
 /** What every use case of a booking may use; wired once, in the composition root. */
@@ -24,6 +25,7 @@ export interface BookingDeps {
   readonly runEffectNow: RunEffectNow;
   /** Tells the worker that rows are waiting, after a commit. */
   readonly wakeWorker: () => void;
+  readonly webhookSender: WebhookSender;
   readonly log: Log;
   readonly settings: BookingSettings;
 }

@@ -1,5 +1,6 @@
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { RunEffectNow } from "../ports.ts";
+import { deliverWebhooks } from "./deliver-webhooks.ts";
 import { drainInbox } from "./drain-inbox.ts";
 import { drainOutbox, runLeasedEffect } from "./drain-outbox.ts";
 import { orderEvents } from "./order-events.ts";
@@ -21,8 +22,9 @@ export interface Worker {
 }
 
 /**
- * Handles deliveries, carries out effects, watches deadlines and puts events in order, each with a queue consumer of its own. Everything that it needs is in the database,
- * so that a process that dies loses nothing, and several processes (on PostgreSQL) share the work by leases.
+ * Handles deliveries, carries out effects, watches deadlines, puts events in order and sends them to webhook endpoints, each with a queue consumer of
+ * its own. Everything that it needs is in the database, so that a process that dies loses nothing, and several processes (on PostgreSQL) share the
+ * work by leases.
  * @param scheduleOf tasks that run on a schedule, with a queue consumer of their own; a task that is `alone` has another.
  */
 export function createWorker(
@@ -38,6 +40,8 @@ export function createWorker(
     drainOutbox(deps),
     sweepDeadlines(deps),
     orderEvents(deps),
+    deliverWebhooks(deps, "healthy"),
+    deliverWebhooks(deps, "failing"),
     ...[together, ...alone.map((task) => [task])].map((group) =>
       runSchedule({ clock: deps.clock, log: deps.log, tasks: group }),
     ),

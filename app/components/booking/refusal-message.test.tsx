@@ -34,6 +34,9 @@ const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code 
   dead_letter_not_found: { code: "dead_letter_not_found" },
   drift_resolved: { code: "drift_resolved" },
   drift_needs_a_person: { code: "drift_needs_a_person" },
+  webhook_url_refused: { code: "webhook_url_refused", urlProblem: "not_public" },
+  too_many_webhook_endpoints: { code: "too_many_webhook_endpoints" },
+  event_erased: { code: "event_erased" },
   not_in_this_state: {
     code: "not_in_this_state",
     state: "CANCELED",

@@ -48,6 +48,9 @@ function sentenceOf(refusal: Refusal, language: Language): ReactNode {
     case "quote_needed":
     case "quote_outdated":
     case "drift_needs_a_person":
+    case "webhook_url_refused":
+    case "too_many_webhook_endpoints":
+    case "event_erased":
     case "not_in_this_state":
       return t(refusal.code);
   }

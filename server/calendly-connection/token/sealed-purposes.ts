@@ -1,4 +1,5 @@
 import type { SealedColumn } from "../../../db/calendly/sealed-secrets.ts";
+import { WEBHOOK_SECRET_PURPOSE } from "../../webhook-endpoint/webhook-secret.ts";
 
 /** What a sealed secret may be opened for; a text moved to another column does not open. */
 export const ACCESS_TOKEN_PURPOSE = "calendly access token";
@@ -14,4 +15,6 @@ export const PURPOSE_OF_COLUMN = {
   previous_signing_key_sealed: SIGNING_KEY_PURPOSE,
   secret_sealed: APP_SECRET_PURPOSE,
   pending_secret_sealed: APP_SECRET_PURPOSE,
+  sealed_secret: WEBHOOK_SECRET_PURPOSE,
+  former_sealed_secret: WEBHOOK_SECRET_PURPOSE,
 } as const satisfies Record<SealedColumn, string>;

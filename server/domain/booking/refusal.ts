@@ -1,3 +1,4 @@
+import type { WebhookUrlProblem } from "../providers/webhook-answer.ts";
 import type { BookingId } from "../values/ids.ts";
 import type { Instant } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
@@ -55,6 +56,11 @@ export type Refusal =
   | { readonly code: "drift_resolved" }
   /** No click repairs this drift. */
   | { readonly code: "drift_needs_a_person" }
+  /** This address is not one that webhooks are sent to. */
+  | { readonly code: "webhook_url_refused"; readonly urlProblem: WebhookUrlProblem }
+  | { readonly code: "too_many_webhook_endpoints" }
+  /** The content of the event is erased: there is nothing to send any more. */
+  | { readonly code: "event_erased" }
   /** The state of the booking does not allow it (any more). */
   | { readonly code: "not_in_this_state"; readonly state: BookingState; readonly since: Instant };
 

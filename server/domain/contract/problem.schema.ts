@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BOOKING_STATES } from "../booking/booking.ts";
+import { WEBHOOK_URL_PROBLEMS } from "../providers/webhook-answer.ts";
 import { LEFT_ALONE_REASONS } from "../booking/left-alone.ts";
 import { contractBookingId, contractInstant, contractMoney } from "./contract-values.schema.ts";
 import { PROBLEM_CODES, type ProblemCode } from "./problem.ts";
@@ -33,6 +34,10 @@ export const problem = z
       .enum(BOOKING_STATES)
       .optional()
       .meta({ description: "With `not_in_this_state`: where the booking is." }),
+    urlProblem: z
+      .enum(WEBHOOK_URL_PROBLEMS)
+      .optional()
+      .meta({ description: "With `webhook_url_refused`: what is wrong with the address." }),
     since: contractInstant.optional(),
     because: z
       .enum(LEFT_ALONE_REASONS)

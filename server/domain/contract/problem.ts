@@ -52,6 +52,9 @@ export const PROBLEM_STATUS = {
   dead_letter_not_found: 404,
   drift_resolved: 409,
   drift_needs_a_person: 409,
+  webhook_url_refused: 422,
+  too_many_webhook_endpoints: 409,
+  event_erased: 409,
   not_in_this_state: 409,
 } as const satisfies Record<ProblemCode, number>;
 

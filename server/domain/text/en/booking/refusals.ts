@@ -45,5 +45,10 @@ export const refusals = place("booking/refusals", {
   handled: "This has already been handled. The list below is up to date.",
   drift_needs_a_person:
     "This can’t be repaired with a click. Look into the booking, then dismiss it with a note.",
+  webhook_url_refused:
+    "Webhooks can’t be sent to this address. It must begin with https://, be public and name no port, password or fragment.",
+  too_many_webhook_endpoints:
+    "You have ten webhook endpoints, which is as many as there can be. Remove one first.",
+  event_erased: "The personal data of this event have been erased, so it can’t be sent again.",
   not_in_this_state: "Your booking has changed in the meantime. The page now shows its current state.",
 });

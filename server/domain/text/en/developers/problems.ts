@@ -44,5 +44,8 @@ export const problems = place("developers/problems", {
   dead_letter_not_found: "There is no such failed job any more.",
   drift_resolved: "The discrepancy is not there any more.",
   drift_needs_a_person: "No request repairs this discrepancy.",
+  webhook_url_refused: "Webhooks are not sent to this address.",
+  too_many_webhook_endpoints: "There are as many webhook endpoints as there may be.",
+  event_erased: "The event’s personal data have been erased: it cannot be sent again.",
   not_in_this_state: "The booking’s state does not allow it.",
 } satisfies Record<ProblemCode, string>);

@@ -1,0 +1,83 @@
+import { lockAccount, lockBuilder } from "../../db/accounts/lock-account.ts";
+import {
+  countEndpointsOf,
+  findEndpoint,
+  insertEndpoint,
+  removeEndpoint as removeEndpointRow,
+  replaceSecret,
+  updateEndpoint,
+} from "../../db/published/endpoints-of-owner.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import { accept, refuse, type Outcome } from "../domain/booking/refusal.ts";
+import type { PublishedEventType } from "../domain/contract/published-event.ts";
+import { ENDPOINTS_MAX, type WebhookEndpoint } from "../domain/contract/webhook-endpoint.ts";
+import type { KeyOwner } from "../domain/values/api-key.ts";
+import { idFromBytes, type WebhookEndpointId } from "../domain/values/ids.ts";
+import { addMinutes } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import type { EndpointDeps } from "./endpoint-deps.ts";
+import { newWebhookSecret } from "./webhook-secret.ts";
+
+/** 24 h: a receiver that is deployed once a day has the new secret by then. */
+const FORMER_SECRET_MINUTES = 24 * 60;
+
+/** An endpoint with its secret, which is shown this once. */
+export interface EndpointWithSecret {
+  readonly endpoint: WebhookEndpoint;
+  readonly secret: string;
+}
+
+/** Registers an address for events from now on. Refuses one that we do not send to, and more than ten of one owner. */
+export async function createEndpoint(
+  deps: EndpointDeps,
+  owner: KeyOwner,
+  { url, eventTypes }: { readonly url: string; readonly eventTypes: readonly PublishedEventType[] },
+): Promise<Outcome<EndpointWithSecret>> {
+  const problem = deps.webhookSender.problemOf(url);
+  if (problem !== null) return refuse({ code: "webhook_url_refused", urlProblem: problem });
+  const id = idFromBytes("whe", deps.randomBytes(16));
+  const { secret, sealedSecret } = newWebhookSecret(deps);
+  return deps.database.transact(async (tx) => {
+    if (owner.kind === "builder") await lockBuilder(tx, owner.builderId);
+    else await lockAccount(tx, owner.userId);
+    if ((await countEndpointsOf(tx, owner)) >= ENDPOINTS_MAX)
+      return refuse({ code: "too_many_webhook_endpoints" });
+    const createdAt = deps.clock.now();
+    await insertEndpoint(tx, { id, owner, url, eventTypes, createdAt, sealedSecret });
+    return accept({ endpoint: await endpointNow(tx, id), secret });
+  });
+}
+
+/** Changes where an endpoint's events are sent, or which; what is not given stays. What waits goes to the new address. */
+export async function changeEndpoint(
+  deps: EndpointDeps,
+  { id }: WebhookEndpoint,
+  change: { readonly url?: string; readonly eventTypes?: readonly PublishedEventType[] },
+): Promise<Outcome<WebhookEndpoint>> {
+  const problem = change.url === undefined ? null : deps.webhookSender.problemOf(change.url);
+  if (problem !== null) return refuse({ code: "webhook_url_refused", urlProblem: problem });
+  await updateEndpoint(deps.database.kysely, id, change);
+  return accept(await endpointNow(deps.database.kysely, id));
+}
+
+/** A new secret, with which everything is signed from now on; for a day with the one before as well. */
+export async function rotateEndpointSecret(
+  deps: EndpointDeps,
+  { id }: WebhookEndpoint,
+): Promise<EndpointWithSecret> {
+  const { secret, sealedSecret } = newWebhookSecret(deps);
+  const formerUntil = addMinutes(deps.clock.now(), FORMER_SECRET_MINUTES);
+  await replaceSecret(deps.database.kysely, id, { sealedSecret, formerUntil });
+  return { endpoint: await endpointNow(deps.database.kysely, id), secret };
+}
+
+/** Nothing is sent there any more, and what waits is given up. Safe to call twice. */
+export async function removeEndpoint(deps: EndpointDeps, { id }: WebhookEndpoint): Promise<void> {
+  await deps.database.transact((tx) => removeEndpointRow(tx, id, deps.clock.now()));
+}
+
+export async function endpointNow(db: Queryable, id: WebhookEndpointId): Promise<WebhookEndpoint> {
+  const endpoint = await findEndpoint(db, id);
+  invariant(endpoint !== null, `no webhook endpoint ${id}`);
+  return endpoint;
+}
