@@ -84,6 +84,8 @@ async function expectNothingStored(act: () => Promise<void>): Promise<void> {
   expect(await countInbox()).toBe(before);
 }
 
+const REFUSED = { stripe: 400, calendly: 401 } as const;
+
 describe.each(["stripe", "calendly"] as const)("the endpoint of %s", (source) => {
   test("takes a delivery that the provider signed, and stores it once", async () => {
     const before = await countInbox();
@@ -95,7 +97,7 @@ describe.each(["stripe", "calendly"] as const)("the endpoint of %s", (source) =>
 
   test("refuses a delivery without a signature, and stores nothing", () =>
     expectNothingStored(async () => {
-      expect(await bring(endpoints[source], bodies[source](), null)).toBe(400);
+      expect(await bring(endpoints[source], bodies[source](), null)).toBe(REFUSED[source]);
     }));
 
   test("refuses a signature made with any other key, the empty one included, and stores nothing", () =>
@@ -103,7 +105,7 @@ describe.each(["stripe", "calendly"] as const)("the endpoint of %s", (source) =>
       const body = bodies[source]();
       const at = await app.sandbox.now();
       for (const key of ["whsec_guessed_secret", "", "null", "undefined"]) {
-        expect(await bring(endpoints[source], body, signatureOf(body, at, key))).toBe(400);
+        expect(await bring(endpoints[source], body, signatureOf(body, at, key))).toBe(REFUSED[source]);
       }
     }));
 
@@ -122,14 +124,17 @@ describe.each(["stripe", "calendly"] as const)("the endpoint of %s", (source) =>
         good.replace(/t=\d+/, "t=9999999999"),
         "Bearer token",
       ];
-      for (const forgery of forgeries) expect(await bring(endpoints[source], body, forgery)).toBe(400);
+      for (const forgery of forgeries)
+        expect(await bring(endpoints[source], body, forgery)).toBe(REFUSED[source]);
     }));
 
   test("refuses a signature older than the provider's tolerance, and stores nothing", () =>
     expectNothingStored(async () => {
       const body = bodies[source]();
       const stale = addMinutes(await app.sandbox.now(), -6);
-      expect(await bring(endpoints[source], body, signatureOf(body, stale, endpoints[source].key))).toBe(400);
+      expect(await bring(endpoints[source], body, signatureOf(body, stale, endpoints[source].key))).toBe(
+        REFUSED[source],
+      );
     }));
 
   test("refuses a body that was written anew, cut short or lengthened on its way, and stores nothing", () =>
@@ -137,7 +142,8 @@ describe.each(["stripe", "calendly"] as const)("the endpoint of %s", (source) =>
       const body = bodies[source]();
       const signature = signatureOf(body, await app.sandbox.now(), endpoints[source].key);
       const others = [JSON.stringify(JSON.parse(body), null, 2), body.slice(0, -20), `${body}\n`, ""];
-      for (const other of others) expect(await bring(endpoints[source], other, signature)).toBe(400);
+      for (const other of others)
+        expect(await bring(endpoints[source], other, signature)).toBe(REFUSED[source]);
     }));
 
   test("passes over signed bytes that are no JSON, or JSON that is no event, and stores nothing", () =>
@@ -189,8 +195,8 @@ describe("Calendly's endpoints", () => {
       const kenji = await calendlyEndpoint(app, "kenji");
       const body = bodies.calendly();
       const at = await app.sandbox.now();
-      expect(await bring(endpoints.calendly, body, signatureOf(body, at, kenji.key))).toBe(400);
-      expect(await bring(kenji, body, signatureOf(body, at, endpoints.calendly.key))).toBe(400);
+      expect(await bring(endpoints.calendly, body, signatureOf(body, at, kenji.key))).toBe(REFUSED.calendly);
+      expect(await bring(kenji, body, signatureOf(body, at, endpoints.calendly.key))).toBe(REFUSED.calendly);
     }));
 
   test("the same body, signed for two connections, is a delivery of each", async () => {
@@ -296,7 +302,7 @@ describe("Stripe's endpoint", () => {
       await bring(endpoints.stripe, body, signatureOf(body, at, "whsec_other", NEXT_STRIPE_SECRET)),
     ).toBe(200);
     expect(await bring(endpoints.stripe, body, signatureOf(body, at, "whsec_other", "whsec_another"))).toBe(
-      400,
+      REFUSED.stripe,
     );
   });
 

@@ -110,7 +110,7 @@ async function checkEndpoint(deps: CheckupDeps, connection: CalendlyConnection):
   const signingKey = deps.secretBox.open(connection.signingKeySealed, SIGNING_KEY_PURPOSE);
   const status = await deps.webhookProbe.probeCalendly(callbackUrl, signingKey, deps.clock.now());
   if (status === 200) return [];
-  if (status !== 400 && status !== 404) return [endpointClosed(callbackUrl, status)];
+  if (status !== 401 && status !== 404) return [endpointClosed(callbackUrl, status)];
   return [{ code: "calendly_key_wrong", about: null }];
 }
 
