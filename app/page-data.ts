@@ -73,3 +73,9 @@ export type ErasureHindrance = Awaited<ReturnType<Caller["account"]["erasureOutl
 
 /** What an operator has set up as their second factor. */
 export type SecondFactorOnPage = Awaited<ReturnType<Caller["secondFactor"]["settings"]>>;
+
+/** Somebody's API keys, as their page shows them. */
+export type ApiKeysOnPage = Awaited<ReturnType<Caller["apiKeys"]["list"]>>;
+
+/** One of them. */
+export type ApiKeyOnPage = ApiKeysOnPage["keys"][number];

@@ -182,6 +182,7 @@ export const ROUTES: readonly Route[] = [
   page("builder_.connection_.callback", "/builder/connection/callback"),
   form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
   form("builder.session-types", "/builder/session-types"),
+  signIn("builder.api-keys", "/builder/api-keys"),
 
   form("operator._index", "/operator"),
   page("operator.bookings._index", "/operator/bookings"),
@@ -192,6 +193,7 @@ export const ROUTES: readonly Route[] = [
   form("operator.reconciliation", "/operator/reconciliation"),
   signIn("operator.second-factor", "/operator/second-factor"),
   signIn("operator.confirm", "/operator/confirm"),
+  signIn("operator.api-keys", "/operator/api-keys"),
 
   // Remix's own: which routes a page may need next.
   { ...page("", "/__manifest", { hasData: false }), id: "remix manifest" },

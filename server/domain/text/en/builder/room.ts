@@ -8,4 +8,5 @@ export const builderRoom = place("builder/room", {
   bookings: "Bookings",
   connection: "Calendly",
   profile: "Profile",
+  apiKeys: "API keys",
 });

@@ -8,4 +8,5 @@ export const operatorRoom = place("operator/room", {
   failedJobs: "Failed jobs",
   reconciliation: "Reconciliation",
   secondFactor: "Second factor",
+  apiKeys: "API keys",
 });
