@@ -2,8 +2,8 @@ import type { CallerMetadata } from "../../server/domain/booking/caller-metadata
 import {
   callerMetadataSchema,
   returnUrlsSchema,
-  type ReturnUrls,
 } from "../../server/domain/booking/caller-metadata.schema.ts";
+import type { ReturnUrls } from "../../server/domain/booking/return-urls.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readRow } from "../core/unreadable-row.ts";

@@ -1,21 +1,25 @@
-import { findOpenCheckout } from "../../db/bookings/checkouts.ts";
+import { findOpenCheckout, type StoredCheckout } from "../../db/bookings/checkouts.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
-import { isEffectLeased } from "../../db/queue/outbox.ts";
+import { updateMetadata, updateReturnUrls } from "../../db/bookings/caller-wishes.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
 import { checkoutExpiresAt } from "../domain/booking/time-limits.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import type { ReturnUrls } from "../domain/booking/return-urls.ts";
 import type { Instant } from "../domain/values/instant.ts";
-import type { BookingId } from "../domain/values/ids.ts";
+import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
 import { PROVIDER_CALLS_OF_BOOKING } from "../domain/values/limit-rules.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { newInlineLease } from "./lease.ts";
+import { metadataWith, type MetadataToAdd } from "./metadata-with.ts";
+import { waitForAnswer } from "./wait-for-answer.ts";
 import type { Caused } from "./caused.ts";
 
-/** 100 ms: hardly noticed by whoever waits, and a cheap look. */
-const LOOK_AGAIN_MS = 100;
-/** 10 s in all: Stripe answers in one or two; whoever waits longer reads that the payment page is being prepared. */
-const LOOKS_MAX = 100;
+/** What a program that asks for a payment wants carried along. */
+export interface CheckoutWishes extends MetadataToAdd {
+  readonly returnUrls: ReturnUrls;
+}
 
 /**
  * The client wants to pay. Requests a checkout and opens it right away; a checkout that is open, or is being opened by another request or process, is
@@ -26,6 +30,35 @@ export async function openCheckout(
   deps: Caused<BookingDeps>,
   bookingId: BookingId,
 ): Promise<Outcome<{ readonly checkoutUrl: string | null }>> {
+  const outcome = await requestCheckout(deps, bookingId, null);
+  return outcome.ok ? accept({ checkoutUrl: outcome.value?.url ?? null }) : outcome;
+}
+
+/**
+ * The same for a program, which leads the client to pay and is led back to. The first one decides: a checkout that is open keeps the addresses and the
+ * metadata that it was opened with, and they are not even kept on the booking. Refused as `checkout_preparing` while Stripe has not answered. Throws
+ * InvalidField where the metadata cannot be added.
+ */
+export async function openCheckoutFor(
+  deps: Caused<BookingDeps>,
+  bookingId: BookingId,
+  wishes: CheckoutWishes,
+): Promise<Outcome<{ readonly sessionId: CheckoutId; readonly url: string }>> {
+  const outcome = await requestCheckout(deps, bookingId, wishes);
+  if (!outcome.ok) return outcome;
+  return outcome.value === null
+    ? refuse({ code: "checkout_preparing" })
+    : accept({ sessionId: outcome.value.checkoutId, url: outcome.value.url });
+}
+
+type CheckoutWithPage = StoredCheckout & { readonly url: string };
+
+/** Null while Stripe has not answered. Without wishes the payer is led to the booking's page, whatever was wished before. */
+async function requestCheckout(
+  deps: Caused<BookingDeps>,
+  bookingId: BookingId,
+  wishes: CheckoutWishes | null,
+): Promise<Outcome<CheckoutWithPage | null>> {
   const before = await getBooking(deps.database.kysely, bookingId);
   if (before.state !== "PAYMENT_PENDING") {
     await deps.limits.takeOrThrow(PROVIDER_CALLS_OF_BOOKING, bookingId);
@@ -40,7 +73,7 @@ export async function openCheckout(
         checkoutExpiresAt: checkoutExpiresAt(now, before.context.holdEndsAt),
         timeZone: before.clientTimeZone,
       },
-      { inline },
+      { inline, write: (tx, booking) => keepWishes(tx, booking, wishes) },
     );
     if (!outcome.ok && outcome.booking.state !== "PAYMENT_PENDING")
       return refuse(whyNoCheckout(outcome.booking, now) ?? outcome.because);
@@ -48,27 +81,21 @@ export async function openCheckout(
     const effects = outcome.ok ? outcome.value.effects : [];
     for (const effect of effects) await deps.runEffectNow(effect.key, inline.lease);
   }
-  const checkoutUrl = await waitForCheckoutUrl(deps, bookingId);
-  if (checkoutUrl !== null) return accept({ checkoutUrl });
+  const checkout = await waitForAnswer(deps, bookingId, "openCheckout", async () => {
+    const open = await findOpenCheckout(deps.database.kysely, bookingId);
+    return open?.url == null ? null : { ...open, url: open.url };
+  });
+  if (checkout !== null) return accept(checkout);
   const after = await getBooking(deps.database.kysely, bookingId);
   return after.state === "PAYMENT_PENDING"
-    ? accept({ checkoutUrl: null })
+    ? accept(null)
     : refuse(after.state === "SCHEDULED" ? { code: "checkout_refused" } : notNow(after));
 }
 
-/**
- * The address of the open checkout. While another request or process is asking Stripe for it, waits for that answer; null when nobody is
- * asking just now, or when it takes too long.
- */
-async function waitForCheckoutUrl({ database }: BookingDeps, bookingId: BookingId): Promise<string | null> {
-  for (let look = 1; ; look += 1) {
-    // In this sequence: a checkout that was being opened at the first read is seen by the second.
-    const isBeingOpened = await isEffectLeased(database.kysely, bookingId, "openCheckout");
-    const checkout = await findOpenCheckout(database.kysely, bookingId);
-    if (checkout?.url != null) return checkout.url;
-    if (!isBeingOpened || look === LOOKS_MAX) return null;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-  }
+/** Before the request to Stripe is put together, in the same transaction. */
+async function keepWishes(tx: Queryable, booking: Booking, wishes: CheckoutWishes | null): Promise<void> {
+  await updateReturnUrls(tx, booking.id, wishes?.returnUrls ?? null);
+  if (wishes !== null) await updateMetadata(tx, booking.id, metadataWith(booking.metadata, wishes));
 }
 
 function whyNoCheckout({ state, context }: Booking, now: Instant): Refusal | null {

@@ -17,8 +17,17 @@ export interface CalendlyEventType {
   readonly durationMinutes: number;
   readonly descriptionPlain: string | null;
   readonly schedulingUrl: string;
+  /** What Calendly asks beside name and address, in its order. */
+  readonly questions: readonly EventTypeQuestion[];
   /** What decides whether it can be sold rightly. */
   readonly details: CalendlyDetails;
+}
+
+/** One of Calendly's own questions, as its owner has set it up. */
+export interface EventTypeQuestion {
+  readonly name: string;
+  /** False for one that is switched off. */
+  readonly isAsked: boolean;
 }
 
 /** One of Calendly's own questions, as the client answered it. */

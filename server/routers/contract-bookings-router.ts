@@ -9,6 +9,7 @@ import type { Queryable } from "../../db/core/open-database.ts";
 import { hasTransitionOf } from "../../db/history/booking-history.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { noQuote, quoteCancellation } from "../booking/cancellation-quote.ts";
+import { openCheckoutFor } from "../booking/open-checkout.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { isOwnedBy } from "../domain/booking/booking-owner.ts";
 import type { Booking } from "../domain/booking/booking.ts";
@@ -16,15 +17,20 @@ import { accept } from "../domain/booking/refusal.ts";
 import {
   bookingPage,
   cancellationQuote,
+  checkoutAsked,
   oneBooking,
+  openedCheckout,
   pageAsked,
 } from "../domain/contract/booking-operations.schema.ts";
 import { bookingResourceOf } from "../domain/contract/booking-resource.ts";
 import { bookingResource, type BookingResource } from "../domain/contract/booking-resource.schema.ts";
 import { outcomeOf } from "../domain/contract/outcome.schema.ts";
+import { returnUrlOf } from "../domain/booking/return-urls.ts";
 import type { BookingId } from "../domain/values/ids.ts";
+import { InvalidField } from "../domain/values/invalid-field.ts";
 import { causeOf } from "./cause-of.ts";
 import { BUILDERS_BOOKINGS, CLIENTS_BOOKINGS, OPERATORS_BOOKINGS, readKey } from "./page-cursor.ts";
+import type { ProcedureContext } from "./procedure-context.ts";
 import { noteIfAny } from "./procedure-inputs.ts";
 import { askSecondFactor, contractProcedure, router, type ContractCaller } from "./trpc.ts";
 
@@ -96,6 +102,18 @@ async function pageOfCaller(
   return { bookings: values, nextCursor: CLIENTS_BOOKINGS.write(next) };
 }
 
+/** Null where none is asked for. Throws InvalidField for one that leads elsewhere than to us or to an origin of the key. */
+function returnUrlIn(
+  { deps, apiKey }: Pick<ProcedureContext, "deps" | "apiKey">,
+  field: "successUrl" | "cancelUrl",
+  text: string | undefined,
+): string | null {
+  if (text === undefined) return null;
+  const url = returnUrlOf(text, { own: deps.settings.appUrl, others: apiKey?.origins ?? [] });
+  if (url === null) throw new InvalidField([field], { code: "foreign_origin" });
+  return url;
+}
+
 export const contractBookingsRouter = router({
   /**
    * A page of bookings: a builder's of their sessions and an operator's of all, newest first; a client's own, by what is next. One that cannot
@@ -125,6 +143,23 @@ export const contractBookingsRouter = router({
     .query(async ({ ctx, input }) => {
       const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, input.bookingId);
       return role === "client" ? quoteCancellation(ctx.deps, booking) : noQuote(ctx.deps.clock.now());
+    }),
+
+  /**
+   * Stripe's page on which a booking is paid, for its client, or for a program of its builder that leads the client there. A checkout that is open is
+   * answered as it was opened: with the addresses and the metadata of the first request.
+   */
+  openCheckout: contractProcedure("bookings:write")
+    .input(checkoutAsked)
+    .output(outcomeOf(openedCheckout))
+    .mutation(async ({ ctx, input: { bookingId, metadata, ...urls } }) => {
+      const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, bookingId);
+      const returnUrls = {
+        successUrl: returnUrlIn(ctx, "successUrl", urls.successUrl),
+        cancelUrl: returnUrlIn(ctx, "cancelUrl", urls.cancelUrl),
+      };
+      const deps = { ...ctx.deps, cause: causeOf(ctx, role) };
+      return openCheckoutFor(deps, booking.id, { returnUrls, metadata, by: role });
     }),
 
   /**

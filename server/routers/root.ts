@@ -3,6 +3,7 @@ import { apiKeysRouter } from "./api-keys-router.ts";
 import { accountRouter } from "./account-router.ts";
 import { contractBookingsRouter } from "./contract-bookings-router.ts";
 import { contractEventTypesRouter } from "./contract-event-types-router.ts";
+import { contractSchedulingRouter } from "./contract-scheduling-router.ts";
 import { bookingRouter } from "./booking-router.ts";
 import { builderRouter } from "./builder-router.ts";
 import { myBookingsRouter } from "./my-bookings-router.ts";
@@ -30,6 +31,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   contractBookings: contractBookingsRouter,
   contractEventTypes: contractEventTypesRouter,
+  contractScheduling: contractSchedulingRouter,
 });
 
 export type AppRouter = typeof appRouter;

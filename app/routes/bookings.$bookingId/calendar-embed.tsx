@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from "react";
+import { UTM_SOURCE } from "../../../server/domain/booking/time-page-url.ts";
 import { bookingPickTime } from "../../../server/domain/text/en/booking/pick-time.ts";
 import { CalendarWidget } from "../../components/booking/calendar-widget.ts";
 import type { BookingOnPage } from "../../page-data.ts";
@@ -7,7 +8,6 @@ import { useText } from "../../hooks/use-text.tsx";
 import { useTellActor } from "./actor/page-actor.tsx";
 import type { Shown } from "./actor/shown.ts";
 import { readCalendlyMessage } from "./calendly-message.ts";
-import { UTM_SOURCE } from "./hosted-calendar-url.ts";
 
 /** The page's own colours in the way Calendly wants them: six digits, no `#`. */
 function calendlyColors() {

@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { Booking, BookingState } from "../../../server/domain/booking/booking.ts";
 import { addMinutes, type Instant } from "../../../server/domain/values/instant.ts";
 import { insertTransition, listTransitions } from "../../history/booking-history.ts";
-import { countBookingsSince, findUnpaidBooking, listDueBookings, type DueBooking } from "./booking-lists.ts";
+import {
+  countBookingsSince,
+  findUnpaidBooking,
+  hasBookedWith,
+  listDueBookings,
+  type DueBooking,
+} from "./booking-lists.ts";
 import { listBookingsAfter } from "../booking-snapshots.ts";
 import { listBookingsOfClient } from "./bookings-of-client.ts";
 import { findBooking } from "../bookings.ts";
@@ -16,7 +22,10 @@ import {
   TEST_BUILDER,
   TEST_NOW,
   testBooking,
+  anotherOffer,
 } from "../test-bookings.ts";
+import { insertBuilder } from "../../builders/builders.ts";
+import { insertSessionType } from "../../builders/session-types.ts";
 import { forEachDialect } from "../../core/test-databases.ts";
 import { isUniqueViolation } from "../../core/unique-violation.ts";
 import { UnreadableRow } from "../../core/unreadable-row.ts";
@@ -116,9 +125,33 @@ describe("lists of bookings", () => {
         database.kysely,
         testBooking(2, { clientUserId: "user-1", context: { initiatedAt: addMinutes(TEST_NOW, 1) } }),
       );
-      expect(await countBookingsSince(database.kysely, "user-1", TEST_NOW)).toBe(2);
-      expect(await countBookingsSince(database.kysely, "user-1", addMinutes(TEST_NOW, 1))).toBe(1);
-      expect(await countBookingsSince(database.kysely, "user-2", TEST_NOW)).toBe(0);
+      const count = (clientUserId: string, since = TEST_NOW) =>
+        countBookingsSince(database.kysely, testBooking(9, { clientUserId }), since);
+      expect(await count("user-1")).toBe(2);
+      expect(await count("user-1", addMinutes(TEST_NOW, 1))).toBe(1);
+      expect(await count("user-2")).toBe(0);
+    });
+
+    test("what others begin for an address counts by builder, apart from what its account begins", async () => {
+      const { kysely: db } = await openFresh();
+      await insertTestOffer(db);
+      const other = anotherOffer(2);
+      await insertBuilder(db, { ...other.builder, position: 1 }, TEST_NOW);
+      await insertSessionType(db, other.sessionType, TEST_NOW);
+      const ofClient = { clientUserId: "user-1", state: "CANCELED" } as const;
+      const elsewhere = { builderId: other.builder.id, sessionTypeId: other.sessionType.id };
+      await insertBooking(db, testBooking(1, ofClient));
+      await insertBooking(db, testBooking(2, { ...ofClient, claimedBy: "address" }));
+      await insertBooking(db, testBooking(3, { ...ofClient, ...elsewhere, claimedBy: "address" }));
+      await insertBooking(db, testBooking(4, { ...ofClient, ...elsewhere, claimedBy: "address" }));
+      const count = (changes: Parameters<typeof testBooking>[1]) =>
+        countBookingsSince(db, testBooking(9, { ...ofClient, ...changes }), TEST_NOW);
+      expect(await count({})).toBe(1);
+      expect(await count({ claimedBy: "address" })).toBe(1);
+      expect(await count({ ...elsewhere, claimedBy: "address" })).toBe(2);
+
+      expect(await hasBookedWith(db, "user-1", other.builder.id)).toBe(true);
+      expect(await hasBookedWith(db, "user-2", other.builder.id)).toBe(false);
     });
 
     test("a booking is due from its deadline on, longest overdue first, and one that is over never", async () => {

@@ -27,19 +27,39 @@ export async function findUnpaidBooking(
   return booking ?? null;
 }
 
-/** How many bookings this client has initiated since, whatever became of them. */
+/**
+ * How many bookings this client has begun since, whatever became of them. What others begin for an address counts by builder and apart from what the
+ * account begins: nobody uses up what somebody else may do.
+ */
 export async function countBookingsSince(
   db: Queryable,
-  clientUserId: UserId,
+  { clientUserId, claimedBy, builderId }: Pick<Booking, "clientUserId" | "claimedBy" | "builderId">,
   since: Instant,
 ): Promise<number> {
-  const { count } = await db
+  const ofClient = db
     .selectFrom("booking")
     .select((eb) => eb.fn.countAll().as("count"))
     .where("client_user_id", "=", clientUserId)
-    .where("created_at", ">=", since)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .where("claimed_by", "=", claimedBy)
+    .where("created_at", ">=", since);
+  const counted = claimedBy === "account" ? ofClient : ofClient.where("builder_id", "=", builderId);
+  return Number((await counted.executeTakeFirstOrThrow()).count);
+}
+
+/** Whether this client has ever begun a booking with this builder, whatever became of it. */
+export async function hasBookedWith(
+  db: Queryable,
+  clientUserId: UserId,
+  builderId: BuilderId,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("booking")
+    .select("id")
+    .where("client_user_id", "=", clientUserId)
+    .where("builder_id", "=", builderId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** A booking whose deadline has passed: where a list of them goes on. */

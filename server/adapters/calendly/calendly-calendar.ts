@@ -271,6 +271,9 @@ function eventTypeOf(type: EventTypeResource) {
     durationMinutes: type.duration,
     descriptionPlain: type.description_plain ?? null,
     schedulingUrl: type.scheduling_url,
+    questions: (type.custom_questions ?? [])
+      .toSorted((a, b) => a.position - b.position)
+      .map((question) => ({ name: question.name, isAsked: question.enabled ?? true })),
     details: {
       poolingType: type.pooling_type ?? null,
       bookingMethod: type.booking_method ?? "instant",

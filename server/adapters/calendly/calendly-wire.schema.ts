@@ -57,6 +57,9 @@ export const eventTypeSchema = z.object({
   kind: z.enum(["solo", "group"]),
   description_plain: lines.nullish(),
   deleted_at: z.string().nullish(),
+  custom_questions: z
+    .array(z.object({ name: lines, position: z.number(), enabled: z.boolean().nullish() }))
+    .nullish(),
   pooling_type: z.string().nullish(),
   booking_method: z.string().nullish(),
   duration_options: z.array(z.int()).nullish(),

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { bookingResource } from "./booking-resource.schema.ts";
+import { RETURN_URL_CHARACTERS_MAX } from "../booking/return-urls.ts";
+import { metadataAsked } from "./caller-metadata.schema.ts";
 import { contractBookingId, contractInstant, contractMoney } from "./contract-values.schema.ts";
 
 /** What the operations on bookings take and answer, beside the booking itself. */
@@ -39,3 +41,21 @@ export const cancellationQuote = z
       .meta({ description: "To be sent with the cancellation: what it says is then held to." }),
   })
   .meta({ id: "CancellationQuote" });
+
+const returnUrl = z.string().max(RETURN_URL_CHARACTERS_MAX).optional();
+
+export const checkoutAsked = oneBooking.extend({
+  successUrl: returnUrl.meta({
+    description:
+      "Where Stripe leads to after the payment: on our own origin or on one of the key's. `{CHECKOUT_SESSION_ID}` in it becomes the checkout's id. Absent: the booking's page.",
+  }),
+  cancelUrl: returnUrl.meta({ description: "The same for whoever leaves without paying." }),
+  metadata: metadataAsked.default({}),
+});
+
+export const openedCheckout = z
+  .object({
+    sessionId: z.string().meta({ description: "Stripe's Checkout Session." }),
+    url: z.string().meta({ description: "Stripe's page. It opens for whoever has it." }),
+  })
+  .meta({ id: "Checkout" });

@@ -77,6 +77,23 @@ export const PROVIDER_CALLS_OF_BOOKING: LimitRule = {
   minutes: 60,
 };
 
+/**
+ * Addresses that had never booked with a builder, and for which the builder's programs make links in a day. 50: more than a full calendar takes, and
+ * nobody fills our books with other people's addresses.
+ */
+export const NEW_ADDRESSES_OF_BUILDER: LimitRule = {
+  name: "new addresses of builder",
+  max: 50,
+  minutes: 24 * 60,
+};
+
+/** Calls to Calendly for invitees that programs name in one builder's calendar. 600: ten a minute, a fifth of what a free account may ask. */
+export const NAMED_INVITEES_OF_BUILDER: LimitRule = {
+  name: "named invitees of builder",
+  max: 600,
+  minutes: 60,
+};
+
 /** Addresses that one account wants to move to in a day: each of them is written to. 5: a person mistypes once or twice. */
 export const ADDRESS_CHANGES_OF_ACCOUNT: LimitRule = {
   name: "address changes of account",
