@@ -117,7 +117,7 @@ const limitsAreAnswers = t.middleware(async ({ next }) => {
   if (cause instanceof InvalidField)
     throw new TRPCError({
       code: "BAD_REQUEST",
-      cause: new ZodError([{ ...issueOf(cause.problem), path: [...cause.path], input: undefined }]),
+      cause: new z.ZodRealError([{ ...issueOf(cause.problem), path: [...cause.path], input: undefined }]),
     });
   if (cause instanceof TooBusy) throw new TRPCError({ code: "SERVICE_UNAVAILABLE", cause });
   return result;

@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import { bookingPage, cancellationQuote } from "../../domain/contract/booking-operations.schema.ts";
+import {
+  bookingPage,
+  cancellationQuote,
+  openedCheckout,
+} from "../../domain/contract/booking-operations.schema.ts";
+import { schedulingLink } from "../../domain/contract/scheduling-operations.schema.ts";
 import { EVENT_TYPES_PATH, eventTypePage } from "../../domain/contract/event-type-operations.schema.ts";
 import { bookingResource } from "../../domain/contract/booking-resource.schema.ts";
 import type { RefusalCode } from "../../domain/booking/refusal.ts";
@@ -8,7 +13,7 @@ import type { RefusalCode } from "../../domain/booking/refusal.ts";
 export interface Operation {
   /** Its name in the published document, and in clients that are generated from it. */
   readonly id: string;
-  readonly tag: "Event types" | "Bookings" | "Webhook endpoints" | "Events";
+  readonly tag: "Event types" | "Scheduling" | "Bookings" | "Webhook endpoints" | "Events";
   readonly summary: string;
   /** Who may do it, and what happens. */
   readonly description: string;
@@ -94,6 +99,63 @@ export const OPERATIONS: readonly Operation[] = [
       "session_has_begun",
       "seat_at_calendly",
       "not_in_this_state",
+    ],
+  },
+  {
+    id: "openCheckout",
+    tag: "Bookings",
+    summary: "Open the page on which a booking is paid",
+    description:
+      "Stripe’s page, for the client, or for a program of the builder that leads the client there. A checkout that is open is answered as it was opened, with the addresses and the metadata of the first request.",
+    method: "POST",
+    path: "/api/bookings/{bookingId}/checkout",
+    procedure: "contractBookings.openCheckout",
+    status: 200,
+    answer: openedCheckout,
+    refusals: ["hold_ended", "checkout_refused", "checkout_preparing", "not_in_this_state"],
+  },
+  {
+    id: "createSchedulingLink",
+    tag: "Scheduling",
+    summary: "Make a link for picking a time",
+    description:
+      "Calendly’s page, filled in, and the booking that it is for; the same person’s unpaid booking of the offer is resumed. A client asks for themselves; a builder’s program for whomever it names, for at most 50 new addresses a day; an operator of any offer. Nobody is written to before a time is picked.",
+    method: "POST",
+    path: "/api/scheduling/calendly/scheduling-link",
+    procedure: "contractScheduling.createLink",
+    status: 201,
+    answer: schedulingLink,
+    refusals: [
+      "session_type_inactive",
+      "no_times",
+      "calendar_unavailable",
+      "trouble_on_our_side",
+      "unpaid_booking_exists",
+      "payment_under_way",
+      "too_many_bookings",
+      "address_unconfirmed",
+      "address_not_own",
+      "own_session",
+    ],
+  },
+  {
+    id: "recordBooking",
+    tag: "Scheduling",
+    summary: "Tell of a time that was booked",
+    description:
+      "The invitee is read at Calendly, by its ids; the booking is what comes of it. Safe to repeat. A builder’s program names invitees of the builder’s calendar, a client those of their own bookings.",
+    method: "POST",
+    path: "/api/scheduling/calendly/booking",
+    procedure: "contractScheduling.recordBooking",
+    status: 200,
+    answer: bookingResource,
+    refusals: [
+      "time_not_recognised",
+      "time_declined",
+      "time_left_alone",
+      "calendar_unavailable",
+      "session_type_inactive",
+      "trouble_on_our_side",
     ],
   },
 ];
