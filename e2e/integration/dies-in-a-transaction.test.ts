@@ -7,18 +7,27 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listTransitions } from "../../db/history/booking-history.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import { openDatabase, type Database } from "../../db/core/open-database.ts";
+import { positionEvents } from "../../db/published/event-order.ts";
+import { listPublishedEvents } from "../../db/published/published-events.ts";
 import { insertTestOffer, testBooking } from "../../db/bookings/test-bookings.ts";
 import { startSqlite } from "../../db/core/test-databases.ts";
 import { startPostgres } from "../../db/core/test-postgres.ts";
 import { childEnv } from "../../server/env.ts";
 import { verifyHistory } from "../../server/history/verify-history.ts";
-import { begin, takeIn, TEST_BOX } from "./take-in-event.ts";
+import { begin, ORDER_STEP, takeIn, TEST_BOX } from "./take-in-event.ts";
 import type { Moment } from "./write-and-wait.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const BOOKING = testBooking();
 const PAID = "the first checkout is paid";
-const WRITTEN_TO = ["booking", "booking_transition", "outbox", "checkout", "payment"] as const;
+const WRITTEN_TO = [
+  "booking",
+  "booking_transition",
+  "outbox",
+  "checkout",
+  "payment",
+  "published_event",
+] as const;
 
 /** Makes a booking whose payment is awaited. Resolves to everything that taking the payment in would change. */
 async function arrange(url: string) {
@@ -121,6 +130,19 @@ describe.each([
     const before = await arrange(url);
     await writeAndDie(url, moment, () => undefined);
     await expectUntouched(url, before);
+  });
+
+  test("that gives positions to events: they wait as before, and the next process gives each one", async () => {
+    const url = await source.copy();
+    const before = await arrange(url);
+    await writeAndDie(url, "in-order", () => undefined);
+    await inDatabase(url, async (database) => {
+      expect(await readRows(database)).toEqual(before);
+      const read = () => listPublishedEvents(database.kysely, null, { after: 0, limit: 10 });
+      expect((await read()).events).toEqual([]);
+      expect(await positionEvents(database, ORDER_STEP)).toMatchObject({ positioned: 1 });
+      expect(await read()).toMatchObject({ events: [{ type: "booking.scheduled" }], position: 1 });
+    });
   });
 });
 

@@ -6,7 +6,7 @@ import { applyBookingEvent, type EventOptions } from "../../server/booking/apply
 import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
 import { historySignerOf } from "../../server/booking/history-signature.ts";
 import type { Booking } from "../../server/domain/booking/booking.ts";
-import type { BookingId } from "../../server/domain/values/ids.ts";
+import { idFromBytes, type BookingId } from "../../server/domain/values/ids.ts";
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import { EVENTS, type EventName } from "../../server/domain/booking/cases/test-booking-events.ts";
 import { STARTED } from "../../server/domain/booking/cases/test-booking-subjects.ts";
@@ -39,3 +39,10 @@ export function takeIn(database: Database, bookingId: BookingId, event: EventNam
   };
   return applyBookingEvent({ ...deps, cause: CAUSE }, bookingId, EVENTS[event], options);
 }
+
+/** How the events of these bookings are given their positions. */
+export const ORDER_STEP = {
+  at: NOW,
+  limit: 100,
+  newDeliveryId: () => idFromBytes("whd", randomBytes(16)),
+};
