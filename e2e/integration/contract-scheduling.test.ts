@@ -4,7 +4,7 @@ import { ZodError } from "zod";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import { listTransitions } from "../../db/history/booking-history.ts";
-import type { BookingId } from "../../server/domain/values/ids.ts";
+import { idFromBytes, type BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { AppCaller } from "../../server/routers/root.ts";
 import { SEED } from "../../server/sandbox/calendly/state/seed-accounts.ts";
@@ -213,6 +213,20 @@ describe("a scheduling link", () => {
       .execute();
     expect(ofClient).toEqual([{ id: bookingId }]);
   });
+});
+
+test("a request that is sent again under its key finds the booking that its first try made, also when that has moved on", async () => {
+  const inviteeEmail = newEmail();
+  const key = randomBytes(16);
+  const again = await programOf(app, "ada-okafor", {}, key);
+  const first = await link(again, { inviteeEmail });
+  expect(first.bookingId).toBe(idFromBytes("bkg", key));
+  await pickTime(first.bookingId, inviteeEmail);
+  await app.untilState(first, "SCHEDULED");
+  expect(await link(again, { inviteeEmail })).toEqual(first);
+  // To another builder's program the same id says nothing.
+  const others = await programOf(app, "lena-fischer", {}, key);
+  expect(await problemOf(others.contractScheduling.createLink(asked({ inviteeEmail })))).toBe("NOT_FOUND");
 });
 
 test("the fifty-first new address of a day is refused, one that has booked before is not, and the day after begins anew", async () => {

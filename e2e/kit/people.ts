@@ -21,8 +21,12 @@ export function callerOf(app: AppInProcess, actor: Actor, language: LanguageTag 
 }
 
 /** A program that shows this key. */
-export function keyCaller(app: AppInProcess, apiKey: ApiKey): AppCaller {
-  return createCaller({ ...contextOf(app, { kind: "nobody" }, ENGLISH.tag), apiKey });
+export function keyCaller(
+  app: AppInProcess,
+  apiKey: ApiKey,
+  newIdBytes: Uint8Array | null = null,
+): AppCaller {
+  return createCaller({ ...contextOf(app, { kind: "nobody" }, ENGLISH.tag), apiKey, newIdBytes });
 }
 
 /** What a procedure gets of this actor's request. */

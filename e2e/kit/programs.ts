@@ -9,16 +9,17 @@ import { keyCaller } from "./people.ts";
 /** What a test's key is allowed; everything, from nowhere else than our own pages, unless said otherwise. */
 type KeyChanges = Partial<Pick<ApiKey, "scopes" | "origins">>;
 
-/** A program of this builder, by the slug of their page. */
+/** A program of this builder, by the slug of their page. @param newIdBytes as under an idempotency key. */
 export async function programOf(
   app: Pick<TestApp, "deps" | "services">,
   slug: string,
   changes: KeyChanges = {},
+  newIdBytes: Uint8Array | null = null,
 ): Promise<AppCaller> {
   const builder = await findBuilderBySlug(app.services.database.kysely, slug);
   invariant(builder?.userId != null, `${slug} is seeded`);
   const owner = { kind: "builder", userId: builder.userId, builderId: builder.id } as const;
-  return keyCaller(app, newKey(owner, changes));
+  return keyCaller(app, newKey(owner, changes), newIdBytes);
 }
 
 /** A program of the operators. */

@@ -44,7 +44,7 @@ function roleIn(caller: ContractCaller, booking: Booking): BookingRole | null {
 }
 
 /** NOT_FOUND for somebody else's, so that nobody learns what exists. */
-export async function bookingOfCaller(
+async function bookingOfCaller(
   deps: BookingDeps,
   caller: ContractCaller,
   id: BookingId,
@@ -56,7 +56,7 @@ export async function bookingOfCaller(
 }
 
 /** The resources of bookings, in their order. */
-export async function bookingResourcesOf(
+async function bookingResourcesOf(
   deps: BookingDeps,
   bookings: readonly Booking[],
 ): Promise<BookingResource[]> {

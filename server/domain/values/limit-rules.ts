@@ -79,7 +79,7 @@ export const PROVIDER_CALLS_OF_BOOKING: LimitRule = {
 
 /**
  * Addresses that had never booked with a builder, and for which the builder's programs make links in a day. 50: more than a full calendar takes, and
- * nobody fills our books with other people's addresses.
+ * nobody fills our records with other people's addresses.
  */
 export const NEW_ADDRESSES_OF_BUILDER: LimitRule = {
   name: "new addresses of builder",
