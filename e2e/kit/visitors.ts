@@ -26,6 +26,8 @@ export interface Visitor {
   readonly name: string;
   /** Empty for whoever has no account. */
   readonly password: string;
+  /** What their browser sends along to the app from one of its own pages. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Opens a page of the app; redirects are not followed. */
   get(path: string): Promise<Response>;
   /** Sends one of the app's forms; redirects are not followed. */
@@ -45,7 +47,7 @@ function visitorWith(
   who: { email: string; name: string; password?: string; cookie: string },
 ): Visitor {
   const { appUrl } = app.demo;
-  const headersFrom = (origin: string) => (who.cookie === "" ? { origin } : { origin, cookie: who.cookie });
+  const headersFrom = (origin: string) => ({ origin, ...(who.cookie !== "" && { cookie: who.cookie }) });
   const headers = headersFrom(appUrl);
   const send = (path: string, from: string, body: string | URLSearchParams | null) =>
     fetch(`${appUrl}${path}`, {
@@ -61,6 +63,7 @@ function visitorWith(
     email: who.email,
     name: who.name,
     password: who.password ?? "",
+    headers,
     api: createTRPCClient<AppRouter>({ links: [httpLink({ url: `${appUrl}/api/trpc`, headers })] }),
     get: (path) => send(path, appUrl, null),
     post: (path, form) => send(path, appUrl, new URLSearchParams(form)),

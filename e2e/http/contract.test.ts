@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SessionTypeId } from "../../server/domain/values/ids.ts";
+import { invariant } from "../../server/domain/values/invariant.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
+import { bookTime, findSessionTypeId, initiate, pickTime, signUp } from "../kit/visitors.ts";
+import { CALLERS, gatherCallers, type Caller, type Callers } from "./contract/callers.ts";
+import { EXPECTED, type About } from "./contract/expected-answers.ts";
+import { sendRequest } from "./contract/send-request.ts";
+import { readServedContract, type ServedContract } from "./contract/served-contract.ts";
+
+const OFFER = "ada-okafor/architecture-review";
+/** Whoever asks for a link as a client does so for their own address. */
+const FOR_THEMSELVES: readonly Caller[] = [
+  "client",
+  "otherClient",
+  "otherBuilder",
+  "operatorBeforeSecondFactor",
+];
+
+let app: BuiltApp;
+let contract: ServedContract;
+let callers: Callers;
+let sessionTypeId: SessionTypeId;
+let anyBooking: Booked;
+
+type Booked = Awaited<ReturnType<typeof bookTime>>;
+
+beforeAll(async () => {
+  app = await startBuiltApp({ OPERATOR_SECOND_FACTOR: "required" });
+  contract = await readServedContract(app);
+  callers = await gatherCallers(app);
+  anyBooking = await bookTime(app, OFFER);
+  sessionTypeId = await findSessionTypeId(anyBooking.client, OFFER);
+});
+afterAll(() => app.stop());
+
+async function bookingFor(kind: "any" | "held" | "picked", mayChangeIt: boolean): Promise<Booked> {
+  if (kind === "any" || !mayChangeIt) return anyBooking;
+  if (kind === "held") return bookTime(app, OFFER);
+  const client = await signUp(app);
+  const bookingId = await initiate(client, OFFER);
+  return { client, bookingId, ...(await pickTime(app, client, bookingId)) };
+}
+
+/** Calls an operation as the table has it, and checks the answer against the document. */
+async function call(id: string, caller: Caller): Promise<number> {
+  const row = EXPECTED[id];
+  invariant(row !== undefined, `${id} stands in the table`);
+  const operation = contract.operation(id);
+  const { client, bookingId, invitee } = await bookingFor(row.booking, row.answers[caller] < 300);
+  const who = callers(caller, operation.scope, client);
+  const about: About = {
+    bookingId,
+    sessionTypeId,
+    inviteeUri: invitee.uri,
+    email: FOR_THEMSELVES.includes(caller) ? who.email : `new-${randomBytes(6).toString("hex")}@example.com`,
+  };
+  const request = row.request(about);
+  expect(contract.complaintsAbout(id, request.body)).toEqual([]);
+  const response = await sendRequest(app, operation, request, who.headers);
+  await contract.readAnswer(id, response);
+  return response.status;
+}
+
+describe("the published document", () => {
+  test("has an answer for each kind of caller in the table of each of its operations, and no other", () => {
+    expect(Object.keys(EXPECTED).sort()).toEqual(contract.operations.map(({ id }) => id).sort());
+    for (const { answers } of Object.values(EXPECTED))
+      expect(Object.keys(answers).sort()).toEqual([...CALLERS].sort());
+  });
+});
+
+describe("an answer that is not as the document has it is noticed", () => {
+  const answerOf = async () => {
+    const { client, bookingId } = anyBooking;
+    const answer = await client.get(`/api/bookings/${bookingId}`);
+    return { body: (await answer.json()) as object, headers: { "content-type": "application/json" } };
+  };
+  test.each([
+    ["one field more", (body: object) => Response.json({ ...body, more: 1 })],
+    ["one field less", (body: object) => Response.json({ ...body, version: undefined })],
+    ["a field of another form", (body: object) => Response.json({ ...body, createdAt: "2026-12-01 09:30" })],
+    ["a status that is none", (body: object) => Response.json(body, { status: 202 })],
+    ["another content type", (body: object) => new Response(JSON.stringify(body))],
+    ["no JSON", () => new Response("{", { headers: { "content-type": "application/json" } })],
+  ])("%s", async (_what, spoil) => {
+    const { body, headers } = await answerOf();
+    await contract.readAnswer("getBooking", new Response(JSON.stringify(body), { headers }));
+    await expect(contract.readAnswer("getBooking", spoil(body))).rejects.toThrow();
+  });
+});
+
+describe("each operation answers each kind of caller as the table says, and as the document describes it", () => {
+  test.each(Object.keys(EXPECTED))("%s", async (id) => {
+    const answered: Partial<Record<Caller, number>> = {};
+    for (const caller of CALLERS) answered[caller] = await call(id, caller);
+    expect(answered).toEqual(EXPECTED[id]?.answers);
+  });
+});
