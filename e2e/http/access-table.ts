@@ -123,6 +123,23 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: CLIENT_ALONE,
   },
   "booking.cancel": { input: ({ bookingId }) => ({ bookingId, quote: null }), answers: CLIENT_ALONE },
+  "contractEventTypes.list": { input: () => ({ builder: "ada-okafor" }), answers: SIGNED_IN },
+  "contractBookings.list": { input: () => ({}), answers: SIGNED_IN },
+  "contractBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
+  "contractBookings.cancellationQuote": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
+  "contractBookings.openCheckout": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
+  "contractScheduling.createLink": {
+    input: ({ sessionTypeId: eventTypeId }) => ({
+      eventTypeId,
+      inviteeEmail: "somebody-new@example.com",
+      inviteeName: "Somebody New",
+    }),
+    answers: SIGNED_IN,
+  },
+  "contractScheduling.recordBooking": {
+    input: () => ({ inviteeUri: "https://elsewhere.example/scheduled_events/A/invitees/B" }),
+    answers: { ...allAnswer(400), ...NOT_SIGNED_IN },
+  },
   "builder.picture": { input: () => ({ slug: "ada-okafor" }), answers: allAnswer(404) },
   "myBuilder.start": {
     input: () => ({ timeZone: "Not/AZone" }),
@@ -211,10 +228,6 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: OPERATOR_ALONE,
   },
   "secondFactor.removePasskey": { input: () => ({ passkeyId: "none" }), answers: OPERATOR_ALONE },
-  "contractEventTypes.list": { input: () => ({ builder: "ada-okafor" }), answers: SIGNED_IN },
-  "contractBookings.list": { input: () => ({}), answers: SIGNED_IN },
-  "contractBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
-  "contractBookings.cancellationQuote": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
   "apiKeys.list": { answers: KEY_OWNERS },
   "apiKeys.create": {
     input: () => ({ name: "A key", scopes: ["bookings:read"], origins: [], days: 1 }),

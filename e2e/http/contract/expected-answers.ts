@@ -20,11 +20,8 @@ export interface Request {
 interface Expected {
   /** A request that is right in itself. */
   readonly request: (about: About) => Request;
-  /**
-   * Which booking it is about: `any`; or one for each caller who may, because the call changes it: `held`, a time is booked and not paid; `picked`, a time
-   * was picked at Calendly a moment ago.
-   */
-  readonly booking: "any" | "held" | "picked";
+  /** `held`: where the call changes the booking, one for each caller who may, with a time that is not paid. `none`: a client who has booked nothing. */
+  readonly booking: "any" | "held" | "none";
   /** The HTTP status for each caller. */
   readonly answers: Readonly<Record<Caller, number>>;
 }
@@ -97,6 +94,41 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     request: ({ bookingId }) => ({ path: { bookingId }, body: { note: "Something came up." } }),
     booking: "held",
     answers: PARTIES,
+  },
+  openCheckout: {
+    request: ({ bookingId }) => ({ path: { bookingId }, body: { metadata: { order: "A-1007" } } }),
+    booking: "held",
+    answers: PARTIES,
+  },
+  createSchedulingLink: {
+    request: ({ sessionTypeId, email }) => ({
+      body: {
+        eventTypeId: sessionTypeId,
+        inviteeEmail: email,
+        inviteeName: "Somebody New",
+        metadata: { order: "A-1007" },
+      },
+    }),
+    booking: "none",
+    answers: {
+      ...allAnswer(201),
+      nobody: 401,
+      builderKeyWithoutScope: 403,
+      otherBuilderKey: 404,
+      revokedKey: 401,
+    },
+  },
+  recordBooking: {
+    request: ({ inviteeUri }) => ({ body: { inviteeUri } }),
+    booking: "held",
+    // Named by somebody whose calendar and whose bookings do not hold it, an invitee is not recognised.
+    answers: {
+      ...PARTIES,
+      otherClient: 409,
+      otherBuilder: 409,
+      operatorBeforeSecondFactor: 409,
+      otherBuilderKey: 409,
+    },
   },
   // A provider's signature is what opens these, whoever else the sender is.
   receiveCalendlyWebhook: {
