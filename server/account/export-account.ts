@@ -6,8 +6,10 @@ import { listSessionTypesEver } from "../../db/builders/session-types.ts";
 import { historyLinesOf } from "../booking/view/history-line.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import type { BookingId, BuilderId } from "../domain/values/ids.ts";
+import type { KeyOwner } from "../domain/values/api-key.ts";
+import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import { EXPORTS_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
+import type { OwnAccount } from "../ports.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";
 
@@ -15,7 +17,7 @@ import { getOwnAccount } from "./get-own-account.ts";
 const BOOKINGS_A_PAGE = 25;
 
 /**
- * The first part of somebody's data: the account, where it is signed in, and a builder's profile and offers. Counted: a whole export reads all of a
+ * The first part of somebody's data: the account, where it is signed in, and the API keys, a builder's profile and offers. Counted: a whole export reads all of a
  * person's rows. Throws LimitReached.
  */
 export async function beginExport(
@@ -26,12 +28,15 @@ export async function beginExport(
   const account = await getOwnAccount({ accounts }, userId);
   const sessions = await accounts.own.listSessions(userId);
   const db = database.kysely;
+  const keyOwner = keyOwnerOf(account, { userId, builderId });
   return {
     format: "buildappswith-account/1",
     exportedAt: clock.now(),
     account,
     // Without their ids, which are no personal data.
     sessions: sessions.map(({ userAgent, begunAt, lastSeenAt }) => ({ userAgent, begunAt, lastSeenAt })),
+    // What they are called, and what each may do: their texts nobody has.
+    apiKeys: keyOwner === null ? [] : (await accounts.keys.list(keyOwner)).map(({ id: _, ...key }) => key),
     builder:
       builderId === null
         ? null
@@ -40,6 +45,14 @@ export async function beginExport(
             sessionTypes: await listSessionTypesEver(db, builderId),
           },
   };
+}
+
+function keyOwnerOf(
+  { role }: Pick<OwnAccount, "role">,
+  { userId, builderId }: { readonly userId: UserId; readonly builderId: BuilderId | null },
+): KeyOwner | null {
+  if (role === "operator") return { kind: "operator", userId };
+  return builderId === null ? null : { kind: "builder", userId, builderId };
 }
 
 /** A page of what is the client's, with its money and its history as they see it. */

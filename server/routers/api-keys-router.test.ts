@@ -94,6 +94,15 @@ describe("whoever may have keys", () => {
     }
   });
 
+  test("whoever downloads their data finds their keys by name, and no letter of another's", async () => {
+    const { id, key } = await make(ada);
+    await make(kenji, { name: "Of Kenji" });
+    const { apiKeys } = await callerOf(app, ada).account.beginExport();
+    expect(apiKeys).toMatchObject([{ name: "Nightly export", scopes: ["bookings:read"] }]);
+    expect(JSON.stringify(apiKeys)).not.toContain(id);
+    expect(JSON.stringify(apiKeys)).not.toContain(key);
+  });
+
   test("an operator's key reaches everybody's rows, and is a line of the operators' audit", async () => {
     const { id, key } = await make(operator);
     expect(await programWith(key)).toMatchObject({ owner: { kind: "operator" } });

@@ -14,7 +14,7 @@ test("a form without scripts asks for a name, what the key may do in a sentence 
       ["bookings:read", expect.stringContaining("See bookings") as string],
       ["bookings:write", expect.stringContaining("cancel bookings") as string],
       ["event-types:read", expect.stringContaining("See what is offered") as string],
-      ["webhooks:write", expect.stringContaining("news about bookings") as string],
+      ["webhooks:write", expect.stringContaining("what happens to bookings") as string],
     ],
   );
   const form = page.one("form", { method: "post", action: "/builder/api-keys" });

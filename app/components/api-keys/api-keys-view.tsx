@@ -36,6 +36,11 @@ export function ApiKeysView({
       <div>
         <h1 className="title">{t("title")}</h1>
         <p className="mt-2 text-soft">{t(`lead_${role}`)}</p>
+        {keys.length > 0 && (
+          <a href="#create" className="link mt-2 inline-flex min-h-11 items-center">
+            {t("create")}
+          </a>
+        )}
       </div>
       {answer.created !== null && <NewApiKey name={answer.created.name} value={answer.created.key} />}
       {answer.created === null && page.isRevoked && (

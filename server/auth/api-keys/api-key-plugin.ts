@@ -7,9 +7,9 @@ import {
 } from "../../domain/values/api-key.ts";
 
 /** 40 of 52 letters: 228 random bits, which nobody guesses; that is why a plain hash of it may be kept. */
-export const API_KEY_LETTERS = 40;
+export const API_KEY_CHARACTERS = 40;
 /** Letters of a key by which its owner tells it from others. What is left of the key still has 205 bits. */
-const SHOWN_LETTERS = 4;
+const SHOWN_CHARACTERS = 4;
 
 /** By which role a key was made: it counts as long as its owner has this one, so that no key grows with its owner. */
 const ROLES = ["builder", "operator"] as const satisfies readonly KeyOwner["kind"][];
@@ -24,10 +24,10 @@ export function apiKeyPlugin() {
       configId: role,
       enableSessionForAPIKeys: false,
       defaultPrefix: API_KEY_PREFIX,
-      defaultKeyLength: API_KEY_LETTERS,
+      defaultKeyLength: API_KEY_CHARACTERS,
       startingCharactersConfig: {
         shouldStore: true,
-        charactersLength: API_KEY_PREFIX.length + SHOWN_LETTERS,
+        charactersLength: API_KEY_PREFIX.length + SHOWN_CHARACTERS,
       },
       requireName: true,
       maximumNameLength: API_KEY_NAME_CHARACTERS_MAX,

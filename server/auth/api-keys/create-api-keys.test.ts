@@ -89,7 +89,7 @@ describe("keys of other software", () => {
 
     test("garbage, another prefix, another scheme or nothing is nobody's program", async () => {
       const { key } = await make(builder);
-      const letters = key.slice("bawk_".length);
+      const withoutPrefix = key.slice("bawk_".length);
       for (const authorization of [
         null,
         "",
@@ -97,9 +97,9 @@ describe("keys of other software", () => {
         "Bearer ",
         key,
         `Basic ${key}`,
-        `Bearer ${letters}`,
-        `Bearer sk_live_${letters}`,
-        `Bearer BAWK_${letters}`,
+        `Bearer ${withoutPrefix}`,
+        `Bearer sk_live_${withoutPrefix}`,
+        `Bearer BAWK_${withoutPrefix}`,
         `Bearer ${key}x`,
         `Bearer ${key.slice(0, -1)}`,
         `Bearer ${key} ${key}`,

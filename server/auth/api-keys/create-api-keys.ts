@@ -16,7 +16,7 @@ import { instantFromEpochMs, type Instant } from "../../domain/values/instant.ts
 import type { ApiKeys, Clock, Log } from "../../ports.ts";
 import { roleOf } from "../../domain/values/role.ts";
 import type { AuthLibrary } from "../auth-library.ts";
-import { API_KEY_LETTERS } from "./api-key-plugin.ts";
+import { API_KEY_CHARACTERS } from "./api-key-plugin.ts";
 import {
   countLiveKeys,
   deleteKey,
@@ -31,7 +31,7 @@ import {
 
 const SECONDS_OF_A_DAY = 24 * 60 * 60;
 
-const KEY = new RegExp(`^${API_KEY_PREFIX}[A-Za-z]{${API_KEY_LETTERS}}$`);
+const KEY = new RegExp(`^${API_KEY_PREFIX}[A-Za-z]{${API_KEY_CHARACTERS}}$`);
 
 export interface ApiKeyDeps {
   readonly database: Database;

@@ -32,7 +32,7 @@ export const apiKeysText = place("account/api-keys", {
   "bookings:read": "See bookings: who, when, for how much, and where the money is.",
   "bookings:write": "Make booking links, open payments and cancel bookings. Canceling can return money.",
   "event-types:read": "See what is offered, with prices.",
-  "webhooks:write": "Set up where we send news about bookings.",
+  "webhooks:write": "Set up webhooks, by which we tell other programs what happens to bookings.",
   origins: "Sites whose pages may use it (optional)",
   originsHint:
     "One for each line, like https://shop.example. Everybody who opens such a page can read the key. Leave this empty for a program on your own server.",
