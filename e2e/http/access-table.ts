@@ -50,6 +50,9 @@ const BUILDERS = { ...SIGNED_IN, otherClient: 403, operator: 403, client: 403 };
 const BUILDER_ALONE = { ...BUILDERS, otherBuilder: 404 };
 /** Builders and operators, each on keys of their own. */
 const KEY_OWNERS = { ...BUILDERS, operator: 200 };
+/** An endpoint that is nobody's. */
+const NO_ENDPOINT = { endpointId: `whe_${"0".repeat(26)}` };
+const NO_ENDPOINTS_OWNERS = { ...KEY_OWNERS, otherBuilder: 404, builder: 404, operator: 404 };
 /** Of one booking, for sessions and programs: a link is neither. */
 const PARTIES = { ...READERS, link: 401 };
 const CLIENT_ALONE = { ...READERS, builder: 404, operator: 404 };
@@ -228,6 +231,25 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: OPERATOR_ALONE,
   },
   "secondFactor.removePasskey": { input: () => ({ passkeyId: "none" }), answers: OPERATOR_ALONE },
+  "webhookEndpoints.list": { input: () => ({}), answers: KEY_OWNERS },
+  "webhookEndpoints.create": {
+    input: () => ({ url: "http://example.com", eventTypes: ["booking.confirmed"] }),
+    answers: KEY_OWNERS,
+  },
+  "webhookEndpoints.update": { input: () => NO_ENDPOINT, answers: NO_ENDPOINTS_OWNERS },
+  "webhookEndpoints.rotateSecret": { input: () => NO_ENDPOINT, answers: NO_ENDPOINTS_OWNERS },
+  "webhookEndpoints.switchOn": { input: () => NO_ENDPOINT, answers: NO_ENDPOINTS_OWNERS },
+  "webhookEndpoints.switchOff": { input: () => NO_ENDPOINT, answers: NO_ENDPOINTS_OWNERS },
+  "webhookEndpoints.remove": { input: () => NO_ENDPOINT, answers: NO_ENDPOINTS_OWNERS },
+  "webhookEndpoints.listDeliveries": { input: () => NO_ENDPOINT, answers: NO_ENDPOINTS_OWNERS },
+  "webhookEndpoints.resend": {
+    input: () => ({ ...NO_ENDPOINT, deliveryId: `whd_${"0".repeat(26)}` }),
+    answers: NO_ENDPOINTS_OWNERS,
+  },
+  "webhookEndpoints.resendSince": {
+    input: () => ({ ...NO_ENDPOINT, since: "2026-01-01T00:00:00.000Z" }),
+    answers: NO_ENDPOINTS_OWNERS,
+  },
   "apiKeys.list": { answers: KEY_OWNERS },
   "apiKeys.create": {
     input: () => ({ name: "A key", scopes: ["bookings:read"], origins: [], days: 1 }),

@@ -81,6 +81,8 @@ export const EVENT_TYPES = cursorsOf(
     key: z.object({ createdAt: keyText, id: keyText }).nullable(),
   }),
 );
+export const WEBHOOK_ENDPOINTS = cursorsOf("webhook-endpoints", bookingKey);
+export const WEBHOOK_DELIVERIES = cursorsOf("webhook-deliveries", z.object({ position: integer }));
 export const HISTORY = cursorsOf("history", z.object({ version: integer }));
 
 interface WithHistory {

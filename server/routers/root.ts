@@ -14,6 +14,7 @@ import { deadLettersRouter } from "./dead-letters-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
+import { webhookEndpointsRouter } from "./webhook-endpoints-router.ts";
 
 /** Every procedure. The browser imports this type and nothing else. */
 export const appRouter = router({
@@ -28,6 +29,7 @@ export const appRouter = router({
   operatorBookings: operatorBookingsRouter,
   deadLetters: deadLettersRouter,
   secondFactor: secondFactorRouter,
+  webhookEndpoints: webhookEndpointsRouter,
   apiKeys: apiKeysRouter,
   contractBookings: contractBookingsRouter,
   contractEventTypes: contractEventTypesRouter,

@@ -27,22 +27,34 @@ export interface EndpointWithSecret {
   readonly secret: string;
 }
 
-/** Registers an address for events from now on. Refuses one that we do not send to, and more than ten of one owner. */
+/**
+ * Registers an address for events from now on. Refuses one that we do not send to, and more than ten of one owner. Repeated with the same
+ * `newIdBytes`, as after a crash that lost its answer, it makes no second one, and gives it another secret.
+ */
 export async function createEndpoint(
   deps: EndpointDeps,
   owner: KeyOwner,
-  { url, eventTypes }: { readonly url: string; readonly eventTypes: readonly PublishedEventType[] },
+  wanted: {
+    readonly url: string;
+    readonly eventTypes: readonly PublishedEventType[];
+    readonly newIdBytes?: Uint8Array | null;
+  },
 ): Promise<Outcome<EndpointWithSecret>> {
+  const { url, eventTypes, newIdBytes } = wanted;
   const problem = deps.webhookSender.problemOf(url);
   if (problem !== null) return refuse({ code: "webhook_url_refused", urlProblem: problem });
-  const id = idFromBytes("whe", deps.randomBytes(16));
+  const id = idFromBytes("whe", newIdBytes ?? deps.randomBytes(16));
   const { secret, sealedSecret } = newWebhookSecret(deps);
   return deps.database.transact(async (tx) => {
     if (owner.kind === "builder") await lockBuilder(tx, owner.builderId);
     else await lockAccount(tx, owner.userId);
+    const createdAt = deps.clock.now();
+    if ((await findEndpoint(tx, id)) !== null) {
+      await replaceSecret(tx, id, { sealedSecret, formerUntil: createdAt });
+      return accept({ endpoint: await endpointNow(tx, id), secret });
+    }
     if ((await countEndpointsOf(tx, owner)) >= ENDPOINTS_MAX)
       return refuse({ code: "too_many_webhook_endpoints" });
-    const createdAt = deps.clock.now();
     await insertEndpoint(tx, { id, owner, url, eventTypes, createdAt, sealedSecret });
     return accept({ endpoint: await endpointNow(tx, id), secret });
   });

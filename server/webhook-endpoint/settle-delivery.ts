@@ -44,14 +44,14 @@ export async function settleDelivery(
     answer: answer.kind === "answered" ? answer.excerpt : null,
     becomes: isArrival ? { kind: "delivered" } : afterFailure(claimed.attempts, at, isDead),
   };
-  const isSettled = await deps.database.transact(async (tx) => {
+  // While the delivery is held, no other one goes there, and no second mail.
+  if (isDead) await giveEndpointUp(deps, endpoint, failingSince);
+  return deps.database.transact(async (tx) => {
     if (!(await settleAttempt(tx, claimed.id, lease, attempt))) return false;
     if (isArrival) await noteArrival(tx, endpoint.id);
     else await noteFailure(tx, endpoint.id, at);
     return true;
   });
-  if (isSettled && isDead) await giveEndpointUp(deps, endpoint, failingSince);
-  return isSettled;
 }
 
 /** What cannot be sent, whatever its receiver would have said. An event whose content is erased is given up, anything else is tried again. */

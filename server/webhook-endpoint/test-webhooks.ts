@@ -16,6 +16,7 @@ import { idFromBytes, type PublishedEventId } from "../domain/values/ids.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { Mail } from "../ports.ts";
+import { until } from "../test-until.ts";
 import { deliverWebhooks } from "../worker/deliver-webhooks.ts";
 import { createEndpoint, type EndpointWithSecret } from "./edit-endpoint.ts";
 
@@ -97,6 +98,23 @@ export async function startWebhooks(database: Database) {
       deps.wakeWorker();
       return ids;
     },
+    /** Resolves when nothing is under way, and nothing is due where it is sent to. The clock is moved only then: a lease ends by it. */
+    untilIdle: () =>
+      until(async () => {
+        const open = await database.kysely
+          .selectFrom("webhook_delivery")
+          .innerJoin("webhook_endpoint", "webhook_endpoint.id", "webhook_delivery.endpoint_id")
+          .select("webhook_delivery.id")
+          .where("status", "=", "pending")
+          .where((eb) =>
+            eb.or([
+              eb("lease", "is not", null),
+              eb.and([eb("next_attempt_at", "<=", now), eb("disabled_at", "is", null)]),
+            ]),
+          )
+          .executeTakeFirst();
+        invariant(open === undefined, "nothing is under way");
+      }),
     /** The status of each delivery, in the order of the events. */
     statuses: async (): Promise<string[]> => {
       const rows = await database.kysely

@@ -122,7 +122,7 @@ forEachDialect((openFresh) => {
 
   test("an endpoint that is down for four days is switched off with one mail, and gets everything since when it is switched on, in order", async () => {
     const webhooks = await start(await openFresh());
-    const { deps, db, mails, endpoint, publish, statuses, advance, tries } = webhooks;
+    const { deps, db, mails, endpoint, publish, statuses, advance, tries, untilIdle } = webhooks;
     let isDown = true;
     const { url, got, ids } = await receiver(() => (isDown ? 500 : 200));
     const { endpoint: made } = await endpoint(url);
@@ -132,6 +132,7 @@ forEachDialect((openFresh) => {
       const before = await tries();
       await more();
       await until(async () => expect(await tries()).toBeGreaterThan(before));
+      await untilIdle();
     };
     const events: string[] = [];
     for (let day = 0; day < 3; day++) {
@@ -160,7 +161,9 @@ forEachDialect((openFresh) => {
   });
 
   test("while the mail cannot be sent the endpoint stays on, and is tried again", async () => {
-    const { db, mails, endpoint, publish, advance, tries, failMails } = await start(await openFresh());
+    const { db, mails, endpoint, publish, advance, tries, untilIdle, failMails } = await start(
+      await openFresh(),
+    );
     const { url } = await receiver(() => 500);
     await endpoint(url);
     await publish(1);
@@ -172,6 +175,7 @@ forEachDialect((openFresh) => {
     await until(async () => expect(await tries()).toBe(2));
     failMails(null);
     await until(async () => {
+      await untilIdle();
       advance(7 * 60);
       const { disabled_at } = await db
         .selectFrom("webhook_endpoint")
@@ -183,7 +187,9 @@ forEachDialect((openFresh) => {
   });
 
   test("an event that an endpoint never takes is given up after three days, while others arrive there", async () => {
-    const { endpoint, publish, statuses, advance, tries, stop, restart } = await start(await openFresh());
+    const { endpoint, publish, statuses, advance, tries, untilIdle, stop, restart } = await start(
+      await openFresh(),
+    );
     let refusedId = "";
     const { url, got } = await receiver(({ id }) => (id === refusedId ? 400 : 200));
     await endpoint(url);
@@ -198,6 +204,7 @@ forEachDialect((openFresh) => {
       advance(7 * 60);
       await publish(n);
       await until(async () => expect(await tries()).toBe(before + 2));
+      await untilIdle();
       expect(n).toBeLessThan(30);
     }
     expect(got.filter(({ id }) => id === refusedId)).toHaveLength(18);

@@ -12,6 +12,8 @@ export const contractBookingId = idOf("bkg").meta({
 export const contractBuilderId = idOf("bld").meta({ description: "The id of a builder." });
 export const contractSessionTypeId = idOf("sty").meta({ description: "The id of a session type." });
 export const contractPublishedEventId = idOf("evt").meta({ description: "The id of an event." });
+export const contractWebhookEndpointId = idOf("whe").meta({ description: "The id of a webhook endpoint." });
+export const contractWebhookDeliveryId = idOf("whd").meta({ description: "The id of a delivery." });
 export const contractInstant = z.iso
   .datetime({ precision: 3 })
   .meta({ description: "An instant in UTC.", example: "2026-12-01T09:30:00.000Z" });
