@@ -4,6 +4,7 @@ import type { BookingId, UserId } from "../../server/domain/values/ids.ts";
 import type { Queryable } from "../core/open-database.ts";
 import type { Schema } from "../core/schema.ts";
 import { readBookings } from "../bookings/read-bookings.ts";
+import { emptyEventsOfBookings } from "../published/published-events.ts";
 import { allOf } from "../core/unreadable-row.ts";
 
 /** Every booking of this address or account, the oldest first. Addresses are compared without regard to case. Throws UnreadableRow: none may be left out. */
@@ -139,6 +140,7 @@ export async function eraseClientOf(
     .execute();
   await tx.updateTable("checkout").set({ url: null }).where("booking_id", "in", bookingIds).execute();
   await tx.updateTable("outbox").set({ request_json: null }).where("booking_id", "in", bookingIds).execute();
+  await emptyEventsOfBookings(tx, bookingIds);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { isOpenEffect } from "../accounts/personal-data.ts";
 import { readBookings } from "../bookings/read-bookings.ts";
+import { emptyEventsOfBuilder } from "../published/published-events.ts";
 import { allOf } from "../core/unreadable-row.ts";
 
 /** The builder that this account is, or was before they stopped; null when it is none. */
@@ -64,8 +65,8 @@ export async function listSoldAndOpen(
 }
 
 /**
- * Erases a builder: no name, picture, address, slug or text of theirs stays, nothing is for sale, and no account signs in as them. The rows stay,
- * because bookings and their money refer to them.
+ * Erases a builder: no name, picture, address, slug or text of theirs stays, nor what events have told of them; nothing is for sale, and no account
+ * signs in as them. The rows stay, because bookings and their money refer to them.
  */
 export async function eraseBuilder(
   tx: Queryable,
@@ -93,6 +94,7 @@ export async function eraseBuilder(
     })
     .where("builder_id", "=", builderId)
     .execute();
+  await emptyEventsOfBuilder(tx, builderId);
   await tx
     .updateTable("builder")
     .set({

@@ -1,6 +1,7 @@
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Database, Queryable } from "../core/open-database.ts";
+import { deleteAllEndpoints } from "../published/webhook-endpoints.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 
 const ORIGINS = ["set", "generated"] as const;
@@ -70,12 +71,13 @@ export interface DroppedWork {
   readonly connections: number;
   readonly effects: number;
   readonly deliveries: number;
+  readonly endpoints: number;
   readonly bookings: number;
 }
 
 /**
- * Makes the database that of another installation, which does not act on what is in it: access to Calendly, unfinished effects and deliveries, and
- * refusals to notify about are deleted, and the bookings take no events any more.
+ * Makes the database that of another installation, which does not act on what is in it: access to Calendly, unfinished effects and deliveries,
+ * webhook endpoints and refusals to notify about are deleted, and the bookings take no events any more.
  */
 export async function becomeAnotherInstallation(
   tx: Queryable,
@@ -92,6 +94,8 @@ export async function becomeAnotherInstallation(
   const connections = await tx.deleteFrom("calendly_connection").executeTakeFirst();
   const effects = await tx.deleteFrom("outbox").where("completed_at", "is", null).executeTakeFirst();
   const deliveries = await tx.deleteFrom("inbox").where("completed_at", "is", null).executeTakeFirst();
+  // Whoever gets the other installation's events must not get ours for them.
+  const endpoints = await deleteAllEndpoints(tx);
   // The other installation notifies its own builders.
   await tx.deleteFrom("checkout_refusal").execute();
   await tx.deleteFrom("drift").where("resolved_at", "is", null).execute();
@@ -104,6 +108,7 @@ export async function becomeAnotherInstallation(
     connections: Number(connections.numDeletedRows),
     effects: Number(effects.numDeletedRows),
     deliveries: Number(deliveries.numDeletedRows),
+    endpoints,
     bookings: Number(bookings.numUpdatedRows),
   };
 }

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { BuilderId, UserId, WebhookEndpointId } from "../../server/domain/values/ids.ts";
+import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
+import { readInstantOrNull } from "../core/read-column.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 
 /** What an endpoint wants to be sent. */
@@ -72,4 +74,50 @@ export async function deleteAllEndpoints(tx: Queryable): Promise<number> {
   await tx.deleteFrom("webhook_delivery").execute();
   const { numDeletedRows } = await tx.deleteFrom("webhook_endpoint").executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/** Deletes the rows of endpoints that were removed before that instant, once no delivery names them any more. */
+export async function deleteRemovedEndpoints(db: Queryable, removedBefore: Instant): Promise<void> {
+  await db
+    .deleteFrom("webhook_endpoint")
+    .where("removed_at", "<", removedBefore)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("webhook_delivery")
+            .select("webhook_delivery.id")
+            .whereRef("webhook_delivery.endpoint_id", "=", "webhook_endpoint.id"),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** An endpoint as its owner is told what we keep of them. */
+export interface KeptEndpoint {
+  readonly url: string;
+  readonly eventTypes: readonly string[];
+  readonly createdAt: Instant;
+  readonly disabledAt: Instant | null;
+}
+
+/** What this account made and has not removed, the oldest first. Throws UnreadableRow: none may be left out. */
+export async function listEndpointsOfAccount(db: Queryable, userId: UserId): Promise<KeptEndpoint[]> {
+  const rows = await db
+    .selectFrom("webhook_endpoint")
+    .selectAll()
+    .where("user_id", "=", userId)
+    .where("removed_at", "is", null)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) =>
+    readRow("webhook_endpoint", row.id, () => ({
+      url: row.url,
+      eventTypes: eventTypes.parse(JSON.parse(row.event_types_json)),
+      createdAt: instant(row.created_at),
+      disabledAt: readInstantOrNull(row.disabled_at),
+    })),
+  );
 }

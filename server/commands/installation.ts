@@ -76,7 +76,7 @@ async function copy(opened: Database, storedId: string | null): Promise<number> 
   }
   const dropped = await opened.transact((tx) => becomeAnotherInstallation(tx, id, clock.now()));
   say(
-    `The database is that of ${id} now. Deleted: ${dropped.connections} connections to Calendly, ${dropped.effects} jobs, ${dropped.deliveries} deliveries. ` +
+    `The database is that of ${id} now. Deleted: ${dropped.connections} connections to Calendly, ${dropped.effects} jobs, ${dropped.deliveries} deliveries, ${dropped.endpoints} webhook endpoints. ` +
       `${dropped.bookings} bookings are only there to be read. Nobody was told. No token in the settings connects a calendar here: connect on each builder's page, with an account made for trying.`,
   );
   if (id !== setting) say(`Set INSTALLATION_ID=${id}`);

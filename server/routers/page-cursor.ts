@@ -18,8 +18,12 @@ function cursorsOf<Key>(list: string, schema: z.ZodType<Key>) {
   const parts = z.tuple([z.literal(list), schema]);
   return {
     /** Null for the last page. */
-    write: (key: Key | null): string | null =>
-      key === null ? null : Buffer.from(JSON.stringify([list, key]), "utf8").toString("base64url"),
+    write: <Written extends Key | null>(key: Written) =>
+      (key === null
+        ? null
+        : Buffer.from(JSON.stringify([list, key]), "utf8").toString("base64url")) as Written extends null
+        ? null
+        : string,
     input: z
       .string()
       .max(CURSOR_LENGTH_MAX)
@@ -83,6 +87,7 @@ export const EVENT_TYPES = cursorsOf(
 );
 export const WEBHOOK_ENDPOINTS = cursorsOf("webhook-endpoints", bookingKey);
 export const WEBHOOK_DELIVERIES = cursorsOf("webhook-deliveries", z.object({ position: integer }));
+export const EVENTS = cursorsOf("events", z.object({ position: integer }));
 export const HISTORY = cursorsOf("history", z.object({ version: integer }));
 
 interface WithHistory {

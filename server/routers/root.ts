@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 import { apiKeysRouter } from "./api-keys-router.ts";
 import { accountRouter } from "./account-router.ts";
 import { contractBookingsRouter } from "./contract-bookings-router.ts";
+import { contractEventsRouter } from "./contract-events-router.ts";
 import { contractEventTypesRouter } from "./contract-event-types-router.ts";
 import { contractSchedulingRouter } from "./contract-scheduling-router.ts";
 import { bookingRouter } from "./booking-router.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   contractBookings: contractBookingsRouter,
   contractEventTypes: contractEventTypesRouter,
+  contractEvents: contractEventsRouter,
   contractScheduling: contractSchedulingRouter,
 });
 

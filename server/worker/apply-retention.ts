@@ -1,5 +1,7 @@
 import { emptyRequests, deleteOldDeliveries, deleteOldEffects } from "../../db/queue/finished-rows.ts";
 import { deleteOldIdempotencyKeys } from "../../db/queue/idempotency-keys.ts";
+import { deleteOldEvents } from "../../db/published/published-events.ts";
+import { deleteRemovedEndpoints } from "../../db/published/webhook-endpoints.ts";
 import { deleteEndedLimits } from "../../db/operations/limit-counts.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { IDEMPOTENCY_MINUTES } from "../domain/contract/idempotency.ts";
@@ -14,6 +16,8 @@ const BODY_KEPT_DAYS = 7;
 const DELIVERY_KEPT_DAYS = 31;
 /** 90 days: long enough to look into a complaint about a mail or a released time. */
 const EFFECT_KEPT_DAYS = 90;
+/** 90 days: whoever was down for less has missed nothing. */
+const EVENT_KEPT_DAYS = 90;
 /** 30 h: Stripe keeps an idempotency key for a day, and until then a repeated request must be word for word the same; some hours in reserve. */
 const REQUEST_KEPT_HOURS = 30;
 /** 500 rows are a few milliseconds of the writer. */
@@ -21,7 +25,7 @@ const ROWS_PER_BATCH = 500;
 
 /**
  * Deletes deliveries and effects that were completed long ago, and earlier than that the personal data in deliveries and requests; answers to programs that
- * have lapsed, and counts of limits that are over. Open rows, dead letters and effects about money stay. Safe to run at any time, twice at once too, and to break off: the next
+ * have lapsed, events with their deliveries to others, and counts of limits that are over. Open rows, dead letters and effects about money stay. Safe to run at any time, twice at once too, and to break off: the next
  * run goes on.
  */
 export async function applyRetention(deps: {
@@ -46,5 +50,8 @@ export async function applyRetention(deps: {
   while ((await emptyRequests(kysely, { rowsMax: ROWS_PER_BATCH, insertedBefore })) > 0);
   const createdBefore = addMinutes(now, -IDEMPOTENCY_MINUTES);
   while ((await deleteOldIdempotencyKeys(kysely, { rowsMax: ROWS_PER_BATCH, createdBefore })) > 0);
+  const eventsBefore = daysAgo(EVENT_KEPT_DAYS);
+  while ((await deleteOldEvents(kysely, { rowsMax: ROWS_PER_BATCH, createdBefore: eventsBefore })) > 0);
+  await deleteRemovedEndpoints(kysely, eventsBefore);
   await deleteEndedLimits(kysely, now);
 }

@@ -16,6 +16,7 @@ import {
   webhookEndpointResource,
   webhookEndpointWithSecret,
 } from "../../domain/contract/webhook-endpoint.schema.ts";
+import { eventPage } from "../../domain/contract/published-event.schema.ts";
 import type { RefusalCode } from "../../domain/booking/refusal.ts";
 
 /** One operation of the contract: an address and a method, and the procedure behind them. */
@@ -287,6 +288,19 @@ export const OPERATIONS: readonly Operation[] = [
     procedure: "webhookEndpoints.resendSince",
     status: 200,
     answer: resent,
+    refusals: [],
+  },
+  {
+    id: "listEvents",
+    tag: "Events",
+    summary: "Read events",
+    description:
+      "What has happened to bookings since `after`, oldest first: a builder’s to theirs, an operator’s to all; clients have none. The same as webhooks deliver, for whoever polls or was down: going on from `nextCursor` meets each event exactly once. Kept 90 days.",
+    method: "GET",
+    path: "/api/events",
+    procedure: "contractEvents.list",
+    status: 200,
+    answer: eventPage,
     refusals: [],
   },
 ];

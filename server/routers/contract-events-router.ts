@@ -1,0 +1,34 @@
+import { TRPCError } from "@trpc/server";
+import { listPublishedEvents } from "../../db/published/published-events.ts";
+import { eventPage, eventsAsked } from "../domain/contract/published-event.schema.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import { EVENTS, readKey } from "./page-cursor.ts";
+import { contractProcedure, router, type ContractCaller } from "./trpc.ts";
+
+/** Whose events a caller reads; null for everybody's. A client follows their bookings by their mails and pages. */
+function eventsOf(caller: ContractCaller): BuilderId | null {
+  if (caller.kind === "operator") return null;
+  if (caller.kind === "builder" && caller.builderId !== null) return caller.builderId;
+  throw new TRPCError({ code: "FORBIDDEN" });
+}
+
+export const contractEventsRouter = router({
+  /**
+   * What has happened since, oldest first: to a builder's bookings, or for an operator to all; others are FORBIDDEN. Whoever goes on from
+   * `nextCursor` again and again meets each event that is kept exactly once. One that cannot be read is left out.
+   */
+  list: contractProcedure("bookings:read")
+    .input(eventsAsked)
+    .output(eventPage)
+    .query(async ({ ctx: { caller, deps }, input: { after, limit } }) => {
+      const builderId = eventsOf(caller);
+      const from = readKey(EVENTS, "after", after)?.position ?? 0;
+      const read = await listPublishedEvents(deps.database.kysely, builderId, { after: from, limit });
+      for (const { key, reason } of read.unreadable)
+        deps.log.error({ eventId: key, reason }, "an event that cannot be read was left out");
+      return {
+        data: [...read.events],
+        pagination: { nextCursor: EVENTS.write({ position: read.position }), hasMore: read.hasMore },
+      };
+    }),
+});
