@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import { listTransitions } from "../../db/history/booking-history.ts";
 import { idFromBytes, type BookingId } from "../../server/domain/values/ids.ts";
+import { PROVIDER_CALLS_OF_BOOKING } from "../../server/domain/values/limit-rules.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { AppCaller } from "../../server/routers/root.ts";
 import { SEED } from "../../server/sandbox/calendly/state/seed-accounts.ts";
@@ -350,6 +351,39 @@ describe("a time that a program tells of", () => {
     expect(recorded).toMatchObject({ ok: true, value: { id: bookingId } });
     expect(await operators.contractScheduling.recordBooking(named)).toEqual(recorded);
     expect(await problemOf(lena.contractScheduling.recordBooking({ ...named, builderId }))).toBe("NOT_FOUND");
+    await app.releaseNewestFirst();
+  });
+
+  test("is looked for in vain so many times an hour, and no more, however many ids a client makes up", async () => {
+    const client = await app.newClient();
+    const { bookingId } = await link(client.api, { inviteeEmail: client.email });
+    const { invitee } = await pickUnheard(bookingId, client.email);
+    const calls = () => app.sandbox.countRequests(/^\/scheduled_events\//);
+    const before = await calls();
+    let refused: unknown = null;
+    for (let n = 0; n < 30 && refused !== "TOO_MANY_REQUESTS"; n++) {
+      const inviteeUri = invitee.uri.slice(0, -4) + String(1_000 + n);
+      refused = await problemOf(client.api.contractScheduling.recordBooking({ inviteeUri }));
+    }
+    expect(refused).toBe("TOO_MANY_REQUESTS");
+    const made = (await calls()) - before;
+    expect(made).toBeGreaterThan(PROVIDER_CALLS_OF_BOOKING.max / 2);
+    expect(made).toBeLessThanOrEqual(PROVIDER_CALLS_OF_BOOKING.max);
+    await app.releaseNewestFirst();
+  });
+
+  test("may be a builder's as the client of another", async () => {
+    const email = "lena@builders.example";
+    const { bookingId } = await link(app.builders.lena, { inviteeEmail: email });
+    expect((await getBooking(app.db, bookingId)).claimedBy).toBe("account");
+    const { invitee } = await pickUnheard(bookingId, email);
+    const named = { inviteeUri: invitee.uri };
+    // Her program sells, and books for nobody.
+    expect(await lena.contractScheduling.recordBooking(named)).toMatchObject({ ok: false });
+    expect(await app.builders.lena.contractScheduling.recordBooking(named)).toMatchObject({
+      ok: true,
+      value: { id: bookingId, state: "SCHEDULED" },
+    });
     await app.releaseNewestFirst();
   });
 
