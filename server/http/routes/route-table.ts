@@ -143,6 +143,7 @@ export const ROUTES: readonly Route[] = [
     bodyBytesMax: CONTRACT_BYTES_MAX,
     rate: { read: "api", write: "api" },
   }),
+  page("developers", "/developers", { cache: "shared" }),
   page("_index", "/", { cache: "shared" }),
   form("profile.$builder", "/profile/:builder", { cache: "shared" }),
   resource("profile.$builder_.picture", "/profile/:builder/picture", {
