@@ -63,7 +63,7 @@ test("a delivery says which event it is, how it stands, and of each try what was
     "<b>broken</b>",
   ])
     expect(text).toContain(part);
-  expect(list({ status: "given_up" }).text).toContain("Given up");
+  expect(list({ status: "given_up" }).text).toContain("Not sent any more");
   const delivered = list({ status: "delivered", deliveredAt: "2026-03-02T10:00:02.000Z" });
   expect(delivered.text).toContain("Delivered Monday, 2 March 2026");
 });
