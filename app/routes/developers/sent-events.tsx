@@ -30,7 +30,15 @@ export function SentEvents({
         {t("told")}
       </h2>
       <div className="mt-4 flex flex-col gap-4">
-        <p>{rich(t.parts("toldText", { object: leadTo(`#${body}`) }))}</p>
+        <p>
+          {rich(
+            t.parts("toldText", {
+              object: leadTo(`#${body}`),
+              builder: leadTo("/builder/webhooks"),
+              operator: leadTo("/operator/webhooks"),
+            }),
+          )}
+        </p>
         <p>
           <DocumentWords>{description}</DocumentWords>
         </p>

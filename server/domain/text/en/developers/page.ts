@@ -59,7 +59,7 @@ export const developersPage = place("developers/page", {
     "This is version {version}. Operations, fields, codes and values of a field may be added: ignore what you do not know. What is taken away or comes to mean something else has a new first number, and so does <code>resourceVersion</code> of a booking.",
   told: "Being told of changes",
   toldText:
-    "Each change of a booking is sent to the webhook endpoints that asked for it, as an <object>Event</object> with the whole booking as it was then. Builders are told of their own bookings, operators of all.",
+    "Each change of a booking is sent to the webhook endpoints that asked for it, as an <object>Event</object> with the whole booking as it was then. Endpoints are registered under <builder>Webhooks</builder>, by <operator>operators</operator> too, or with a key. Builders are told of their own bookings, operators of all.",
   toldOrder:
     "<code>sequence</code> counts within a booking: order events by it. A number that is missing has not come yet. An event that is sent again has the same <code>webhook-id</code>: take it in once.",
   toldHeaders: "Headers",
