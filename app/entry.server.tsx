@@ -64,12 +64,13 @@ export default function handleRequest(
   });
 }
 
-/** Errors that no loader, action or component expected. A visitor who left is none. */
+/** Errors that no loader, action or component expected. A visitor who left is none, nor a form sent to an address that takes none. */
 export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (!request.signal.aborted) context.reportError(error);
+  const isAnswer = isRouteErrorResponse(error) && error.status < 500;
+  if (!request.signal.aborted && !isAnswer) context.reportError(error);
 }
 
 /** The `Retry-After` of a thrown response: its headers reach the error page's own route at most. */

@@ -63,6 +63,7 @@ describe("a request that is not carried out says why in one form", () => {
     ["nobody asks", 401, "unauthenticated", () => nobody(app).get(`/api/bookings/${bookingId}`)],
     ["somebody else asks", 404, "not_found", () => other.get(`/api/bookings/${bookingId}`)],
     ["nothing is there", 404, "not_found", () => client.get("/api/nothing")],
+    ["it is asked for as the data of a page", 404, "not_found", () => client.get("/api/bookings.data")],
     ["the method is another", 405, "method_not_allowed", () => client.postJson("/api/bookings", {})],
     ["the query has another name", 422, "invalid_input", () => client.get("/api/bookings?size=1")],
     ["a field is said twice", 422, "invalid_input", () => client.get("/api/bookings?limit=1&limit=2")],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
 import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
-import { startDemo, type Demo } from "../../server/commands/demo-environment.ts";
+import { startDemo, type AppOutput, type Demo } from "../../server/commands/demo-environment.ts";
 import { createSandboxControl, type SandboxControl } from "./sandbox.ts";
 import { sharedServices } from "./shared-services.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
@@ -33,11 +33,11 @@ const PATIENT = {
 /**
  * Starts an environment of the test file's own.
  * @param settings of the app, over the demo's; a `DATABASE_URL` takes the place of the SQLite file.
- * @param output what the app and its sandbox print: shown, or only with a failure to start.
+ * @param output what the app prints: shown, given line by line, or only with a failure to start.
  */
 export async function startBuiltApp(
   settings: Readonly<Record<string, string>> = {},
-  output?: "inherit",
+  output?: AppOutput,
 ): Promise<BuiltApp> {
   if (!existsSync("build/server/main.js"))
     throw new Error("There is no built app: run `npm run build` first.");

@@ -127,7 +127,7 @@ export async function signInAs(app: BuiltApp, email: string): Promise<Visitor> {
   invariant(account !== undefined, `the demo has an account ${email}`);
   const { name, password } = account;
   const response = await nobody(app).post("/sign-in", { intent: "password", email, password, next: "/" });
-  return visitorWith(app, { email, name, cookie: cookieOf(response) });
+  return visitorWith(app, { email, name, password, cookie: cookieOf(response) });
 }
 
 /** The same account by a mailed link, whose button is pressed. */

@@ -36,6 +36,8 @@ export interface SandboxUrls {
   readonly inbox: string;
 }
 
+export type AppOutput = "inherit" | "ignore" | ((line: string) => void);
+
 export interface DemoOptions {
   /** The app's port: 0 takes any free one, another gives way to a free one when it is taken. */
   readonly port: number;
@@ -49,8 +51,8 @@ export interface DemoOptions {
   readonly publicUrl?: string;
   /** More settings of the app, or others than a demo's. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Where the app's log goes; `ignore` by default. */
-  readonly output?: "inherit" | "ignore";
+  /** Where the app's log goes; `ignore` by default. A function gets each line. */
+  readonly output?: AppOutput;
   /** Called with each step, in words. */
   readonly onStep?: (step: string) => void;
   /** What one process makes for several demos; left out, each has processes of its own. */
@@ -155,10 +157,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     removeDatabase(databaseFile);
     await services.seed(env);
 
+    const { output = "ignore" } = options;
     const appOn = (ownPort: number) =>
-      createAppProcess(localUrlOf(ownPort), () =>
-        run(appArguments(options.app), { ...env, PORT: String(ownPort) }, options.output ?? "ignore"),
-      );
+      createAppProcess(localUrlOf(ownPort), () => {
+        const readsLines = typeof output === "function";
+        const ownEnv = { ...env, PORT: String(ownPort) };
+        const child = run(appArguments(options.app), ownEnv, readsLines ? "pipe" : output);
+        if (readsLines && child.stdout !== null) createInterface({ input: child.stdout }).on("line", output);
+        return child;
+      });
     step("Starting the app");
     const app = appOn(port);
     await app.start();

@@ -143,7 +143,9 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       return;
     }
     if (route === null) {
-      sendPlainAnswer(response, null, { status: 404, line: t("notFound") }, language);
+      // Data of something that has no page.
+      const kind = isContract(target.path) ? "contract" : null;
+      sendPlainAnswer(response, kind, { status: 404, line: t("notFound") }, language);
       return;
     }
     // From here on everything reads the target that was checked.
@@ -321,9 +323,9 @@ function withoutItsEnd({ url, headers }: Request): Request {
   return new Request(url, { headers });
 }
 
-/** Whether a target that was not parsed was meant for the contract: it then answers as a program expects. */
+/** Whether a target that leads to no route was meant for the contract: it then answers as a program expects. */
 function isContract(target: string): boolean {
-  return target.startsWith("/api/") && !/^\/api\/(?:trpc|webhooks)\b/.test(target);
+  return /^\/api\/(?!(?:trpc|webhooks)\b)/i.test(target);
 }
 
 function sendFailure(

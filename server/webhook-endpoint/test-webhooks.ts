@@ -87,7 +87,7 @@ export async function startWebhooks(database: Database) {
           booking: bookingResourceOf(booking, { builder: TEST_BUILDER, appUrl: APP_URL }),
           occurredAt: now,
           createdAt: now,
-          toPublish: ids.map((id) => ({ type: "booking.moved", id })),
+          facts: ids.map((id) => ({ type: "booking.moved", id })),
         });
       });
       await positionEvents(database, {

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { apiKeysText } from "../../../server/domain/text/en/account/api-keys.ts";
 import type { ApiKeyAnswer } from "../../forms/api-key-answer.ts";
 import { useText } from "../../hooks/use-text.tsx";
@@ -36,12 +35,7 @@ export function ApiKeysView({
     <div className="max-w-2xl space-y-8">
       <div>
         <h1 className="title">{t("title")}</h1>
-        <p className="mt-2 text-soft">
-          {t(`lead_${role}`)}{" "}
-          <Link to="/developers" className="link">
-            {t("developers")}
-          </Link>
-        </p>
+        <p className="mt-2 text-soft">{t(`lead_${role}`)}</p>
         {keys.length > 0 && (
           <a href="#create" className="link mt-2 inline-flex min-h-11 items-center">
             {t("create")}

@@ -9,11 +9,6 @@ export interface About {
   readonly email: string;
   /** Who picked a time at Calendly for this booking. */
   readonly inviteeUri: string;
-  /** Where the builder is told of events, and one that was sent there. */
-  readonly endpointId: string;
-  readonly deliveryId: string;
-  /** An address that takes events. */
-  readonly receiverUrl: string;
 }
 
 export interface Request {
@@ -22,14 +17,11 @@ export interface Request {
   readonly body?: unknown;
 }
 
-export interface Expected {
+interface Expected {
   /** A request that is right in itself. */
   readonly request: (about: About) => Request;
-  /**
-   * What the call changes, so that each caller who may gets one of their own: `held_booking`, with a time that is not paid; `new_client`, who has booked
-   * nothing; `endpoint` of the builder's.
-   */
-  readonly changes: "nothing" | "held_booking" | "new_client" | "endpoint";
+  /** `held`: where the call changes the booking, one for each caller who may, with a time that is not paid. `none`: a client who has booked nothing. */
+  readonly booking: "any" | "held" | "none";
   /** The HTTP status for each caller. */
   readonly answers: Readonly<Record<Caller, number>>;
 }
@@ -58,24 +50,6 @@ const PARTIES: Readonly<Record<Caller, number>> = {
   otherBuilderKey: 404,
 };
 
-/** Clients have no bookings to be told of but by us. */
-const SELLERS: Readonly<Record<Caller, number>> = {
-  ...CALLERS_WITH_SCOPE,
-  client: 403,
-  otherClient: 403,
-  operatorBeforeSecondFactor: 403,
-};
-/** Of one endpoint of the builder's. */
-const ENDPOINTS_OWNERS: Readonly<Record<Caller, number>> = {
-  ...SELLERS,
-  otherBuilder: 404,
-  otherBuilderKey: 404,
-};
-function created(answers: Readonly<Record<Caller, number>>): Readonly<Record<Caller, number>> {
-  const entries = Object.entries(answers).map(([caller, status]) => [caller, status === 200 ? 201 : status]);
-  return Object.fromEntries(entries) as Record<Caller, number>;
-}
-
 function allAnswer(status: number): Readonly<Record<Caller, number>> {
   return {
     nobody: status,
@@ -97,33 +71,33 @@ function allAnswer(status: number): Readonly<Record<Caller, number>> {
 export const EXPECTED: Readonly<Record<string, Expected>> = {
   listEventTypes: {
     request: () => ({ query: { builder: "ada-okafor", count: "1" } }),
-    changes: "nothing",
+    booking: "any",
     // A person may book anywhere; a program sees its owner's alone.
     answers: { ...CALLERS_WITH_SCOPE, otherBuilderKey: 404 },
   },
   listBookings: {
     request: () => ({ query: { limit: "5" } }),
-    changes: "nothing",
+    booking: "any",
     answers: CALLERS_WITH_SCOPE,
   },
   getBooking: {
     request: ({ bookingId }) => ({ path: { bookingId } }),
-    changes: "nothing",
+    booking: "any",
     answers: PARTIES,
   },
   getCancellationQuote: {
     request: ({ bookingId }) => ({ path: { bookingId } }),
-    changes: "nothing",
+    booking: "any",
     answers: PARTIES,
   },
   cancelBooking: {
     request: ({ bookingId }) => ({ path: { bookingId }, body: { note: "Something came up." } }),
-    changes: "held_booking",
+    booking: "held",
     answers: PARTIES,
   },
   openCheckout: {
     request: ({ bookingId }) => ({ path: { bookingId }, body: { metadata: { order: "A-1007" } } }),
-    changes: "held_booking",
+    booking: "held",
     answers: PARTIES,
   },
   createSchedulingLink: {
@@ -135,13 +109,18 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
         metadata: { order: "A-1007" },
       },
     }),
-    changes: "new_client",
-    // A person may book anywhere.
-    answers: { ...created(CALLERS_WITH_SCOPE), otherBuilderKey: 404 },
+    booking: "none",
+    answers: {
+      ...allAnswer(201),
+      nobody: 401,
+      builderKeyWithoutScope: 403,
+      otherBuilderKey: 404,
+      revokedKey: 401,
+    },
   },
   recordBooking: {
     request: ({ inviteeUri }) => ({ body: { inviteeUri } }),
-    changes: "held_booking",
+    booking: "held",
     // Named by somebody whose calendar and whose bookings do not hold it, an invitee is not recognised.
     answers: {
       ...PARTIES,
@@ -151,61 +130,15 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       otherBuilderKey: 409,
     },
   },
-  listWebhookEndpoints: { request: () => ({}), changes: "nothing", answers: SELLERS },
-  createWebhookEndpoint: {
-    request: ({ receiverUrl: url }) => ({ body: { url, eventTypes: ["payment.succeeded"] } }),
-    changes: "nothing",
-    answers: created(SELLERS),
-  },
-  updateWebhookEndpoint: {
-    request: ({ endpointId, receiverUrl: url }) => ({ path: { endpointId }, body: { url } }),
-    changes: "nothing",
-    answers: ENDPOINTS_OWNERS,
-  },
-  removeWebhookEndpoint: {
-    request: ({ endpointId }) => ({ path: { endpointId } }),
-    changes: "endpoint",
-    answers: ENDPOINTS_OWNERS,
-  },
-  rotateWebhookSecret: {
-    request: ({ endpointId }) => ({ path: { endpointId } }),
-    changes: "nothing",
-    answers: ENDPOINTS_OWNERS,
-  },
-  switchWebhookEndpointOff: {
-    request: ({ endpointId }) => ({ path: { endpointId } }),
-    changes: "nothing",
-    answers: ENDPOINTS_OWNERS,
-  },
-  switchWebhookEndpointOn: {
-    request: ({ endpointId }) => ({ path: { endpointId } }),
-    changes: "nothing",
-    answers: ENDPOINTS_OWNERS,
-  },
-  listWebhookDeliveries: {
-    request: ({ endpointId }) => ({ path: { endpointId }, query: { limit: "5" } }),
-    changes: "nothing",
-    answers: ENDPOINTS_OWNERS,
-  },
-  resendWebhookDelivery: {
-    request: ({ endpointId, deliveryId }) => ({ path: { endpointId, deliveryId } }),
-    changes: "nothing",
-    answers: ENDPOINTS_OWNERS,
-  },
-  resendEventsSince: {
-    request: ({ endpointId }) => ({ path: { endpointId }, body: { since: "2026-01-01T00:00:00.000Z" } }),
-    changes: "nothing",
-    answers: ENDPOINTS_OWNERS,
-  },
   // A provider's signature is what opens these, whoever else the sender is.
   receiveCalendlyWebhook: {
     request: () => ({ query: { connection: "none" }, body: {} }),
-    changes: "nothing",
+    booking: "any",
     answers: allAnswer(404),
   },
   receiveStripeWebhook: {
     request: () => ({ body: {} }),
-    changes: "nothing",
+    booking: "any",
     answers: allAnswer(400),
   },
 };

@@ -9,7 +9,7 @@ import {
   type IBackoff,
   type IHalfOpenAfterBackoffContext,
 } from "cockatiel";
-import { LOG_LEVEL_OF_FAILURE } from "../../domain/providers/calendly-failure.ts";
+import { LOG_LEVEL_OF_FAILURE, type CalendlyFailure } from "../../domain/providers/calendly-failure.ts";
 import type { CalendlyConnectionId } from "../../domain/values/ids.ts";
 import { addMinutes, laterOf, type Instant } from "../../domain/values/instant.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
@@ -166,9 +166,15 @@ export function createCalendlyGuard(
     if (failure === null) return;
     if (failure.kind === "rate_limited") limitUntil(failure.until);
     const endpoint = endpointOf(request);
-    const level = LOG_LEVEL_OF_FAILURE[failure.kind];
+    const level = isOfWhoAsked(failure) ? "info" : LOG_LEVEL_OF_FAILURE[failure.kind];
     if (level !== null) deps.log[level]({ connectionId, endpoint, status, failure }, "Calendly failed");
     if (connectionId !== null) deps.usage.count(connectionId, endpoint, failure.kind);
+  }
+
+  /** Somebody typed a token that is none, before there is a connection; or named an object that is not this account's, which is not about scopes. */
+  function isOfWhoAsked(failure: CalendlyFailure): boolean {
+    if (failure.kind === "unauthorised") return connectionId === null;
+    return failure.kind === "forbidden" && failure.missingScopes.length === 0;
   }
 
   function limitUntil(until: Instant): void {

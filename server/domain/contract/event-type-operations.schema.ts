@@ -33,14 +33,8 @@ export const eventTypePage = z
         "Oldest first: an order in which nothing moves. Sort by `position` to show them as their builder does.",
     }),
     pagination: z.object({
-      next_page: pageUrl.meta({
-        description: "The address of the next page; null on the last.",
-        example: "https://booking.example/api/scheduling/calendly/event-types?page_token=WzIwXQ",
-      }),
-      previous_page: pageUrl.meta({
-        description: "The address of the page before; null on the first.",
-        example: null,
-      }),
+      next_page: pageUrl.meta({ description: "The address of the next page; null on the last." }),
+      previous_page: pageUrl.meta({ description: "The address of the page before; null on the first." }),
     }),
   })
   .meta({ id: "CalendlyEventTypePage" });

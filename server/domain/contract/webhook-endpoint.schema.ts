@@ -137,3 +137,6 @@ export const resent = z
   .meta({ id: "Resent" });
 
 export const removedEndpoint = z.object({ id: contractWebhookEndpointId, isRemoved: z.literal(true) });
+
+export type WebhookEndpointResource = z.output<typeof webhookEndpointResource>;
+export type WebhookDeliveryResource = z.output<typeof webhookDeliveryResource>;

@@ -1,20 +1,16 @@
 import type { WebhookDelivery, WebhookEndpoint } from "./webhook-endpoint.ts";
-
-function statusOf({ switchedOff, failingSince }: WebhookEndpoint): "active" | "failing" | "switched_off" {
-  if (switchedOff !== null) return "switched_off";
-  return failingSince === null ? "active" : "failing";
-}
+import type { WebhookDeliveryResource, WebhookEndpointResource } from "./webhook-endpoint.schema.ts";
 
 /** An endpoint as its owner is told it: without its secret. Pure. */
-export function webhookEndpointResourceOf(endpoint: WebhookEndpoint) {
+export function webhookEndpointResourceOf(endpoint: WebhookEndpoint): WebhookEndpointResource {
   const { id, owner, url, eventTypes, switchedOff, failingSince, formerSecretUntil, createdAt } = endpoint;
   return {
-    object: "webhook_endpoint" as const,
+    object: "webhook_endpoint",
     id,
     url,
     eventTypes: [...eventTypes],
     builderId: owner.kind === "builder" ? owner.builderId : null,
-    status: statusOf(endpoint),
+    status: switchedOff !== null ? "switched_off" : failingSince !== null ? "failing" : "active",
     failingSince,
     switchedOffAt: switchedOff?.at ?? null,
     switchedOffBecause: switchedOff?.because ?? null,
@@ -24,10 +20,10 @@ export function webhookEndpointResourceOf(endpoint: WebhookEndpoint) {
 }
 
 /** One event to one endpoint, with every try. Pure. */
-export function webhookDeliveryResourceOf(delivery: WebhookDelivery) {
+export function webhookDeliveryResourceOf(delivery: WebhookDelivery): WebhookDeliveryResource {
   const { id, endpointId, event, status, nextAttemptAt, deliveredAt, attempts } = delivery;
   return {
-    object: "webhook_delivery" as const,
+    object: "webhook_delivery",
     id,
     endpointId,
     event: { ...event },

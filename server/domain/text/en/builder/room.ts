@@ -8,6 +8,5 @@ export const builderRoom = place("builder/room", {
   bookings: "Bookings",
   connection: "Calendly",
   profile: "Profile",
-  webhooks: "Webhooks",
   apiKeys: "API keys",
 });

@@ -8,6 +8,5 @@ export const operatorRoom = place("operator/room", {
   failedJobs: "Failed jobs",
   reconciliation: "Reconciliation",
   secondFactor: "Second factor",
-  webhooks: "Webhooks",
   apiKeys: "API keys",
 });
