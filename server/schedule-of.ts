@@ -1,3 +1,4 @@
+import { dropFormerSecrets } from "../db/published/endpoints-of-owner.ts";
 import { lookForPlaces } from "./booking/record/look-for-places.ts";
 import { checkSubscriptions } from "./calendly-connection/subscription/check-subscription.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rotate-signing-key.ts";
@@ -42,6 +43,11 @@ export function scheduleOf(
       name: "drop replaced signing keys",
       everyMinutes: 60,
       run: () => dropReplacedSigningKeys(workerDeps).then(() => undefined),
+    },
+    {
+      name: "drop former webhook secrets",
+      everyMinutes: 60,
+      run: () => dropFormerSecrets(services.database.kysely, services.clock.now()),
     },
     {
       name: "reconcile",

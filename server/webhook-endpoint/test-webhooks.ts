@@ -22,7 +22,7 @@ import { createEndpoint, type EndpointWithSecret } from "./edit-endpoint.ts";
 
 const APP_URL = "http://localhost:3000";
 
-export const BUILDER_OWNER: KeyOwner = { kind: "builder", userId: "user-ada", builderId: TEST_BUILDER.id };
+const BUILDER_OWNER: KeyOwner = { kind: "builder", userId: "user-ada", builderId: TEST_BUILDER.id };
 
 /** The sending of webhooks on a database of a test's own, with a clock that the test moves. */
 export async function startWebhooks(database: Database) {
