@@ -79,3 +79,11 @@ export type ApiKeysOnPage = Awaited<ReturnType<Caller["apiKeys"]["list"]>>;
 
 /** One of them. */
 export type ApiKeyOnPage = ApiKeysOnPage["keys"][number];
+
+/** One of somebody's webhook endpoints. */
+export type WebhookEndpointOnPage = Awaited<ReturnType<Caller["webhookEndpoints"]["list"]>>["data"][number];
+
+/** One event to it, with its tries. */
+export type WebhookDeliveryOnPage = Awaited<
+  ReturnType<Caller["webhookEndpoints"]["listDeliveries"]>
+>["data"][number];

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
+  Link,
   Links,
   Meta,
   Outlet,
@@ -18,6 +19,7 @@ import { useLanguage, useOpenedLanguage, useText } from "./hooks/use-text.tsx";
 import type { DataOfEveryPage } from "./page-data.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
 import { pageTitle, SITE_NAME } from "./page-title.ts";
+import { scrollKeyOf } from "./scroll-key.ts";
 import { languageIn } from "./text/languages.ts";
 import stylesUrl from "./styles.css?url";
 
@@ -99,10 +101,15 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <footer className="border-t border-line">
           <div className="mx-auto flex max-w-5xl flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-6 text-sm text-soft sm:px-6">
             <p>{t("footer")}</p>
-            <p>{SITE_NAME}</p>
+            <p className="flex flex-wrap gap-x-6">
+              <Link to="/developers" className="-my-2.5 inline-flex min-h-11 items-center hover:underline">
+                {t("developers")}
+              </Link>
+              {SITE_NAME}
+            </p>
           </div>
         </footer>
-        <ScrollRestoration {...nonceProps} />
+        <ScrollRestoration getKey={scrollKeyOf} {...nonceProps} />
         <Scripts {...nonceProps} />
       </body>
     </html>

@@ -33,6 +33,7 @@ const PAGES = [
   { to: "/builder/bookings", key: "bookings", end: false },
   { to: "/builder/connection", key: "connection", end: false },
   { to: "/builder/profile", key: "profile", end: false },
+  { to: "/builder/webhooks", key: "webhooks", end: false },
   { to: "/builder/api-keys", key: "apiKeys", end: false },
 ] as const;
 

@@ -197,7 +197,7 @@ export async function switchEndpointOn(tx: Queryable, id: WebhookEndpointId, at:
     .execute();
 }
 
-/** It gets nothing any more, and what waits for it is given up. In the transaction of the caller. Safe to call twice. */
+/** It gets nothing any more, and what waits for it is dropped. In the transaction of the caller. Safe to call twice. */
 export async function removeEndpoint(tx: Queryable, id: WebhookEndpointId, at: Instant): Promise<void> {
   await tx
     .updateTable("webhook_endpoint")

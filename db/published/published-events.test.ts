@@ -35,7 +35,7 @@ describe("published events", () => {
         booking: bookingResourceOf(booking, { builder: TEST_BUILDER, appUrl: "https://app.example" }),
         occurredAt: createdAt,
         createdAt,
-        facts: [{ type: "booking.scheduled", id }],
+        toPublish: [{ type: "booking.scheduled", id }],
       });
       return id;
     }

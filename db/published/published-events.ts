@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import { PUBLISHED_EVENT_TYPES, type PublishedFact } from "../../server/domain/contract/published-event.ts";
+import { PUBLISHED_EVENT_TYPES, type EventToPublish } from "../../server/domain/contract/published-event.ts";
 import {
   publishedEvent,
   PUBLISHED_EVENT_VERSION,
@@ -20,7 +20,7 @@ export interface NewPublishedEvents {
   readonly occurredAt: Instant;
   readonly createdAt: Instant;
   /** In the order in which they are told. */
-  readonly facts: readonly (PublishedFact & { readonly id: PublishedEventId })[];
+  readonly toPublish: readonly (EventToPublish & { readonly id: PublishedEventId })[];
 }
 
 /**
@@ -29,20 +29,20 @@ export interface NewPublishedEvents {
  */
 export async function insertPublishedEvents(
   tx: Queryable,
-  { booking, occurredAt, createdAt, facts }: NewPublishedEvents,
+  { booking, occurredAt, createdAt, toPublish }: NewPublishedEvents,
 ): Promise<void> {
   const row = await tx
     .updateTable("booking")
-    .set((eb) => ({ last_event_sequence: eb("last_event_sequence", "+", facts.length) }))
+    .set((eb) => ({ last_event_sequence: eb("last_event_sequence", "+", toPublish.length) }))
     .where("id", "=", booking.id)
     .returning("last_event_sequence")
     .executeTakeFirst();
   invariant(row !== undefined, `no booking ${booking.id}`);
-  const first = row.last_event_sequence - facts.length + 1;
+  const first = row.last_event_sequence - toPublish.length + 1;
   await tx
     .insertInto("published_event")
     .values(
-      facts.map(({ id, type, ...about }, place) => ({
+      toPublish.map(({ id, type, ...about }, place) => ({
         id,
         booking_id: booking.id,
         builder_id: booking.builder.id,

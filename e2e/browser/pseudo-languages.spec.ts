@@ -35,7 +35,9 @@ async function wordsOutside(page: Page): Promise<string[]> {
     const said = [document.title];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
-      const isSaid = texts.currentNode.parentElement?.closest("script, style, noscript, iframe") === null;
+      // The published document of the contract is in English, and what programs say in no language.
+      const isLeftOut = "script, style, noscript, iframe, [lang=en], [translate=no]";
+      const isSaid = texts.currentNode.parentElement?.closest(isLeftOut) === null;
       if (isSaid) said.push(texts.currentNode.nodeValue ?? "");
     }
     for (const name of ["aria-label", "placeholder", "alt", "title"]) {

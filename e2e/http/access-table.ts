@@ -50,7 +50,7 @@ const BUILDERS = { ...SIGNED_IN, otherClient: 403, operator: 403, client: 403 };
 const BUILDER_ALONE = { ...BUILDERS, otherBuilder: 404 };
 /** Builders and operators, each on keys of their own. */
 const KEY_OWNERS = { ...BUILDERS, operator: 200 };
-/** An endpoint that is nobody's. */
+/** The id of no endpoint. */
 const NO_ENDPOINT = { endpointId: `whe_${"0".repeat(26)}` };
 const NO_ENDPOINTS_OWNERS = { ...KEY_OWNERS, otherBuilder: 404, builder: 404, operator: 404 };
 /** Of one booking, for sessions and programs: a link is neither. */

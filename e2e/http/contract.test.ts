@@ -1,15 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { SessionTypeId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
-import { bookTime, findSessionTypeId, signUp } from "../kit/visitors.ts";
 import { CALLERS, gatherCallers, type Caller, type Callers } from "./contract/callers.ts";
-import { EXPECTED, type About } from "./contract/expected-answers.ts";
+import { EXPECTED } from "./contract/expected-answers.ts";
+import { makeThings, type ThingsAskedAbout } from "./contract/things-asked-about.ts";
 import { sendRequest } from "./contract/send-request.ts";
 import { readServedContract, type ServedContract } from "./contract/served-contract.ts";
 
-const OFFER = "ada-okafor/architecture-review";
 /** Whoever asks for a link as a client does so for their own address. */
 const FOR_THEMSELVES: readonly Caller[] = [
   "client",
@@ -21,39 +19,31 @@ const FOR_THEMSELVES: readonly Caller[] = [
 let app: BuiltApp;
 let contract: ServedContract;
 let callers: Callers;
-let sessionTypeId: SessionTypeId;
-let anyBooking: Booked;
-
-type Booked = Awaited<ReturnType<typeof bookTime>>;
+let things: ThingsAskedAbout;
 
 beforeAll(async () => {
   app = await startBuiltApp({ OPERATOR_SECOND_FACTOR: "required" });
   contract = await readServedContract(app);
   callers = await gatherCallers(app);
-  anyBooking = await bookTime(app, OFFER);
-  sessionTypeId = await findSessionTypeId(anyBooking.client, OFFER);
+  things = await makeThings(app);
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await things.stop();
+  await app.stop();
+});
 
-async function bookingFor(kind: "any" | "held" | "none", mayChangeIt: boolean): Promise<Booked> {
-  if (kind === "any" || !mayChangeIt) return anyBooking;
-  return kind === "held" ? bookTime(app, OFFER) : { ...anyBooking, client: await signUp(app) };
-}
+const newEmail = () => `new-${randomBytes(6).toString("hex")}@example.com`;
 
 /** Calls an operation as the table has it, and checks the answer against the document. */
 async function call(id: string, caller: Caller): Promise<number> {
   const row = EXPECTED[id];
   invariant(row !== undefined, `${id} stands in the table`);
   const operation = contract.operation(id);
-  const { client, bookingId, invitee } = await bookingFor(row.booking, row.answers[caller] < 300);
+  const mayChangeIt = row.answers[caller] < 300;
+  const { client, about } = await things.give(mayChangeIt ? row.changes : "nothing");
   const who = callers(caller, operation.scope, client);
-  const about: About = {
-    bookingId,
-    sessionTypeId,
-    inviteeUri: invitee.uri,
-    email: FOR_THEMSELVES.includes(caller) ? who.email : `new-${randomBytes(6).toString("hex")}@example.com`,
-  };
-  const request = row.request(about);
+  const email = FOR_THEMSELVES.includes(caller) ? who.email : newEmail();
+  const request = row.request({ ...about, email });
   expect(contract.complaintsAbout(id, request.body)).toEqual([]);
   const response = await sendRequest(app, operation, request, who.headers);
   await contract.readAnswer(id, response);
@@ -70,8 +60,8 @@ describe("the published document", () => {
 
 describe("an answer that is not as the document has it is noticed", () => {
   const answerOf = async () => {
-    const { client, bookingId } = anyBooking;
-    const answer = await client.get(`/api/bookings/${bookingId}`);
+    const { client, about } = await things.give("nothing");
+    const answer = await client.get(`/api/bookings/${about.bookingId}`);
     return { body: (await answer.json()) as object, headers: { "content-type": "application/json" } };
   };
   test.each([
@@ -94,4 +84,9 @@ describe("each operation answers each kind of caller as the table says, and as t
     for (const caller of CALLERS) answered[caller] = await call(id, caller);
     expect(answered).toEqual(EXPECTED[id]?.answers);
   });
+});
+
+test("what is sent to a webhook endpoint is as the document has it", () => {
+  expect(things.received.length).toBeGreaterThan(0);
+  for (const event of things.received) expect(contract.complaintsAboutEvent(event)).toEqual([]);
 });

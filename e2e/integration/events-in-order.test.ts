@@ -47,12 +47,12 @@ async function write(
   for (let round = 0; round < EVENTS_OF_EACH; round++) {
     const id = idFromBytes("evt", randomBytes(16));
     await database.transact(async (tx) => {
-      const facts = [{ type: "booking.moved", id }] as const;
+      const toPublish = [{ type: "booking.moved", id }] as const;
       await insertPublishedEvents(tx, {
         booking: resource,
         occurredAt: TEST_NOW,
         createdAt: TEST_NOW,
-        facts,
+        toPublish,
       });
       notes.begun.push(id);
       const statements = (n * 7 + round * 13) % 23;

@@ -28,8 +28,8 @@ export async function publishEvents(
     readonly hasDetails: boolean;
   },
 ): Promise<number> {
-  const facts = publishedEventsOf(change.before, change.event, change.after);
-  if (facts.length === 0) return 0;
+  const toPublish = publishedEventsOf(change.before, change.event, change.after);
+  if (toPublish.length === 0) return 0;
   const booking = change.hasDetails ? await getBooking(tx, change.after.id) : change.after;
   const builderOf = await getBuilderNames(tx, [booking.builderId]);
   await insertPublishedEvents(tx, {
@@ -39,7 +39,7 @@ export async function publishEvents(
     }),
     occurredAt: change.event.at,
     createdAt: change.after.updatedAt,
-    facts: facts.map((fact) => ({ ...fact, id: idFromBytes("evt", randomBytes(16)) })),
+    toPublish: toPublish.map((one) => ({ ...one, id: idFromBytes("evt", randomBytes(16)) })),
   });
-  return facts.length;
+  return toPublish.length;
 }

@@ -219,6 +219,22 @@ describe("erasing a person", () => {
       return Number(rows[0]?.count);
     }
 
+    test("ends the keys of their programs, and nobody else's", async () => {
+      const asked = { name: NAME, scopes: ["bookings:read" as const], origins: ["https://casey.example"] };
+      for (const email of [EMAIL, "xcasey_o'neil+x@example.com"]) {
+        const account = await auth.findUserByEmail(email);
+        invariant(account !== null, email);
+        const owner = { kind: "builder" as const, userId: account.userId, builderId: "bld_none" as const };
+        await auth.keys.create(owner, { ...asked, days: null });
+      }
+      const { hindrances } = await erasePerson(deps, EMAIL);
+      expect(hindrances).toEqual([]);
+      for (const table of ["auth_api_key", "api_key_origin"]) {
+        const left = await sql`select * from ${sql.table(table)}`.execute(database.kysely);
+        expect(left.rows, table).toHaveLength(1);
+      }
+    });
+
     test("takes name, address, answers, links, notes, deliveries and account away, and leaves everybody else's", async () => {
       expect(await countRows("auth_verification")).toBe(1);
       expect(await countRows("auth_session")).toBeGreaterThan(0);

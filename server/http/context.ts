@@ -1,5 +1,6 @@
 import type { LanguageTag } from "../domain/text/language.ts";
 import type { HeldBookingLink } from "../booking/booking-link.ts";
+import type { ContractDescription } from "../domain/contract/contract-description.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 import type { AppCaller } from "../routers/root.ts";
 
@@ -19,6 +20,8 @@ export interface LoadContext {
   readonly handleTrpc: (request: Request) => Promise<Response>;
   /** Answers the contract with other software: `/api/*` beside tRPC and the webhooks. */
   readonly handleRest: (request: Request) => Promise<Response>;
+  /** The contract as its published document has it, shaped for a page. */
+  readonly describeContract: () => ContractDescription;
   /** Asks the sign-in library, whose paths begin with `/api/auth` and are no addresses of the site; the client's address is taken from the socket. */
   readonly handleAuth: (request: Request) => Promise<Response>;
   /** Verifies and stores one webhook delivery. */

@@ -9,6 +9,7 @@ import type { LoadContext } from "./context.ts";
 import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
 import { createRestAnswerer } from "./rest/answer-rest.ts";
+import { describeContract } from "./rest/describe-contract.ts";
 import { readerLanguage } from "./reader-language.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
@@ -115,6 +116,7 @@ export function loadContextFor(
           context: procedureContext,
           isKeyRefused: showsKey && apiKey === null,
         }),
+      describeContract,
       handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress, procedureContext.language),
       receiveWebhook,
       language: procedureContext.language,

@@ -129,7 +129,7 @@ export const webhookEndpointsRouter = router({
       webhookEndpointResourceOf(await switchEndpointOff(ctx.deps, await endpointOf(ctx, input.endpointId))),
     ),
 
-  /** Nothing is sent there any more, and what waits is given up. */
+  /** Nothing is sent there any more, and what waits is dropped. */
   remove: procedure
     .input(oneEndpoint)
     .output(removedEndpoint)

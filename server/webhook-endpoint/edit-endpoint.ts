@@ -83,7 +83,7 @@ export async function rotateEndpointSecret(
   return { endpoint: await endpointNow(deps.database.kysely, id), secret };
 }
 
-/** Nothing is sent there any more, and what waits is given up. Safe to call twice. */
+/** Nothing is sent there any more, and what waits is dropped. Safe to call twice. */
 export async function removeEndpoint(deps: EndpointDeps, { id }: WebhookEndpoint): Promise<void> {
   await deps.database.transact((tx) => removeEndpointRow(tx, id, deps.clock.now()));
 }

@@ -23,13 +23,13 @@ export async function giveEndpointUp(
   endpoint: WebhookEndpoint,
   failingSince: Instant,
 ): Promise<void> {
-  if (!(await tellOwner(deps, endpoint, failingSince))) return;
+  if (!(await notifyOwner(deps, endpoint, failingSince))) return;
   await switchEndpointOff(deps.database.kysely, endpoint.id, { at: deps.clock.now(), because: "dead" });
   deps.log.warn({ endpointId: endpoint.id }, "A webhook endpoint is switched off: nothing has arrived there");
 }
 
 /** False when the mail may still go out later. */
-async function tellOwner(
+async function notifyOwner(
   deps: GiveUpDeps,
   endpoint: WebhookEndpoint,
   failingSince: Instant,

@@ -22,7 +22,7 @@ export function laterTryAt(attempts: number, now: Instant, random: number): Inst
   return addMinutes(now, minutes * (1 + JITTER * random));
 }
 
-/** Whether an endpoint where nothing has arrived since then is given up. */
+/** Whether an endpoint where nothing has arrived since then is dead. */
 export function isDeadSince(failingSince: Instant, now: Instant): boolean {
   return minutesBetween(failingSince, now) >= DEAD_AFTER_MINUTES;
 }

@@ -23,7 +23,7 @@ function isTaken(answer: WebhookAnswer): boolean {
 }
 
 /**
- * Writes down what a receiver answered, and what becomes of the delivery: delivered, tried again, or given up after three days. An endpoint where
+ * Writes down what a receiver answered, and what becomes of the delivery: delivered, tried again, or dropped after three days. An endpoint where
  * nothing has arrived for three days is switched off, with a mail to its owner; what waits for it stays. False when the lease was lost meanwhile.
  */
 export async function settleDelivery(
@@ -54,7 +54,7 @@ export async function settleDelivery(
   });
 }
 
-/** What cannot be sent, whatever its receiver would have said. An event whose content is erased is given up, anything else is tried again. */
+/** What cannot be sent, whatever its receiver would have said. An event whose content is erased is dropped, anything else is tried again. */
 export async function settleUnsent(
   deps: Pick<GiveUpDeps, "database" | "clock">,
   { claimed, lease }: HeldDelivery,

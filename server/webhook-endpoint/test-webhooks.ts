@@ -87,7 +87,7 @@ export async function startWebhooks(database: Database) {
           booking: bookingResourceOf(booking, { builder: TEST_BUILDER, appUrl: APP_URL }),
           occurredAt: now,
           createdAt: now,
-          facts: ids.map((id) => ({ type: "booking.moved", id })),
+          toPublish: ids.map((id) => ({ type: "booking.moved", id })),
         });
       });
       await positionEvents(database, {

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { apiKeysText } from "../../../server/domain/text/en/account/api-keys.ts";
 import type { ApiKeyAnswer } from "../../forms/api-key-answer.ts";
 import { useText } from "../../hooks/use-text.tsx";
@@ -35,7 +36,12 @@ export function ApiKeysView({
     <div className="max-w-2xl space-y-8">
       <div>
         <h1 className="title">{t("title")}</h1>
-        <p className="mt-2 text-soft">{t(`lead_${role}`)}</p>
+        <p className="mt-2 text-soft">
+          {t(`lead_${role}`)}{" "}
+          <Link to="/developers" className="link">
+            {t("developers")}
+          </Link>
+        </p>
         {keys.length > 0 && (
           <a href="#create" className="link mt-2 inline-flex min-h-11 items-center">
             {t("create")}

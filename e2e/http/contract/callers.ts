@@ -34,7 +34,7 @@ export type Callers = (caller: Caller, scope: ApiScope | null, client: Visitor) 
 
 /** The builder whose sessions are booked, and one who has nothing to do with them. */
 export const BUILDER = "ada@builders.example";
-export const OTHER_BUILDER = "kenji@builders.example";
+const OTHER_BUILDER = "kenji@builders.example";
 const OPERATOR = "operator@example.com";
 
 /** Signs everybody in, and makes their keys. The app asks operators for a second factor. */

@@ -9,6 +9,11 @@ export interface About {
   readonly email: string;
   /** Who picked a time at Calendly for this booking. */
   readonly inviteeUri: string;
+  /** Where the builder is told of events, and one that was sent there. */
+  readonly endpointId: string;
+  readonly deliveryId: string;
+  /** An address that takes events. */
+  readonly receiverUrl: string;
 }
 
 export interface Request {
@@ -17,11 +22,14 @@ export interface Request {
   readonly body?: unknown;
 }
 
-interface Expected {
+export interface Expected {
   /** A request that is right in itself. */
   readonly request: (about: About) => Request;
-  /** `held`: where the call changes the booking, one for each caller who may, with a time that is not paid. `none`: a client who has booked nothing. */
-  readonly booking: "any" | "held" | "none";
+  /**
+   * What the call changes, so that each caller who may gets one of their own: `held_booking`, with a time that is not paid; `new_client`, who has booked
+   * nothing; `endpoint` of the builder's.
+   */
+  readonly changes: "nothing" | "held_booking" | "new_client" | "endpoint";
   /** The HTTP status for each caller. */
   readonly answers: Readonly<Record<Caller, number>>;
 }
@@ -50,6 +58,24 @@ const PARTIES: Readonly<Record<Caller, number>> = {
   otherBuilderKey: 404,
 };
 
+/** Clients have no bookings to be told of but by us. */
+const SELLERS: Readonly<Record<Caller, number>> = {
+  ...CALLERS_WITH_SCOPE,
+  client: 403,
+  otherClient: 403,
+  operatorBeforeSecondFactor: 403,
+};
+/** Of one endpoint of the builder's. */
+const ENDPOINTS_OWNERS: Readonly<Record<Caller, number>> = {
+  ...SELLERS,
+  otherBuilder: 404,
+  otherBuilderKey: 404,
+};
+function created(answers: Readonly<Record<Caller, number>>): Readonly<Record<Caller, number>> {
+  const entries = Object.entries(answers).map(([caller, status]) => [caller, status === 200 ? 201 : status]);
+  return Object.fromEntries(entries) as Record<Caller, number>;
+}
+
 function allAnswer(status: number): Readonly<Record<Caller, number>> {
   return {
     nobody: status,
@@ -71,33 +97,33 @@ function allAnswer(status: number): Readonly<Record<Caller, number>> {
 export const EXPECTED: Readonly<Record<string, Expected>> = {
   listEventTypes: {
     request: () => ({ query: { builder: "ada-okafor", count: "1" } }),
-    booking: "any",
+    changes: "nothing",
     // A person may book anywhere; a program sees its owner's alone.
     answers: { ...CALLERS_WITH_SCOPE, otherBuilderKey: 404 },
   },
   listBookings: {
     request: () => ({ query: { limit: "5" } }),
-    booking: "any",
+    changes: "nothing",
     answers: CALLERS_WITH_SCOPE,
   },
   getBooking: {
     request: ({ bookingId }) => ({ path: { bookingId } }),
-    booking: "any",
+    changes: "nothing",
     answers: PARTIES,
   },
   getCancellationQuote: {
     request: ({ bookingId }) => ({ path: { bookingId } }),
-    booking: "any",
+    changes: "nothing",
     answers: PARTIES,
   },
   cancelBooking: {
     request: ({ bookingId }) => ({ path: { bookingId }, body: { note: "Something came up." } }),
-    booking: "held",
+    changes: "held_booking",
     answers: PARTIES,
   },
   openCheckout: {
     request: ({ bookingId }) => ({ path: { bookingId }, body: { metadata: { order: "A-1007" } } }),
-    booking: "held",
+    changes: "held_booking",
     answers: PARTIES,
   },
   createSchedulingLink: {
@@ -109,18 +135,13 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
         metadata: { order: "A-1007" },
       },
     }),
-    booking: "none",
-    answers: {
-      ...allAnswer(201),
-      nobody: 401,
-      builderKeyWithoutScope: 403,
-      otherBuilderKey: 404,
-      revokedKey: 401,
-    },
+    changes: "new_client",
+    // A person may book anywhere.
+    answers: { ...created(CALLERS_WITH_SCOPE), otherBuilderKey: 404 },
   },
   recordBooking: {
     request: ({ inviteeUri }) => ({ body: { inviteeUri } }),
-    booking: "held",
+    changes: "held_booking",
     // Named by somebody whose calendar and whose bookings do not hold it, an invitee is not recognised.
     answers: {
       ...PARTIES,
@@ -130,15 +151,61 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       otherBuilderKey: 409,
     },
   },
+  listWebhookEndpoints: { request: () => ({}), changes: "nothing", answers: SELLERS },
+  createWebhookEndpoint: {
+    request: ({ receiverUrl: url }) => ({ body: { url, eventTypes: ["payment.succeeded"] } }),
+    changes: "nothing",
+    answers: created(SELLERS),
+  },
+  updateWebhookEndpoint: {
+    request: ({ endpointId, receiverUrl: url }) => ({ path: { endpointId }, body: { url } }),
+    changes: "nothing",
+    answers: ENDPOINTS_OWNERS,
+  },
+  removeWebhookEndpoint: {
+    request: ({ endpointId }) => ({ path: { endpointId } }),
+    changes: "endpoint",
+    answers: ENDPOINTS_OWNERS,
+  },
+  rotateWebhookSecret: {
+    request: ({ endpointId }) => ({ path: { endpointId } }),
+    changes: "nothing",
+    answers: ENDPOINTS_OWNERS,
+  },
+  switchWebhookEndpointOff: {
+    request: ({ endpointId }) => ({ path: { endpointId } }),
+    changes: "nothing",
+    answers: ENDPOINTS_OWNERS,
+  },
+  switchWebhookEndpointOn: {
+    request: ({ endpointId }) => ({ path: { endpointId } }),
+    changes: "nothing",
+    answers: ENDPOINTS_OWNERS,
+  },
+  listWebhookDeliveries: {
+    request: ({ endpointId }) => ({ path: { endpointId }, query: { limit: "5" } }),
+    changes: "nothing",
+    answers: ENDPOINTS_OWNERS,
+  },
+  resendWebhookDelivery: {
+    request: ({ endpointId, deliveryId }) => ({ path: { endpointId, deliveryId } }),
+    changes: "nothing",
+    answers: ENDPOINTS_OWNERS,
+  },
+  resendEventsSince: {
+    request: ({ endpointId }) => ({ path: { endpointId }, body: { since: "2026-01-01T00:00:00.000Z" } }),
+    changes: "nothing",
+    answers: ENDPOINTS_OWNERS,
+  },
   // A provider's signature is what opens these, whoever else the sender is.
   receiveCalendlyWebhook: {
     request: () => ({ query: { connection: "none" }, body: {} }),
-    booking: "any",
+    changes: "nothing",
     answers: allAnswer(404),
   },
   receiveStripeWebhook: {
     request: () => ({ body: {} }),
-    booking: "any",
+    changes: "nothing",
     answers: allAnswer(400),
   },
 };

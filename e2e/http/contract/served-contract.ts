@@ -22,6 +22,8 @@ export interface ServedContract {
   readAnswer(operationId: string, response: Response): Promise<unknown>;
   /** What is wrong with a request's body, by the document. */
   complaintsAbout(operationId: string, body: unknown): readonly string[];
+  /** The same of what is sent to webhook endpoints. */
+  complaintsAboutEvent(body: unknown): readonly string[];
 }
 
 interface Described {
@@ -31,11 +33,12 @@ interface Described {
 interface OperationObject {
   readonly operationId: string;
   readonly "x-scope"?: string;
-  readonly requestBody?: Described;
+  readonly requestBody?: Described & { readonly required?: boolean };
   readonly responses: Readonly<Record<string, Described>>;
 }
 
 interface Document {
+  readonly webhooks: { readonly event: { readonly post: OperationObject } };
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
 }
@@ -48,7 +51,7 @@ export async function readServedContract(app: BuiltApp): Promise<ServedContract>
   invariant(response.status === 200, `the document is not served: ${response.status}`);
   const document = (await response.json()) as Document;
   // Its schemas know each other by their place in the document: here they have a place of their own.
-  const { paths, components } = JSON.parse(
+  const { paths, webhooks, components } = JSON.parse(
     JSON.stringify(document).replaceAll("#/components/schemas/", `${SCHEMAS}#/$defs/`),
   ) as Document;
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
@@ -86,6 +89,12 @@ export async function readServedContract(app: BuiltApp): Promise<ServedContract>
     );
   }
 
+  function complaintsAboutBody({ requestBody }: OperationObject, body: unknown): readonly string[] {
+    const schema = requestBody?.content?.["application/json"]?.schema;
+    if (schema === undefined) return body === undefined ? [] : ["there is no body"];
+    return body === undefined && requestBody?.required !== true ? [] : complaints(schema, body);
+  }
+
   return {
     document,
     operations,
@@ -113,10 +122,7 @@ export async function readServedContract(app: BuiltApp): Promise<ServedContract>
       invariant(wrong.length === 0, `${said} is not as the document has it: ${wrong.join("; ")}`);
       return body;
     },
-    complaintsAbout(id, body) {
-      const schema = foundOperation(id).requestBody?.content?.["application/json"]?.schema;
-      if (schema === undefined) return body === undefined ? [] : ["there is no body"];
-      return complaints(schema, body);
-    },
+    complaintsAbout: (id, body) => complaintsAboutBody(foundOperation(id), body),
+    complaintsAboutEvent: (body) => complaintsAboutBody(webhooks.event.post, body),
   };
 }

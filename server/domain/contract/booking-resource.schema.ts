@@ -8,6 +8,7 @@ import {
   REFUND_REASONS,
   TIME_REJECTIONS,
 } from "../booking/booking.ts";
+import { BOOKING_EXAMPLE } from "./booking-example.ts";
 import { BOOKING_RESOURCE_VERSION } from "./booking-resource.ts";
 import { sessionPlaceSchema } from "../booking/session-place.schema.ts";
 import {
@@ -150,6 +151,6 @@ export const bookingResource = z
     createdAt: contractInstant,
     updatedAt: contractInstant,
   })
-  .meta({ id: "Booking", description: "A booking, whole." });
+  .meta({ id: "Booking", description: "A booking, whole.", example: BOOKING_EXAMPLE });
 
 export type BookingResource = z.output<typeof bookingResource>;

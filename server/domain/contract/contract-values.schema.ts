@@ -9,11 +9,26 @@ export const contractBookingId = idOf("bkg").meta({
   description: "The id of a booking.",
   example: "bkg_01jd0kq8x7n4m2v5z3t6r9w1yc",
 });
-export const contractBuilderId = idOf("bld").meta({ description: "The id of a builder." });
-export const contractSessionTypeId = idOf("sty").meta({ description: "The id of a session type." });
-export const contractPublishedEventId = idOf("evt").meta({ description: "The id of an event." });
-export const contractWebhookEndpointId = idOf("whe").meta({ description: "The id of a webhook endpoint." });
-export const contractWebhookDeliveryId = idOf("whd").meta({ description: "The id of a delivery." });
+export const contractBuilderId = idOf("bld").meta({
+  description: "The id of a builder.",
+  example: "bld_01jcx2m9p4r7t1v8w3y6z0a5bk",
+});
+export const contractSessionTypeId = idOf("sty").meta({
+  description: "The id of a session type.",
+  example: "sty_01jcx3q5s8v2x9z4a7d1f6g0hm",
+});
+export const contractPublishedEventId = idOf("evt").meta({
+  description: "The id of an event.",
+  example: "evt_01jd0m2x5z8c1f4h7k0n3r6t9w",
+});
+export const contractWebhookEndpointId = idOf("whe").meta({
+  description: "The id of a webhook endpoint.",
+  example: "whe_01jd0p4z7b0e3h6m9q2t5w8y1d",
+});
+export const contractWebhookDeliveryId = idOf("whd").meta({
+  description: "The id of a delivery.",
+  example: "whd_01jd0q8c1f4j7n0r3v6y9b2e5h",
+});
 export const contractInstant = z.iso
   .datetime({ precision: 3 })
   .meta({ description: "An instant in UTC.", example: "2026-12-01T09:30:00.000Z" });

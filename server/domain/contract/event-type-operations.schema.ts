@@ -33,8 +33,14 @@ export const eventTypePage = z
         "Oldest first: an order in which nothing moves. Sort by `position` to show them as their builder does.",
     }),
     pagination: z.object({
-      next_page: pageUrl.meta({ description: "The address of the next page; null on the last." }),
-      previous_page: pageUrl.meta({ description: "The address of the page before; null on the first." }),
+      next_page: pageUrl.meta({
+        description: "The address of the next page; null on the last.",
+        example: "https://booking.example/api/scheduling/calendly/event-types?page_token=WzIwXQ",
+      }),
+      previous_page: pageUrl.meta({
+        description: "The address of the page before; null on the first.",
+        example: null,
+      }),
     }),
   })
   .meta({ id: "CalendlyEventTypePage" });

@@ -13,13 +13,17 @@ export const eventTypeResource = z
       description: "The event type at Calendly's API.",
       example: "https://api.calendly.com/event_types/7d1e2a0c-5b8f-4c39-9a64-2f0e8d7b1c55",
     }),
-    name: z.string().meta({ description: "As at Calendly." }),
+    name: z.string().meta({ description: "As at Calendly.", example: "Architecture review" }),
     description: z.string().meta({
       description:
         "The builder's own words, in lines; empty where they wrote none. It begins as the description at Calendly.",
+      example: "An hour on your design, with notes afterwards.",
     }),
-    duration: z.int().min(1).meta({ description: "Minutes." }),
-    slug: z.string().meta({ description: "The name in addresses, one of its own among a builder's." }),
+    duration: z.int().min(1).meta({ description: "Minutes.", example: 60 }),
+    slug: z.string().meta({
+      description: "The name in addresses, one of its own among a builder's.",
+      example: "architecture-review",
+    }),
     color: z
       .string()
       .nullable()
@@ -33,7 +37,7 @@ export const eventTypeResource = z
       .meta({ description: "When it was last changed at Calendly; null while Calendly has not said." }),
     profile: z
       .object({
-        name: z.string(),
+        name: z.string().meta({ example: "Ada Okafor" }),
         type: z.string().meta({ description: "Calendly's: `User` or `Team`.", example: "User" }),
       })
       .nullable()
@@ -43,6 +47,7 @@ export const eventTypeResource = z
     scheduling_url: z.string().nullable().meta({
       description:
         "Its page at Calendly. Whoever books there has not paid: make a scheduling link instead. Null while Calendly has not said, and for clients where the builder keeps the page unlisted.",
+      example: "https://calendly.com/ada-okafor/architecture-review",
     }),
     price: z
       .string()

@@ -58,6 +58,4 @@ export const PROBLEM_STATUS = {
   not_in_this_state: 409,
 } as const satisfies Record<ProblemCode, number>;
 
-export type ProblemStatus = (typeof PROBLEM_STATUS)[ProblemCode];
-
 export const PROBLEM_CODES = Object.keys(PROBLEM_STATUS) as readonly ProblemCode[];

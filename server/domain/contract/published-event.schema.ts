@@ -100,5 +100,3 @@ export const eventsAsked = z.strictObject({
 });
 
 export type PublishedEvent = z.output<typeof publishedEvent>;
-export type PublishedRefund = z.output<typeof publishedRefund>;
-export type PublishedDispute = z.output<typeof publishedDispute>;

@@ -1,7 +1,15 @@
 import type { BookingEvent } from "../booking/booking-event.ts";
-import type { Booking, BookingContext, BookingState } from "../booking/booking.ts";
+import type {
+  Booking,
+  BookingContext,
+  BookingDispute,
+  BookingPayment,
+  BookingRefund,
+  BookingState,
+} from "../booking/booking.ts";
+import type { CheckoutId } from "../values/ids.ts";
+import type { Instant } from "../values/instant.ts";
 import { invariant } from "../values/invariant.ts";
-import type { PublishedDispute, PublishedEvent, PublishedRefund } from "./published-event.schema.ts";
 
 /** What other software is told of bookings, in the past tense. Stable: a name is never given another meaning. */
 export const PUBLISHED_EVENT_TYPES = [
@@ -20,12 +28,21 @@ export const PUBLISHED_EVENT_TYPES = [
 ] as const;
 export type PublishedEventType = (typeof PUBLISHED_EVENT_TYPES)[number];
 
-type FactOf<Event extends PublishedEvent> = Event extends PublishedEvent
-  ? Readonly<Pick<Event, "type"> & Omit<NonNullable<Event["data"]>, "booking">>
-  : never;
+interface PublishedRefund extends Pick<BookingRefund, "refundId" | "paymentIntentId" | "amount"> {
+  /** Of the obligation that it is for; null for one made in Stripe's dashboard. */
+  readonly obligationNumber: number | null;
+}
 
 /** One thing that a change means to others: its type, and beside the booking, what it is about. */
-export type PublishedFact = FactOf<PublishedEvent>;
+export type EventToPublish =
+  | { readonly type: Extract<PublishedEventType, `booking.${string}`> }
+  | { readonly type: "payment.succeeded"; readonly payment: BookingPayment }
+  | {
+      readonly type: "payment.failed";
+      readonly payment: { readonly checkoutId: CheckoutId; readonly retryUntil: Instant | null };
+    }
+  | { readonly type: "refund.settled" | "refund.failed"; readonly refund: PublishedRefund }
+  | { readonly type: "dispute.opened" | "dispute.closed"; readonly dispute: BookingDispute };
 
 type Snapshot = Pick<Booking, "state" | "context">;
 
@@ -38,7 +55,7 @@ export function publishedEventsOf(
   before: Snapshot,
   event: BookingEvent,
   after: Snapshot,
-): readonly PublishedFact[] {
+): readonly EventToPublish[] {
   switch (event.type) {
     case "TIME_BOOKED":
       return [{ type: "booking.scheduled" }];
@@ -128,7 +145,7 @@ function isOpenedBy({ disputes }: BookingContext, { disputeId, stage }: EventOf<
 function disputeIn(
   { disputes }: BookingContext,
   event: EventOf<"DISPUTE_OPENED" | "DISPUTE_CLOSED">,
-): PublishedDispute {
+): BookingDispute {
   const { disputeId, paymentIntentId, amount } = event;
   const { status, stage, answerDueAt } = getDispute(disputes, disputeId);
   return { disputeId, paymentIntentId, amount, status, stage, answerDueAt };

@@ -137,6 +137,3 @@ export const resent = z
   .meta({ id: "Resent" });
 
 export const removedEndpoint = z.object({ id: contractWebhookEndpointId, isRemoved: z.literal(true) });
-
-export type WebhookEndpointResource = z.output<typeof webhookEndpointResource>;
-export type WebhookDeliveryResource = z.output<typeof webhookDeliveryResource>;

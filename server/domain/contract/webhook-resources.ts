@@ -1,16 +1,20 @@
 import type { WebhookDelivery, WebhookEndpoint } from "./webhook-endpoint.ts";
-import type { WebhookDeliveryResource, WebhookEndpointResource } from "./webhook-endpoint.schema.ts";
+
+function statusOf({ switchedOff, failingSince }: WebhookEndpoint): "active" | "failing" | "switched_off" {
+  if (switchedOff !== null) return "switched_off";
+  return failingSince === null ? "active" : "failing";
+}
 
 /** An endpoint as its owner is told it: without its secret. Pure. */
-export function webhookEndpointResourceOf(endpoint: WebhookEndpoint): WebhookEndpointResource {
+export function webhookEndpointResourceOf(endpoint: WebhookEndpoint) {
   const { id, owner, url, eventTypes, switchedOff, failingSince, formerSecretUntil, createdAt } = endpoint;
   return {
-    object: "webhook_endpoint",
+    object: "webhook_endpoint" as const,
     id,
     url,
     eventTypes: [...eventTypes],
     builderId: owner.kind === "builder" ? owner.builderId : null,
-    status: switchedOff !== null ? "switched_off" : failingSince !== null ? "failing" : "active",
+    status: statusOf(endpoint),
     failingSince,
     switchedOffAt: switchedOff?.at ?? null,
     switchedOffBecause: switchedOff?.because ?? null,
@@ -20,10 +24,10 @@ export function webhookEndpointResourceOf(endpoint: WebhookEndpoint): WebhookEnd
 }
 
 /** One event to one endpoint, with every try. Pure. */
-export function webhookDeliveryResourceOf(delivery: WebhookDelivery): WebhookDeliveryResource {
+export function webhookDeliveryResourceOf(delivery: WebhookDelivery) {
   const { id, endpointId, event, status, nextAttemptAt, deliveredAt, attempts } = delivery;
   return {
-    object: "webhook_delivery",
+    object: "webhook_delivery" as const,
     id,
     endpointId,
     event: { ...event },

@@ -49,6 +49,14 @@ export function isSessionTypeId(text: string): text is SessionTypeId {
   return isId("sty", text);
 }
 
+export function isWebhookEndpointId(text: string): text is WebhookEndpointId {
+  return isId("whe", text);
+}
+
+export function isWebhookDeliveryId(text: string): text is WebhookDeliveryId {
+  return isId("whd", text);
+}
+
 export function isPublishedEventId(text: string): text is PublishedEventId {
   return isId("evt", text);
 }

@@ -10,7 +10,7 @@ import { languageOfTag } from "../../domain/text/known-languages.ts";
 import type { Refusal } from "../../domain/booking/refusal.ts";
 import type { ProcedureContext } from "../../routers/procedure-context.ts";
 import { appRouter } from "../../routers/root.ts";
-import { openApiDocument } from "./open-api-document.ts";
+import { DOCUMENT_PATH, openApiDocument } from "./open-api-document.ts";
 import { createOperationFinder } from "./find-operation.ts";
 import { answerOnce, type RestAnswer, type TryMarks } from "./idempotent-request.ts";
 import { OPERATIONS, type Operation } from "./operations.ts";
@@ -18,9 +18,6 @@ import { definitionOf } from "./procedure-definitions.ts";
 import { problemAnswer, problemOf, PROBLEM_TYPE, type ProblemDetails } from "./problem-answer.ts";
 import { createInputReader } from "./read-input.ts";
 import { refusedByProcedure, refusedByUseCase, type RefusedRequest } from "./refused-request.ts";
-
-/** Where the document of the contract is published. */
-export const DOCUMENT_PATH = "/api/openapi.json";
 
 /** Who asks, and whether they could show it. */
 export interface RestCaller {

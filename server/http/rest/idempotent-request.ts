@@ -79,12 +79,12 @@ export async function answerOnce(
     await keepIdempotentAnswer(db, name, {
       status: answer.status,
       sealedAnswer: deps.secretBox.seal(JSON.stringify(answer.body), PURPOSE),
-      bookingId: bookingIdIn(answer.body),
+      bookingId: bookingIdIn(answer.body) ?? bookingIdIn(body),
     });
   return { kind: "answer", answer, isReplayed: false };
 }
 
-/** The booking that an answer tells of, by the two names that it has in answers. */
+/** The booking that an answer or a request tells of, by the two names that it has there. */
 function bookingIdIn(body: unknown) {
   if (typeof body !== "object" || body === null) return null;
   const named: unknown = "bookingId" in body ? body.bookingId : "id" in body ? body.id : null;

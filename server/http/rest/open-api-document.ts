@@ -9,6 +9,9 @@ import { OPERATIONS, type Operation } from "./operations.ts";
 import { definitionOf } from "./procedure-definitions.ts";
 import { PROBLEM_TYPE } from "./problem-answer.ts";
 
+/** Where it is published. */
+export const DOCUMENT_PATH = "/api/openapi.json";
+
 /** Of the contract as a whole: its first number changes when something is taken away or means something else. */
 export const CONTRACT_VERSION = "1.0.0";
 
@@ -34,38 +37,61 @@ const OF_WRITES: readonly ProblemCode[] = ["idempotency_key_in_use", "idempotenc
 
 let made: Document | null = null;
 
+/** What the library adds to the name of what is answered, where the same is also in a request. */
+const SECOND_NAME = "Output";
+
 /** The OpenAPI 3.1 document of the contract, as the code has it: from the operations and their procedures' own schemas. */
 export function openApiDocument(): Document {
-  made ??= createDocument({
-    openapi: "3.1.0",
-    info: {
-      title: "BuildAppsWith Booking",
-      version: CONTRACT_VERSION,
-      description:
-        "Bookings from the choice of a time to the payment and back. Show an API key as `Authorization: Bearer …`; pages of this site may use their session.",
-    },
-    // From where the document is read.
-    servers: [{ url: "/" }],
-    security: [{ apiKey: [] }, { session: [] }],
-    components: {
-      securitySchemes: {
-        apiKey: {
-          type: "http",
-          scheme: "bearer",
-          description: `An API key. Scopes: ${API_SCOPES.join(", ")}.`,
-        },
-        session: {
-          type: "apiKey",
-          in: "cookie",
-          name: "buildappswith.session_token",
-          description: "A person’s session, for pages of this site alone.",
+  made ??= withOneNameEach(
+    createDocument({
+      openapi: "3.1.0",
+      info: {
+        title: "BuildAppsWith Booking",
+        version: CONTRACT_VERSION,
+        description:
+          "Bookings from the choice of a time to the payment and back. Show an API key as `Authorization: Bearer …`; pages of this site may use their session.",
+      },
+      // From where the document is read.
+      servers: [{ url: "/" }],
+      security: [{ apiKey: [] }, { session: [] }],
+      components: {
+        securitySchemes: {
+          apiKey: {
+            type: "http",
+            scheme: "bearer",
+            description: `An API key. Scopes: ${API_SCOPES.join(", ")}.`,
+          },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "buildappswith.session_token",
+            description: "A person’s session, for pages of this site alone.",
+          },
         },
       },
-    },
-    paths: { ...pathsOf(OPERATIONS), ...DELIVERIES },
-    webhooks: { event: { post: EVENT } },
-  });
+      paths: { ...pathsOf(OPERATIONS), ...DELIVERIES },
+      webhooks: { event: { post: EVENT } },
+    }),
+  );
   return made;
+}
+
+/**
+ * What is sent to endpoints and what is answered are one object with one name; the library, which takes everything in a request for something that is
+ * checked as it comes in, writes a second one without the rule that there is nothing else in it.
+ */
+function withOneNameEach(document: Document): Document {
+  const schemas = { ...document.components?.schemas };
+  let written = JSON.stringify(document);
+  for (const twice of Object.keys(schemas).filter((name) => name.endsWith(SECOND_NAME))) {
+    const name = twice.slice(0, -SECOND_NAME.length);
+    written = written.replaceAll(`"#/components/schemas/${twice}"`, `"#/components/schemas/${name}"`);
+  }
+  const renamed = JSON.parse(written) as Document;
+  const all = renamed.components?.schemas ?? {};
+  const once = Object.entries(all).filter(([name]) => !name.endsWith(SECOND_NAME));
+  const kept = once.map(([name, schema]) => [name, all[`${name}${SECOND_NAME}`] ?? schema] as const);
+  return { ...renamed, components: { ...renamed.components, schemas: Object.fromEntries(kept) } };
 }
 
 function pathsOf(operations: readonly Operation[]): ZodOpenApiPathsObject {

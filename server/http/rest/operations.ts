@@ -209,7 +209,7 @@ export const OPERATIONS: readonly Operation[] = [
     id: "removeWebhookEndpoint",
     tag: "Webhook endpoints",
     summary: "Remove a webhook endpoint",
-    description: "Nothing is sent there any more, and what waits is given up.",
+    description: "Nothing is sent there any more, and what waits is dropped.",
     method: "DELETE",
     path: "/api/webhook-endpoints/{endpointId}",
     procedure: "webhookEndpoints.remove",

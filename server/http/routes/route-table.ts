@@ -143,6 +143,7 @@ export const ROUTES: readonly Route[] = [
     bodyBytesMax: CONTRACT_BYTES_MAX,
     rate: { read: "api", write: "api" },
   }),
+  page("developers", "/developers", { cache: "shared" }),
   page("_index", "/", { cache: "shared" }),
   form("profile.$builder", "/profile/:builder", { cache: "shared" }),
   resource("profile.$builder_.picture", "/profile/:builder/picture", {
@@ -182,6 +183,7 @@ export const ROUTES: readonly Route[] = [
   page("builder_.connection_.callback", "/builder/connection/callback"),
   form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
   form("builder.session-types", "/builder/session-types"),
+  form("builder.webhooks", "/builder/webhooks"),
   signIn("builder.api-keys", "/builder/api-keys"),
 
   form("operator._index", "/operator"),
@@ -193,6 +195,7 @@ export const ROUTES: readonly Route[] = [
   form("operator.reconciliation", "/operator/reconciliation"),
   signIn("operator.second-factor", "/operator/second-factor"),
   signIn("operator.confirm", "/operator/confirm"),
+  form("operator.webhooks", "/operator/webhooks"),
   signIn("operator.api-keys", "/operator/api-keys"),
 
   // Remix's own: which routes a page may need next.

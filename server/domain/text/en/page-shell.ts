@@ -10,5 +10,6 @@ export const pageShell = place("page-shell", {
   builder: "Builder",
   operations: "Operations",
   bookings: "My bookings",
+  developers: "For developers",
   footer: "Times are picked on Calendly. Payments are handled by Stripe; we never see your card.",
 });

@@ -3,6 +3,7 @@ import { place } from "../../place.ts";
 /** The page of somebody’s API keys. What a key may do is named by its scope. */
 export const apiKeysText = place("account/api-keys", {
   title: "API keys",
+  developers: "What programs can do",
   lead_builder:
     "A key lets a program of yours see and do here what you choose, without signing in. It reaches your own bookings and session types alone.",
   lead_operator:

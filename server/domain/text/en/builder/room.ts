@@ -8,5 +8,6 @@ export const builderRoom = place("builder/room", {
   bookings: "Bookings",
   connection: "Calendly",
   profile: "Profile",
+  webhooks: "Webhooks",
   apiKeys: "API keys",
 });

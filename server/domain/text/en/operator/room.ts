@@ -8,5 +8,6 @@ export const operatorRoom = place("operator/room", {
   failedJobs: "Failed jobs",
   reconciliation: "Reconciliation",
   secondFactor: "Second factor",
+  webhooks: "Webhooks",
   apiKeys: "API keys",
 });
