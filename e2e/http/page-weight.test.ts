@@ -1,10 +1,13 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bookTime, signInAs, type Visitor } from "../kit/visitors.ts";
+import { bookTime, nobody, signInAs, type Visitor } from "../kit/visitors.ts";
 import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
 
 /** 32 KiB: a page's own HTML, with all that its script starts from. The list of time zones alone is more than that. */
 const HTML_BYTES_MAX = 32 * 1024;
 const ZONES_MIN = 400;
+/** 48 KiB as proxies send it: the whole contract, which a developer opens now and then. Unpacked it is seven times that. */
+const CONTRACT_PACKED_BYTES_MAX = 48 * 1024;
 
 let app: BuiltApp;
 let client: Visitor;
@@ -68,4 +71,10 @@ describe("the list of time zones", () => {
       expect(/<option value="([^"]+)" selected=""/.exec(html)?.[1]).toBe(own);
     }
   });
+});
+
+test("the developers’ page, with all of the contract, is as light as a few pages when it is packed", async () => {
+  const page = await (await nobody(app).get("/developers")).text();
+  expect(page).toContain("listEventTypes");
+  expect(gzipSync(page).byteLength).toBeLessThan(CONTRACT_PACKED_BYTES_MAX);
 });

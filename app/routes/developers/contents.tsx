@@ -18,7 +18,7 @@ export function Contents({ entries }: { readonly entries: readonly ContentsEntry
     <>
       <nav
         aria-label={t("contents")}
-        className="hidden text-[0.9375rem] lg:sticky lg:top-6 lg:block lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto print:hidden"
+        className="contents-list hidden text-[0.9375rem] lg:sticky lg:top-6 lg:block lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto print:hidden"
       >
         <ContentsList entries={entries} />
       </nav>
@@ -27,7 +27,7 @@ export function Contents({ entries }: { readonly entries: readonly ContentsEntry
           <Icon name="chevron" className="chevron" />
           {t("contents")}
         </summary>
-        <nav aria-label={t("contents")} className="pb-3">
+        <nav aria-label={t("contents")} className="contents-list pb-3">
           <ContentsList entries={entries} />
         </nav>
       </details>
@@ -40,10 +40,7 @@ function ContentsList({ entries }: { readonly entries: readonly ContentsEntry[] 
     <ul>
       {entries.map(({ id, words, isOfDocument, within }) => (
         <li key={id}>
-          <a
-            href={`#${id}`}
-            className="flex min-h-11 items-center py-1 leading-snug wrap-anywhere text-soft hover:text-ink hover:underline lg:min-h-8"
-          >
+          <a href={`#${id}`}>
             <span lang={isOfDocument ? "en" : undefined}>{words}</span>
           </a>
           {within.length > 0 && (
