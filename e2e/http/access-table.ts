@@ -130,6 +130,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "contractBookings.list": { input: () => ({}), answers: SIGNED_IN },
   "contractBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
   "contractBookings.cancellationQuote": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
+  "contractEvents.list": { input: () => ({}), answers: KEY_OWNERS },
   "contractBookings.openCheckout": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },
   "contractScheduling.createLink": {
     input: ({ sessionTypeId: eventTypeId }) => ({

@@ -151,6 +151,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       otherBuilderKey: 409,
     },
   },
+  listEvents: { request: () => ({ query: { limit: "5" } }), changes: "nothing", answers: SELLERS },
   listWebhookEndpoints: { request: () => ({}), changes: "nothing", answers: SELLERS },
   createWebhookEndpoint: {
     request: ({ receiverUrl: url }) => ({ body: { url, eventTypes: ["payment.succeeded"] } }),
