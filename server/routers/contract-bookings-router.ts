@@ -8,14 +8,16 @@ import { getBuilderNames } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { hasTransitionOf } from "../../db/history/booking-history.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
-import { noQuote, quoteCancellation } from "../booking/cancellation-quote.ts";
+import { quoteCancellation } from "../booking/cancellation-quote.ts";
 import { openCheckoutFor } from "../booking/open-checkout.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
+import { refundAmountAt } from "../domain/booking/booking-money.ts";
 import { isOwnedBy } from "../domain/booking/booking-owner.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { accept } from "../domain/booking/refusal.ts";
 import {
   bookingPage,
+  cancellationAsked,
   cancellationQuote,
   checkoutAsked,
   oneBooking,
@@ -136,13 +138,18 @@ export const contractBookingsRouter = router({
       return bookingResourceFor(ctx.deps, booking);
     }),
 
-  /** What goes back if its client cancels now; held to for some minutes when sent along. From anybody else all of it goes back, and the token is empty. */
+  /**
+   * What goes back if the caller cancels now. A client's quote holds for some minutes when it is sent along; from anybody else all of it goes back,
+   * and there is no token.
+   */
   cancellationQuote: contractProcedure("bookings:read")
     .input(oneBooking)
     .output(cancellationQuote)
     .query(async ({ ctx, input }) => {
       const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, input.bookingId);
-      return role === "client" ? quoteCancellation(ctx.deps, booking) : noQuote(ctx.deps.clock.now());
+      if (role === "client") return quoteCancellation(ctx.deps, booking);
+      const refund = refundAmountAt(booking.context, role, ctx.deps.clock.now());
+      return { refund, validUntil: null, token: null };
     }),
 
   /**
@@ -167,7 +174,11 @@ export const contractBookingsRouter = router({
    * that was paid goes back.
    */
   cancel: contractProcedure("bookings:write")
-    .input(oneBooking.extend({ quote: z.string().max(300).nullable().default(null), note: noteIfAny }))
+    .input(
+      cancellationAsked.extend({
+        note: noteIfAny.meta({ description: "Why; all who have to do with the booking read it." }),
+      }),
+    )
     .output(outcomeOf(bookingResource))
     .mutation(async ({ ctx, input: { bookingId, ...word } }) => {
       const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, bookingId);

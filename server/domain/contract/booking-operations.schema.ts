@@ -34,13 +34,24 @@ export const bookingPage = z
 
 export const cancellationQuote = z
   .object({
-    refund: contractMoney.nullable().meta({ description: "What goes back; null when nothing was paid." }),
-    validUntil: contractInstant,
-    token: z
-      .string()
-      .meta({ description: "To be sent with the cancellation: what it says is then held to." }),
+    refund: contractMoney.nullable().meta({
+      description: "What goes back if this caller cancels now; null when nothing was paid.",
+    }),
+    validUntil: contractInstant.nullable().meta({
+      description: "Until when the token is held to; null where there is none.",
+    }),
+    token: z.string().nullable().meta({
+      description:
+        "A client sends it with the cancellation. Null for a builder or an operator, who need none: from them all that was paid goes back.",
+    }),
   })
   .meta({ id: "CancellationQuote" });
+
+export const cancellationAsked = oneBooking.extend({
+  quote: z.string().max(300).nullable().default(null).meta({
+    description: "The token of the quote; only a client whose money goes back needs one.",
+  }),
+});
 
 const returnUrl = z.string().max(RETURN_URL_CHARACTERS_MAX).optional();
 

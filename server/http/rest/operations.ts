@@ -82,9 +82,9 @@ export const OPERATIONS: readonly Operation[] = [
   {
     id: "getCancellationQuote",
     tag: "Bookings",
-    summary: "Read what goes back if the client cancels now",
+    summary: "Read what goes back if the caller cancels now",
     description:
-      "The token holds for some minutes. For a builder or an operator it is empty: from them everything goes back.",
+      "A client’s token holds for some minutes. A builder or an operator needs none: from them everything goes back.",
     method: "GET",
     path: "/api/bookings/{bookingId}/cancellation-quote",
     procedure: "contractBookings.cancellationQuote",
