@@ -13,7 +13,7 @@ import { PROBLEM_TYPE } from "./problem-answer.ts";
 export const DOCUMENT_PATH = "/api/openapi.json";
 
 /** Of the contract as a whole: its first number changes when something is taken away or means something else. */
-export const CONTRACT_VERSION = "1.0.0";
+const CONTRACT_VERSION = "1.0.0";
 
 type Document = ReturnType<typeof createDocument>;
 

@@ -9,7 +9,7 @@ export type ProblemDetails = Partial<Omit<Problem, "type" | "title" | "status" |
 
 export const PROBLEM_TYPE = "application/problem+json";
 /** Where every code is explained. */
-export const DEVELOPERS_PATH = "/developers";
+const DEVELOPERS_PATH = "/developers";
 
 /** Why a request was not carried out, as RFC 9457 has it. The title is in the language that was asked for. */
 export function problemOf(
