@@ -120,32 +120,21 @@ export async function listPublishedEvents(
 
 /** Empties what events tell of these bookings, and what receivers answered to them; that they happened stays. Safe to repeat. */
 export async function emptyEventsOfBookings(tx: Queryable, bookingIds: readonly BookingId[]): Promise<void> {
-  if (bookingIds.length === 0) return;
-  await tx
-    .updateTable("published_event")
-    .set({ data_json: null })
-    .where("booking_id", "in", bookingIds)
-    .execute();
-  await tx
-    .updateTable("webhook_attempt")
-    .set({ answer: null, error: null })
-    .where("delivery_id", "in", (eb) =>
-      eb
-        .selectFrom("webhook_delivery")
-        .innerJoin("published_event", "published_event.id", "webhook_delivery.event_id")
-        .select("webhook_delivery.id")
-        .where("published_event.booking_id", "in", bookingIds),
-    )
-    .execute();
+  await emptyEventsWhere(tx, "booking_id", bookingIds);
 }
 
 /** The same for all that a builder has sold. */
 export async function emptyEventsOfBuilder(tx: Queryable, builderId: BuilderId): Promise<void> {
-  await tx
-    .updateTable("published_event")
-    .set({ data_json: null })
-    .where("builder_id", "=", builderId)
-    .execute();
+  await emptyEventsWhere(tx, "builder_id", [builderId]);
+}
+
+async function emptyEventsWhere(
+  tx: Queryable,
+  column: "booking_id" | "builder_id",
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable("published_event").set({ data_json: null }).where(column, "in", ids).execute();
   await tx
     .updateTable("webhook_attempt")
     .set({ answer: null, error: null })
@@ -154,7 +143,7 @@ export async function emptyEventsOfBuilder(tx: Queryable, builderId: BuilderId):
         .selectFrom("webhook_delivery")
         .innerJoin("published_event", "published_event.id", "webhook_delivery.event_id")
         .select("webhook_delivery.id")
-        .where("published_event.builder_id", "=", builderId),
+        .where(`published_event.${column}`, "in", ids),
     )
     .execute();
 }

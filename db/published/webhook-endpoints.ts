@@ -1,10 +1,10 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import type { BuilderId, UserId, WebhookEndpointId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
+import { ownerMayBeTold } from "./endpoints-of-owner.ts";
 
 /** What an endpoint wants to be sent. */
 export interface WantedEvents {
@@ -29,7 +29,8 @@ export async function listWantedEvents(
     .selectFrom("webhook_endpoint")
     .select(["id", "builder_id", "event_types_json"])
     .where("removed_at", "is", null)
-    .where((eb) => eb.or([eb("builder_id", "in", builderIds), isOperators]))
+    .where((eb) => eb.or([eb("builder_id", "in", builderIds), eb("builder_id", "is", null)]))
+    .where(ownerMayBeTold)
     .orderBy("created_at")
     .orderBy("id")
     .execute();
@@ -41,10 +42,6 @@ export async function listWantedEvents(
     })),
   );
 }
-
-/** An operator's endpoint gets nothing once its account is none any more. */
-const isOperators = sql<boolean>`(webhook_endpoint.builder_id is null and exists (
-  select 1 from auth_user where auth_user.id = webhook_endpoint.user_id and auth_user.role = 'operator'))`;
 
 /** Deletes the endpoints of a builder or an account, with their deliveries and what came of these. Safe to repeat. */
 export async function deleteEndpointsOf(
