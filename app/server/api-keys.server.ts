@@ -12,26 +12,18 @@ import {
   type TypedApiKey,
 } from "../forms/api-key-answer.ts";
 import { valueIn } from "../forms/value-in.ts";
-import { pageFailure } from "../page-failure.ts";
 import { languageOf } from "../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../trpc-errors.ts";
+import { refuseOtherRole, type KeyOwnerRole } from "./refuse-other-role.server.ts";
 import { askAuth, waitSentenceOf } from "./sign-in.server.ts";
 
 /** What is typed at most into the field of sites: more than ten of the longest. */
 const ORIGINS_CHARACTERS_MAX = 4_000;
 
-type Role = "builder" | "operator";
-
-/** Whose keys it shows is said by the page: a builder sees none of theirs on the operators'. */
-function refuseOtherRole({ context, request }: Pick<LoaderFunctionArgs, "context" | "request">, role: Role) {
-  const { kind } = context.actor;
-  if (kind !== "nobody" && (kind === "builder") !== (role === "builder")) throw pageFailure(request, 403);
-}
-
 /** The page of somebody's keys. */
 export async function loadApiKeys(
   { context, request }: Pick<LoaderFunctionArgs, "context" | "request">,
-  role: Role,
+  role: KeyOwnerRole,
 ): Promise<ApiKeysPage> {
   refuseOtherRole({ context, request }, role);
   const view = await context.caller.apiKeys.list().catch(throwAsPage(request));
@@ -48,7 +40,7 @@ export async function loadApiKeys(
 /** Does what one of that page's forms asks for. */
 export async function answerApiKeyForm(
   { context, request }: Pick<ActionFunctionArgs, "context" | "request">,
-  role: Role,
+  role: KeyOwnerRole,
 ) {
   refuseOtherRole({ context, request }, role);
   const page = `/${role}/api-keys`;

@@ -12,11 +12,10 @@ import type { WebhookQuestion } from "../components/webhooks/webhook-endpoint-ro
 import type { WebhooksPage } from "../components/webhooks/webhooks-view.tsx";
 import { valueIn } from "../forms/value-in.ts";
 import { NO_WEBHOOK_ANSWER, type WebhookAnswer } from "../forms/webhook-answer.ts";
-import { pageFailure } from "../page-failure.ts";
 import { languageOf } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+import { refuseOtherRole, type KeyOwnerRole } from "./refuse-other-role.server.ts";
 
-type Role = "builder" | "operator";
 type Asked = Pick<LoaderFunctionArgs, "context" | "request">;
 
 /** As long as an address may be. */
@@ -25,14 +24,8 @@ const URL_CHARACTERS_MAX = 2_000;
 const ENDPOINTS_PER_PAGE = 20;
 const DELIVERIES_PER_PAGE = 20;
 
-/** A builder sees none of theirs on the operators' page. */
-function refuseOtherRole({ context, request }: Asked, role: Role) {
-  const { kind } = context.actor;
-  if (kind !== "nobody" && (kind === "builder") !== (role === "builder")) throw pageFailure(request, 403);
-}
-
 /** The page of webhook endpoints, with the deliveries of one that is looked at. */
-export async function loadWebhooks({ context, request }: Asked, role: Role): Promise<WebhooksPage> {
+export async function loadWebhooks({ context, request }: Asked, role: KeyOwnerRole): Promise<WebhooksPage> {
   refuseOtherRole({ context, request }, role);
   const { webhookEndpoints } = context.caller;
   const query = new URL(request.url).searchParams;
@@ -83,7 +76,7 @@ async function openedIn(
 /** Does what one of that page's forms asks for. */
 export async function answerWebhookForm(
   { context, request }: Pick<ActionFunctionArgs, "context" | "request">,
-  role: Role,
+  role: KeyOwnerRole,
 ) {
   refuseOtherRole({ context, request }, role);
   const form = await request.formData();

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { webhooksText } from "../../../server/domain/text/en/account/webhooks.ts";
+import { ATTEMPT_ERRORS } from "../../../server/domain/contract/webhook-endpoint.ts";
 import { formatDayAndTime, formatNumber } from "../../../server/domain/text/formats.ts";
 import { instant, timeZone } from "../../../server/domain/values/instant.ts";
 import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
@@ -138,20 +139,7 @@ function Delivery({
 
   function outcomeInWords({ status, error }: Attempt): string {
     if (status !== null) return t("status", { status: String(status) });
-    const known = FAILURES.find((code) => code === error);
+    const known = ATTEMPT_ERRORS.find((code) => code === error);
     return t(known ?? "unknown");
   }
 }
-
-const FAILURES = [
-  "url_refused",
-  "host_not_found",
-  "address_not_public",
-  "tls_failed",
-  "not_reached",
-  "connection_lost",
-  "not_http",
-  "timed_out",
-  "erased",
-  "unreadable",
-] as const;

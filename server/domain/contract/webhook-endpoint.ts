@@ -1,4 +1,4 @@
-import type { WebhookFailure } from "../providers/webhook-answer.ts";
+import { WEBHOOK_FAILURES } from "../providers/webhook-answer.ts";
 import type { KeyOwner } from "../values/api-key.ts";
 import type { BookingId, PublishedEventId, WebhookDeliveryId, WebhookEndpointId } from "../values/ids.ts";
 import type { Instant } from "../values/instant.ts";
@@ -31,7 +31,8 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
  * Why a try has no answer: what went wrong on the way, or why nothing was sent: the event's content was erased before, or what is needed to send it
  * cannot be read.
  */
-export type AttemptError = WebhookFailure | "erased" | "unreadable";
+export const ATTEMPT_ERRORS = [...WEBHOOK_FAILURES, "erased", "unreadable"] as const;
+export type AttemptError = (typeof ATTEMPT_ERRORS)[number];
 
 /** One event to one endpoint, with how that went. */
 export interface WebhookDelivery {
