@@ -7,7 +7,11 @@ export interface Victims {
 }
 
 /** What work of the app itself writes at any time: counts of calls, tokens, checks. */
-const VOLATILE_TABLES: readonly string[] = ["calendly_usage", "calendly_rate", "calendly_event_seen"];
+const VOLATILE_TABLES: readonly string[] = [
+  ...["calendly_usage", "calendly_rate", "calendly_event_seen"],
+  // What was answered to whoever asked: theirs, whichever booking they named.
+  "idempotency_key",
+];
 const VOLATILE_COLUMNS: readonly string[] = [
   ...["lastRequest", "requestCount", "remaining", "updatedAt"],
   ...["subscription_checked_at", "read_back_until_at", "unlisted_turn", "synced_at", "calendly_facts_json"],

@@ -36,7 +36,12 @@ function cancel(
   {
     body = {},
     deps = {},
-  }: { readonly body?: object; readonly deps?: Partial<ProcedureContext["deps"]> } = {},
+    scopes = apiKey.scopes,
+  }: {
+    readonly body?: object;
+    readonly deps?: Partial<ProcedureContext["deps"]>;
+    readonly scopes?: ApiKey["scopes"];
+  } = {},
 ): Promise<Response> {
   const context = contextOf(app, { kind: "nobody" }, ENGLISH.tag);
   const request = new Request(`https://book.example/api/bookings/${bookingId}/cancel`, {
@@ -44,7 +49,9 @@ function cancel(
     headers: { "content-type": "application/json", "idempotency-key": key },
     body: JSON.stringify(body),
   });
-  const caller = { context: { ...context, apiKey, deps: { ...context.deps, ...deps } }, isKeyRefused: false };
+  const shown = { ...apiKey, scopes };
+  const ofCaller = { ...context, apiKey: shown, deps: { ...context.deps, ...deps } };
+  const caller = { context: ofCaller, isKeyRefused: false };
   return answer(request, caller);
 }
 
@@ -68,6 +75,14 @@ describe("a request that is sent again under its key", () => {
     expect(again.headers.get("idempotent-replayed")).toBe("true");
     expect(await again.text()).toBe(await first.text());
     expect(await cancellationsOf(bookingId)).toBe(1);
+  });
+
+  test("is carried out once it is allowed: that it was not is not kept", async () => {
+    const bookingId = await confirmed();
+    const refused = await cancel(bookingId, "allowed-later", { scopes: ["bookings:read"] });
+    expect(refused.status).toBe(403);
+    const allowed = await cancel(bookingId, "allowed-later");
+    expect([allowed.status, allowed.headers.get("idempotent-replayed")]).toEqual([200, null]);
   });
 
   test("many times at once is carried out once; the others wait or are answered alike", async () => {

@@ -12,6 +12,8 @@ import { addMinutes } from "../../domain/values/instant.ts";
 import type { Clock, RandomBytes, SecretBox } from "../../ports.ts";
 
 const PURPOSE = "idempotent answer";
+/** Who asks may be allowed later: with another key, after the second factor, or after a while. */
+const PASSING: readonly number[] = [401, 403, 429];
 /** 2 min: longer than any request of ours may take; after a process died, its requests can be sent again from then on. */
 const LEASE_MINUTES = 2;
 
@@ -41,7 +43,7 @@ export type IdempotentOutcome =
 /**
  * Carries a request out once under its key, and answers every repetition alike for a day. What a request changes is written with its request id
  * (in the history) or under its new id, in the transaction of the change: a try after a crash has the same two, and so finds what the first one did.
- * Answers of 500 and above, and those that only ask to wait, are not kept.
+ * Answers of 500 and above, and those that only ask to wait or to be allowed, are not kept.
  */
 export async function answerOnce(
   deps: IdempotencyDeps,
@@ -74,7 +76,7 @@ export async function answerOnce(
     await release();
     throw error;
   });
-  if (answer.status >= 500 || answer.status === 429) await release();
+  if (answer.status >= 500 || PASSING.includes(answer.status)) await release();
   else
     await keepIdempotentAnswer(db, name, {
       status: answer.status,
