@@ -22,6 +22,8 @@ const VOLATILE_COLUMNS: readonly string[] = [
     "token_obtained_at",
     "token_expires_at",
   ],
+  // A receiver that does not answer is found out by whoever delivers to it.
+  ...["failing_since_at", "disabled_at", "disabled_because"],
   ...["refresh_lease", "refresh_leased_until_at", "lease", "leased_until", "leased_until_at"],
 ];
 /** By which columns a row is somebody's. */
