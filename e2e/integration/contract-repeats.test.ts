@@ -36,11 +36,11 @@ function cancel(
   {
     body = {},
     deps = {},
-    scopes = apiKey.scopes,
+    by = apiKey,
   }: {
     readonly body?: object;
     readonly deps?: Partial<ProcedureContext["deps"]>;
-    readonly scopes?: ApiKey["scopes"];
+    readonly by?: ApiKey;
   } = {},
 ): Promise<Response> {
   const context = contextOf(app, { kind: "nobody" }, ENGLISH.tag);
@@ -49,9 +49,10 @@ function cancel(
     headers: { "content-type": "application/json", "idempotency-key": key },
     body: JSON.stringify(body),
   });
-  const shown = { ...apiKey, scopes };
-  const ofCaller = { ...context, apiKey: shown, deps: { ...context.deps, ...deps } };
-  const caller = { context: ofCaller, isKeyRefused: false };
+  const caller = {
+    context: { ...context, apiKey: by, deps: { ...context.deps, ...deps } },
+    isKeyRefused: false,
+  };
   return answer(request, caller);
 }
 
@@ -79,7 +80,9 @@ describe("a request that is sent again under its key", () => {
 
   test("is carried out once it is allowed: that it was not is not kept", async () => {
     const bookingId = await confirmed();
-    const refused = await cancel(bookingId, "allowed-later", { scopes: ["bookings:read"] });
+    const refused = await cancel(bookingId, "allowed-later", {
+      by: { ...apiKey, scopes: ["bookings:read"] },
+    });
     expect(refused.status).toBe(403);
     const allowed = await cancel(bookingId, "allowed-later");
     expect([allowed.status, allowed.headers.get("idempotent-replayed")]).toEqual([200, null]);
@@ -140,6 +143,29 @@ describe("a request that is sent again under its key", () => {
     const again = await cancel(bookingId, "erased");
     expect(again.status).toBe(404);
     expect(await again.text()).not.toContain(client.email);
+  });
+
+  test("is not answered to a key of the same owner that may not ask for it", async () => {
+    const { client, bookingId } = await app.bookAndPay();
+    await cancel(bookingId, "without-scope");
+    const again = await cancel(bookingId, "without-scope", { by: { ...apiKey, scopes: ["bookings:read"] } });
+    expect(again.status).toBe(403);
+    const text = await again.text();
+    expect(JSON.parse(text)).toMatchObject({ code: "scope_missing", scope: "bookings:write" });
+    expect(text).not.toContain(client.email);
+  });
+
+  test("is not answered to its owner in another role", async () => {
+    const { client, bookingId } = await app.bookAndPay();
+    await cancel(bookingId, "other-role");
+    const { userId } = apiKey.owner;
+    const again = await cancel(bookingId, "other-role", {
+      by: { ...apiKey, owner: { kind: "operator", userId } },
+    });
+    expect(again.status).toBe(422);
+    const text = await again.text();
+    expect(JSON.parse(text)).toMatchObject({ code: "idempotency_key_reused" });
+    expect(text).not.toContain(client.email);
   });
 
   test("brings nothing to the log that nobody expected", () => {

@@ -30,6 +30,8 @@ test.each([
   "http://plain.example/",
   "javascript:alert(1)",
   "data:text/html,x",
+  "blob:http://127.0.0.1:3000/8a0f",
+  "blob:https://shop.example/8a0f",
   "//shop.example/",
   "/bookings",
   "",

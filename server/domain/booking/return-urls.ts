@@ -21,7 +21,9 @@ export function returnUrlOf(
   if (text.length > RETURN_URL_CHARACTERS_MAX || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.username !== "" || url.password !== "") return null;
-  const isOwn = url.origin === new URL(origins.own).origin;
+  const own = new URL(origins.own);
+  // The origin alone does not tell: `blob:` addresses have the one that made them.
+  const isOwn = url.origin === own.origin && url.protocol === own.protocol;
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && url.hostname === "localhost");
   if (!isOwn && !(isSafe && origins.others.includes(url.origin))) return null;
   return url.href.replaceAll(encodeURIComponent(PLACEHOLDER), PLACEHOLDER);

@@ -5,6 +5,7 @@ import { changesNothing } from "../request-guard.ts";
 import { answerPreflight, letOriginRead } from "./cross-origin.ts";
 import { takeOneCall } from "./call-limits.ts";
 import { isIdempotencyKey } from "../../domain/contract/idempotency.ts";
+import type { ApiScope } from "../../domain/values/api-key.ts";
 import type { ProblemCode } from "../../domain/contract/problem.ts";
 import { languageOfTag } from "../../domain/text/known-languages.ts";
 import type { Refusal } from "../../domain/booking/refusal.ts";
@@ -39,6 +40,7 @@ export type AnswerRest = (request: Request, caller: RestCaller) => Promise<Respo
 interface ReadyOperation {
   readonly operation: Operation;
   readonly type: "query" | "mutation";
+  readonly scope: ApiScope | undefined;
   readonly readInput: ReturnType<typeof createInputReader>;
 }
 
@@ -46,10 +48,10 @@ interface ReadyOperation {
 export function createRestAnswerer(options: RestAnswererOptions): AnswerRest {
   const find = createOperationFinder(OPERATIONS);
   const ready = new Map<Operation, ReadyOperation>(
-    OPERATIONS.map((operation) => [
-      operation,
-      { operation, type: definitionOf(operation).type, readInput: createInputReader(operation) },
-    ]),
+    OPERATIONS.map((operation) => {
+      const { type, meta } = definitionOf(operation);
+      return [operation, { operation, type, scope: meta.scope, readInput: createInputReader(operation) }];
+    }),
   );
 
   async function carryOut(
@@ -110,6 +112,8 @@ export function createRestAnswerer(options: RestAnswererOptions): AnswerRest {
       return refuse("method_not_allowed");
     }
     const operation = ready.get(found.operation);
+    const missing = operation === undefined ? null : scopeMissing(operation, context);
+    if (missing !== null) return refuse("scope_missing", { scope: missing });
     const input = await operation?.readInput(request, found.pathFields);
     if (operation === undefined || input === undefined) return refuse("not_found");
     if (input === null) return refuse("malformed_body");
@@ -131,7 +135,8 @@ export function createRestAnswerer(options: RestAnswererOptions): AnswerRest {
       context.apiKey?.owner.userId ?? (context.actor.kind === "nobody" ? null : context.actor.userId);
     if (key === null || userId === null) return sendAnswer(await answer(null), headers);
     const name = { caller: userId, operation: operation.operation.id, key };
-    const outcome = await answerOnce(context.deps, name, { requestId, body: input }, answer);
+    const asked = { requestId, inRole: roleOf(context), body: input };
+    const outcome = await answerOnce(context.deps, name, asked, answer);
     switch (outcome.kind) {
       case "in_use":
         headers.set("retry-after", "1");
@@ -145,6 +150,17 @@ export function createRestAnswerer(options: RestAnswererOptions): AnswerRest {
         return sendAnswer(outcome.answer, headers);
     }
   };
+}
+
+/** The scope that the key lacks; null where it has it, and for sessions. Asked before an answer to another key of its owner is told again. */
+function scopeMissing({ scope }: ReadyOperation, { apiKey }: ProcedureContext): ApiScope | null {
+  return scope === undefined || apiKey === null || apiKey.scopes.includes(scope) ? null : scope;
+}
+
+/** In which role somebody asks: what was answered to them in another one is not theirs any more. */
+function roleOf({ apiKey, actor }: ProcedureContext): string {
+  const { kind, builderId } = { builderId: null, ...(apiKey?.owner ?? actor) };
+  return builderId === null ? kind : `${kind} ${builderId}`;
 }
 
 /** A procedure's outcome, as `outcomeOf` shapes it; null for an answer that cannot be a no. */

@@ -36,6 +36,13 @@ export interface TryMarks {
   readonly newIdBytes: Uint8Array;
 }
 
+/** A request before it is carried out. The same body from the same caller in another role is another request. */
+export interface AskedOnce {
+  readonly requestId: string;
+  readonly inRole: string;
+  readonly body: unknown;
+}
+
 export type IdempotentOutcome =
   | { readonly kind: "answer"; readonly answer: RestAnswer; readonly isReplayed: boolean }
   | { readonly kind: "in_use" | "reused" | "erased" };
@@ -48,14 +55,16 @@ export type IdempotentOutcome =
 export async function answerOnce(
   deps: IdempotencyDeps,
   name: IdempotencyName,
-  { requestId, body }: { readonly requestId: string; readonly body: unknown },
+  { requestId, inRole, body }: AskedOnce,
   carryOut: (marks: TryMarks) => Promise<RestAnswer>,
 ): Promise<IdempotentOutcome> {
   const db = deps.database.kysely;
   const now = deps.clock.now();
   const leasedUntil = addMinutes(now, LEASE_MINUTES);
   const begun = await beginIdempotentRequest(db, name, {
-    bodySha256: createHash("sha256").update(JSON.stringify(body)).digest("hex"),
+    bodySha256: createHash("sha256")
+      .update(JSON.stringify([inRole, body]))
+      .digest("hex"),
     requestId,
     newId: Buffer.from(deps.randomBytes(16)).toString("hex"),
     now,
