@@ -22,7 +22,7 @@ export interface DeliveryKey {
   readonly position: number;
 }
 
-/** A page of an endpoint's deliveries with their tries, the latest events first. */
+/** A page of an endpoint's deliveries with their latest tries, the latest events first. */
 export async function listDeliveries(
   db: Queryable,
   endpointId: WebhookEndpointId,

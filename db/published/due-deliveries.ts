@@ -30,10 +30,25 @@ const isNextOfEndpoint = sql<boolean>`webhook_delivery.id = (
   where next.endpoint_id = webhook_endpoint.id and next.status = 'pending'
   order by next.next_attempt_at, next.position limit 1)`;
 
+/**
+ * To how many of its owner's endpoints something is being sent now. Who has least under way comes first, so that nobody's slow endpoints keep the
+ * places from the others', however much waits for them. What is being sent stays its endpoint's next.
+ */
+const underWayOfOwner = (now: Instant) => sql<number>`(
+  select count(*) from webhook_endpoint as own
+  join webhook_delivery as held on held.id = (
+    select next.id from webhook_delivery as next
+    where next.endpoint_id = own.id and next.status = 'pending'
+    order by next.next_attempt_at, next.position limit 1)
+  where own.user_id = webhook_endpoint.user_id and own.removed_at is null and held.leased_until > ${now})`;
+
+/** 50: a delivery is given up after a dozen; more are of events that were sent again by hand, and the latest tell how it went. */
+const ATTEMPTS_KEPT_MAX = 50;
+
 /** Whether the last that was sent to an endpoint arrived there. */
 export type EndpointHealth = "healthy" | "failing";
 
-/** Takes up to `limit` deliveries that are due, of as many endpoints that are switched on, longest due first. Counts an attempt on each. */
+/** Takes up to `limit` deliveries that are due, of as many endpoints that are switched on: of owners with least under way first, then longest due. Counts an attempt on each. */
 export async function claimDeliveries(
   database: Database,
   health: EndpointHealth,
@@ -56,6 +71,7 @@ export async function claimDeliveries(
         eb("webhook_delivery.leased_until", "<=", claim.now),
       ]),
     )
+    .orderBy(underWayOfOwner(claim.now))
     .orderBy("webhook_delivery.next_attempt_at")
     .orderBy("webhook_delivery.position")
     .orderBy("webhook_delivery.id")
@@ -130,7 +146,7 @@ export interface SettledAttempt {
 }
 
 /**
- * Writes down how a try ended, in the transaction of the caller. False, and nothing written, when the lease was lost meanwhile: somebody else then
+ * Writes down how a try ended, in the transaction of the caller, without what was answered to an event that was erased meanwhile. False, and nothing written, when the lease was lost meanwhile: somebody else then
  * has the delivery.
  */
 export async function settleAttempt(
@@ -139,6 +155,8 @@ export async function settleAttempt(
   lease: string,
   { at, durationMs, status, error, answer, becomes }: SettledAttempt,
 ): Promise<boolean> {
+  // Before the delivery, as whoever erases a builder does.
+  const isErased = await holdEvent(tx, id);
   const { numUpdatedRows } = await tx
     .updateTable("webhook_delivery")
     .set({
@@ -157,19 +175,36 @@ export async function settleAttempt(
     .select((eb) => eb.fn.max("number").as("last"))
     .where("delivery_id", "=", id)
     .executeTakeFirstOrThrow();
+  const number = ((last as number | null) ?? 0) + 1;
   await tx
     .insertInto("webhook_attempt")
     .values({
       delivery_id: id,
-      number: ((last as number | null) ?? 0) + 1,
+      number,
       at,
       duration_ms: durationMs,
       status,
       error,
-      answer,
+      answer: isErased ? null : answer,
     })
     .execute();
+  await tx
+    .deleteFrom("webhook_attempt")
+    .where("delivery_id", "=", id)
+    .where("number", "<=", number - ATTEMPTS_KEPT_MAX)
+    .execute();
   return true;
+}
+
+/** Whether a delivery's event has lost its content. Writes the event's row, so that whoever erases it comes before or after this transaction. */
+async function holdEvent(tx: Queryable, id: WebhookDeliveryId): Promise<boolean> {
+  const event = await tx
+    .updateTable("published_event")
+    .set((eb) => ({ type: eb.ref("type") }))
+    .where("id", "=", (eb) => eb.selectFrom("webhook_delivery").select("event_id").where("id", "=", id))
+    .returning((eb) => eb("data_json", "is", null).as("is_erased"))
+    .executeTakeFirst();
+  return Boolean(event?.is_erased);
 }
 
 /** The endpoint has answered as it should. */

@@ -139,7 +139,7 @@ export const webhookEndpointsRouter = router({
       return { id: endpoint.id, isRemoved: true as const };
     }),
 
-  /** A page of an endpoint's deliveries with every try, the latest events first. */
+  /** A page of an endpoint's deliveries with their latest tries, the latest events first. */
   listDeliveries: procedure
     .input(deliveriesAsked)
     .output(webhookDeliveryPage)

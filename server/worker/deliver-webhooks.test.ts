@@ -7,17 +7,19 @@ import { anotherOffer, TEST_BUILDER, TEST_NOW } from "../../db/bookings/test-boo
 import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { claimDeliveries } from "../../db/published/due-deliveries.ts";
+import { makeDeliveryDue } from "../../db/published/resend-deliveries.ts";
 import { emptyEventsOfBookings } from "../../db/published/published-events.ts";
 import { startReceiver, type TestReceiver } from "../adapters/webhooks/test-receivers.ts";
 import { confirmedAccount } from "../auth/test-accounts.ts";
 import { publishedEvent } from "../domain/contract/published-event.schema.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
+import type { WebhookDeliveryId } from "../domain/values/ids.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { until } from "../test-until.ts";
 import { rotateEndpointSecret, removeEndpoint } from "../webhook-endpoint/edit-endpoint.ts";
 import { resendSince } from "../webhook-endpoint/resend-events.ts";
 import { switchEndpointOff, switchEndpointOn } from "../webhook-endpoint/switch-endpoint.ts";
-import { settleUnsent } from "../webhook-endpoint/settle-delivery.ts";
+import { settleDelivery, settleUnsent } from "../webhook-endpoint/settle-delivery.ts";
 import { startWebhooks } from "../webhook-endpoint/test-webhooks.ts";
 
 const DAY = 24 * 60;
@@ -257,6 +259,79 @@ forEachDialect((openFresh) => {
     const held = (await Promise.all(claims)).flat();
     expect(held.map(({ eventId }) => eventId)).toEqual([events[0], events[0]]);
     expect(new Set(held.map(({ endpointId }) => endpointId)).size).toBe(2);
+  });
+
+  test("whoever has least under way is sent to first, however long others have waited", async () => {
+    const { deps, db, endpoint, publish, advance, stop } = await start(await openFresh());
+    const { url } = await receiver();
+    for (const n of [1, 2, 3, 4]) await endpoint(`${url}/${n}`);
+    await stop();
+    await publish(1, 5);
+    advance(10);
+    const claim = (limit: number) =>
+      claimDeliveries(deps.database, "healthy", {
+        now: deps.clock.now(),
+        lease: "one",
+        leasedUntil: addMinutes(deps.clock.now(), 1),
+        limit,
+      });
+    expect(await claim(2)).toHaveLength(2);
+    const userId = await confirmedAccount(
+      { database: deps.database, auth: deps.accounts },
+      "op@example.com",
+      "Op",
+    );
+    await sql`update auth_user set role = 'operator' where id = ${userId}`.execute(db);
+    const { endpoint: others } = await endpoint(url, { kind: "operator", userId });
+    await publish(2);
+    expect(await claim(1)).toMatchObject([{ endpointId: others.id }]);
+    expect(await claim(8)).toHaveLength(2);
+  });
+
+  test("what a receiver answers to an event that was erased meanwhile is not kept", async () => {
+    const { deps, db, endpoint, publish, stop } = await start(await openFresh());
+    const { url } = await receiver();
+    const { endpoint: made } = await endpoint(url);
+    await stop();
+    await publish(1);
+    const [claimed] = await claimDeliveries(deps.database, "healthy", {
+      now: deps.clock.now(),
+      lease: "one",
+      leasedUntil: addMinutes(deps.clock.now(), 1),
+      limit: 1,
+    });
+    if (claimed === undefined) throw new Error("it is due");
+    await emptyEventsOfBookings(db, ["bkg_00000000000000000000000001"]);
+    const answered = { kind: "answered", status: 200, excerpt: "Thanks, Grace!", durationMs: 1 } as const;
+    expect(await settleDelivery(deps, { claimed, lease: "one" }, made, answered)).toBe(true);
+    const attempt = await db.selectFrom("webhook_attempt").selectAll().executeTakeFirstOrThrow();
+    expect(attempt).toMatchObject({ status: 200, answer: null });
+  });
+
+  test("an event that is sent again and again keeps its latest fifty tries", async () => {
+    const { deps, db, endpoint, publish, tries, untilIdle } = await start(await openFresh());
+    const { url } = await receiver();
+    await endpoint(url);
+    await publish(1);
+    await untilIdle();
+    const { delivery_id } = await db.selectFrom("webhook_attempt").selectAll().executeTakeFirstOrThrow();
+    const earlier = Array.from({ length: 70 }, (_, n) => ({
+      delivery_id,
+      number: n + 2,
+      at: TEST_NOW,
+      duration_ms: 1,
+      status: 204,
+      error: null,
+      answer: "",
+    }));
+    await db.insertInto("webhook_attempt").values(earlier).execute();
+    const { id } = await db.selectFrom("webhook_delivery").select("id").executeTakeFirstOrThrow();
+    await makeDeliveryDue(db, id as WebhookDeliveryId, deps.clock.now());
+    deps.wakeWorker();
+    await untilIdle();
+    expect(await tries()).toBe(50);
+    const last = await db.selectFrom("webhook_attempt").select("number").orderBy("number", "desc").execute();
+    expect(last[0]).toEqual({ number: 72 });
   });
 
   test("while it is switched off nothing is sent, and when it is removed nothing ever", async () => {

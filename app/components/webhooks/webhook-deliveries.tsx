@@ -13,7 +13,7 @@ import { SubmitButton } from "../forms/submit-button.tsx";
 const UTC = timeZone("UTC");
 type Attempt = WebhookDeliveryOnPage["attempts"][number];
 
-/** What an endpoint was sent, the latest first, with every try and its answer. */
+/** What an endpoint was sent, the latest first, with its latest tries and what was answered. */
 export function WebhookDeliveries({
   endpoint,
   deliveries,

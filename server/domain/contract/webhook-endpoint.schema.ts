@@ -106,7 +106,7 @@ export const webhookDeliveryResource = z
           answer: z.string().nullable().meta({ description: "The beginning of your answer’s body." }),
         }),
       )
-      .meta({ description: "Every try, oldest first." }),
+      .meta({ description: "The latest 50 tries, oldest first." }),
   })
   .meta({ id: "WebhookDelivery", description: "One event to one endpoint." });
 

@@ -23,7 +23,7 @@ export function webhookEndpointResourceOf(endpoint: WebhookEndpoint) {
   };
 }
 
-/** One event to one endpoint, with every try. Pure. */
+/** One event to one endpoint, with its latest tries. Pure. */
 export function webhookDeliveryResourceOf(delivery: WebhookDelivery) {
   const { id, endpointId, event, status, nextAttemptAt, deliveredAt, attempts } = delivery;
   return {

@@ -257,7 +257,7 @@ export const OPERATIONS: readonly Operation[] = [
     id: "listWebhookDeliveries",
     tag: "Webhook endpoints",
     summary: "List an endpoint’s deliveries",
-    description: "With every try and what was answered, the latest events first.",
+    description: "With the latest tries of each and what was answered, the latest events first.",
     method: "GET",
     path: "/api/webhook-endpoints/{endpointId}/deliveries",
     procedure: "webhookEndpoints.listDeliveries",
