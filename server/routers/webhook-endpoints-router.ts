@@ -38,7 +38,7 @@ import { resendDelivery, resendSince } from "../webhook-endpoint/resend-events.t
 import { switchEndpointOff, switchEndpointOn } from "../webhook-endpoint/switch-endpoint.ts";
 import { readKey, WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS } from "./page-cursor.ts";
 import type { ProcedureContext } from "./procedure-context.ts";
-import { contractProcedure, router, type ContractCaller } from "./trpc.ts";
+import { askSecondFactor, contractProcedure, router, type ContractCaller } from "./trpc.ts";
 
 type Ctx = Pick<ProcedureContext, "deps"> & { readonly caller: ContractCaller };
 
@@ -67,6 +67,12 @@ function withSecret({ endpoint, secret }: EndpointWithSecret) {
 
 const procedure = contractProcedure("webhooks:write");
 
+/** What decides to whom bookings are told: an operator's session shows the second factor for it, as for making a key. */
+const directing = procedure.use(({ ctx, next }) => {
+  if (ctx.caller.by === "session" && ctx.caller.kind === "operator") askSecondFactor(ctx, "money");
+  return next();
+});
+
 export const webhookEndpointsRouter = router({
   /** A page of endpoints, the oldest first: a builder's own, and all for an operator. */
   list: procedure
@@ -84,7 +90,7 @@ export const webhookEndpointsRouter = router({
     }),
 
   /** Registers an address, which gets the events of these types from now on. The secret is in this answer alone. */
-  create: procedure
+  create: directing
     .input(newEndpoint)
     .output(outcomeOf(webhookEndpointWithSecret))
     .mutation(async ({ ctx, input }) => {
@@ -93,7 +99,7 @@ export const webhookEndpointsRouter = router({
     }),
 
   /** Changes the address or the types; what is not given stays. */
-  update: procedure
+  update: directing
     .input(endpointChange)
     .output(outcomeOf(webhookEndpointResource))
     .mutation(async ({ ctx, input: { endpointId, url, eventTypes } }) => {
@@ -106,7 +112,7 @@ export const webhookEndpointsRouter = router({
     }),
 
   /** A new secret; for a day what is sent is signed with the one before as well. */
-  rotateSecret: procedure
+  rotateSecret: directing
     .input(oneEndpoint)
     .output(webhookEndpointWithSecret)
     .mutation(async ({ ctx, input }) =>

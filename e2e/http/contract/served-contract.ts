@@ -26,6 +26,13 @@ export interface ServedContract {
   complaintsAboutEvent(body: unknown): readonly string[];
 }
 
+/** Clients are told that answers may get further fields; a field that the document does not know is a fault of ours all the same. */
+function closed(_key: string, value: unknown): unknown {
+  const isObject = typeof value === "object" && value !== null && "properties" in value;
+  const isSchema = isObject && "type" in value && value.type === "object";
+  return isSchema && !("additionalProperties" in value) ? { ...value, additionalProperties: false } : value;
+}
+
 interface Described {
   readonly content?: Readonly<Record<string, { readonly schema: object }>>;
 }
@@ -53,6 +60,7 @@ export async function readServedContract(app: BuiltApp): Promise<ServedContract>
   // Its schemas know each other by their place in the document: here they have a place of their own.
   const { paths, webhooks, components } = JSON.parse(
     JSON.stringify(document).replaceAll("#/components/schemas/", `${SCHEMAS}#/$defs/`),
+    closed,
   ) as Document;
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
   addFormats(ajv);

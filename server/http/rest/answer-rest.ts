@@ -1,6 +1,7 @@
 import { callTRPCProcedure } from "@trpc/server";
 import { secondsUntil } from "../../domain/values/limit-reached.ts";
 import { WRONG_API_KEYS_OF_NETWORK } from "../../domain/values/limit-rules.ts";
+import { BY_LANGUAGE } from "../answers/answer-headers.ts";
 import { changesNothing } from "../request-guard.ts";
 import { answerPreflight, letOriginRead } from "./cross-origin.ts";
 import { takeOneCall } from "./call-limits.ts";
@@ -124,6 +125,7 @@ export function createRestAnswerer(options: RestAnswererOptions): AnswerRest {
       if (!("code" in carried)) return carried;
       if (carried.retryAfterSeconds !== null) headers.set("retry-after", String(carried.retryAfterSeconds));
       if (carried.code === "unauthenticated") headers.set("www-authenticate", "Bearer");
+      headers.set("content-language", language.tag);
       const problem = problemOf(carried.code, { requestId, language, ...carried.details });
       return { status: problem.status, body: problem };
     };
@@ -172,7 +174,9 @@ function outcomeIn(
   return given as ReturnType<typeof outcomeIn>;
 }
 
+/** What is refused is worded in the language that the request, or its first try, asked for. */
 function sendAnswer({ status, body }: RestAnswer, headers: Headers): Response {
   headers.set("content-type", status < 400 ? "application/json" : PROBLEM_TYPE);
+  if (status >= 400) headers.append("vary", BY_LANGUAGE);
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -42,38 +42,53 @@ const SECOND_NAME = "Output";
 
 /** The OpenAPI 3.1 document of the contract, as the code has it: from the operations and their procedures' own schemas. */
 export function openApiDocument(): Document {
-  made ??= withOneNameEach(
-    createDocument({
-      openapi: "3.1.0",
-      info: {
-        title: "BuildAppsWith Booking",
-        version: CONTRACT_VERSION,
-        description:
-          "Bookings from the choice of a time to the payment and back. Show an API key as `Authorization: Bearer …`; pages of this site may use their session.",
-      },
-      // From where the document is read.
-      servers: [{ url: "/" }],
-      security: [{ apiKey: [] }, { session: [] }],
-      components: {
-        securitySchemes: {
-          apiKey: {
-            type: "http",
-            scheme: "bearer",
-            description: `An API key. Scopes: ${API_SCOPES.join(", ")}.`,
-          },
-          session: {
-            type: "apiKey",
-            in: "cookie",
-            name: "buildappswith.session_token",
-            description: "A person’s session, for pages of this site alone.",
+  made ??= withAnswersThatMayGrow(
+    withOneNameEach(
+      createDocument({
+        openapi: "3.1.0",
+        info: {
+          title: "BuildAppsWith Booking",
+          version: CONTRACT_VERSION,
+          description:
+            "Bookings from the choice of a time to the payment and back. Show an API key as `Authorization: Bearer …`; pages of this site may use their session.",
+        },
+        // From where the document is read.
+        servers: [{ url: "/" }],
+        security: [{ apiKey: [] }, { session: [] }],
+        components: {
+          securitySchemes: {
+            apiKey: {
+              type: "http",
+              scheme: "bearer",
+              description: `An API key. Scopes: ${API_SCOPES.join(", ")}.`,
+            },
+            session: {
+              type: "apiKey",
+              in: "cookie",
+              name: "buildappswith.session_token",
+              description: "A person’s session, for pages of this site alone.",
+            },
           },
         },
-      },
-      paths: { ...pathsOf(OPERATIONS), ...DELIVERIES },
-      webhooks: { event: { post: EVENT } },
-    }),
+        paths: { ...pathsOf(OPERATIONS), ...DELIVERIES },
+        webhooks: { event: { post: EVENT } },
+      }),
+    ),
   );
   return made;
+}
+
+/** Answers may get further fields: a client that checks them by the document is not to break then. What is sent to us is as it says, and no more. */
+function withAnswersThatMayGrow(document: Document): Document {
+  const grows = (value: unknown, at: string): unknown => {
+    if (at === "requestBody" || typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map((one: unknown) => grows(one, ""));
+    const fields = Object.entries(value).filter(
+      ([key, one]) => key !== "additionalProperties" || one !== false,
+    );
+    return Object.fromEntries(fields.map(([key, one]) => [key, grows(one, key)]));
+  };
+  return grows(document, "") as Document;
 }
 
 /**
