@@ -1,13 +1,12 @@
 import { getBooking } from "../../db/bookings/bookings.ts";
-import { getBuilderNames } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { insertPublishedEvents } from "../../db/published/published-events.ts";
 import type { BookingEvent } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { bookingResourceOf } from "../domain/contract/booking-resource.ts";
 import { publishedEventsOf } from "../domain/contract/published-event.ts";
 import { idFromBytes } from "../domain/values/ids.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import { getBookingResource } from "./booking-resources.ts";
 
 export interface PublishDeps extends Pick<BookingDeps, "randomBytes"> {
   readonly settings: { readonly appUrl: string };
@@ -31,12 +30,8 @@ export async function publishEvents(
   const toPublish = publishedEventsOf(change.before, change.event, change.after);
   if (toPublish.length === 0) return 0;
   const booking = change.hasDetails ? await getBooking(tx, change.after.id) : change.after;
-  const builderOf = await getBuilderNames(tx, [booking.builderId]);
   await insertPublishedEvents(tx, {
-    booking: bookingResourceOf(booking, {
-      builder: { id: booking.builderId, ...builderOf(booking.builderId) },
-      appUrl: settings.appUrl,
-    }),
+    booking: await getBookingResource(tx, settings.appUrl, booking),
     occurredAt: change.event.at,
     createdAt: change.after.updatedAt,
     toPublish: toPublish.map((one) => ({ ...one, id: idFromBytes("evt", randomBytes(16)) })),

@@ -1,16 +1,16 @@
 import { TRPCError } from "@trpc/server";
-import { z } from "zod";
+import type { z } from "zod";
 import { findBooking, getBooking } from "../../db/bookings/bookings.ts";
 import { listBookingsOfBuilder } from "../../db/bookings/lists/builder-bookings.ts";
 import { listBookingsOfClient } from "../../db/bookings/lists/bookings-of-client.ts";
 import { searchBookings } from "../../db/bookings/lists/operator-bookings.ts";
-import { getBuilderNames } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { hasTransitionOf } from "../../db/history/booking-history.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { quoteCancellation } from "../booking/cancellation-quote.ts";
 import { openCheckoutFor } from "../booking/open-checkout.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
+import { getBookingResource, listBookingResources } from "../booking/booking-resources.ts";
 import { refundAmountAt } from "../domain/booking/booking-money.ts";
 import { isOwnedBy } from "../domain/booking/booking-owner.ts";
 import type { Booking } from "../domain/booking/booking.ts";
@@ -24,7 +24,6 @@ import {
   openedCheckout,
   pageAsked,
 } from "../domain/contract/booking-operations.schema.ts";
-import { bookingResourceOf } from "../domain/contract/booking-resource.ts";
 import { bookingResource, type BookingResource } from "../domain/contract/booking-resource.schema.ts";
 import { outcomeOf } from "../domain/contract/outcome.schema.ts";
 import { returnUrlOf } from "../domain/booking/return-urls.ts";
@@ -57,25 +56,8 @@ async function bookingOfCaller(
   return { booking, role };
 }
 
-/** The resources of bookings, in their order. */
-async function bookingResourcesOf(
-  deps: BookingDeps,
-  bookings: readonly Booking[],
-): Promise<BookingResource[]> {
-  const ids = bookings.map(({ builderId }) => builderId);
-  const builderOf = await getBuilderNames(deps.database.kysely, ids);
-  return bookings.map((booking) =>
-    bookingResourceOf(booking, {
-      builder: { id: booking.builderId, ...builderOf(booking.builderId) },
-      appUrl: deps.settings.appUrl,
-    }),
-  );
-}
-
-export async function bookingResourceFor(deps: BookingDeps, booking: Booking): Promise<BookingResource> {
-  const [resource] = await bookingResourcesOf(deps, [booking]);
-  if (resource === undefined) throw new TRPCError({ code: "INTERNAL_SERVER_ERROR" });
-  return resource;
+function resourceOf({ database, settings }: BookingDeps, booking: Booking): Promise<BookingResource> {
+  return getBookingResource(database.kysely, settings.appUrl, booking);
 }
 
 /** A page of what the caller reaches, and the cursor of the next. */
@@ -125,8 +107,10 @@ export const contractBookingsRouter = router({
     .input(pageAsked)
     .output(bookingPage)
     .query(async ({ ctx, input }) => {
-      const { bookings, nextCursor } = await pageOfCaller(ctx.deps.database.kysely, ctx.caller, input);
-      return { data: await bookingResourcesOf(ctx.deps, bookings), pagination: { nextCursor } };
+      const db = ctx.deps.database.kysely;
+      const { bookings, nextCursor } = await pageOfCaller(db, ctx.caller, input);
+      const data = await listBookingResources(db, ctx.deps.settings.appUrl, bookings);
+      return { data, pagination: { nextCursor } };
     }),
 
   /** One booking, whole. NOT_FOUND for somebody else's. */
@@ -135,7 +119,7 @@ export const contractBookingsRouter = router({
     .output(bookingResource)
     .query(async ({ ctx, input }) => {
       const { booking } = await bookingOfCaller(ctx.deps, ctx.caller, input.bookingId);
-      return bookingResourceFor(ctx.deps, booking);
+      return resourceOf(ctx.deps, booking);
     }),
 
   /**
@@ -184,10 +168,10 @@ export const contractBookingsRouter = router({
       const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, bookingId);
       if (role === "operator" && ctx.caller.by === "session") askSecondFactor(ctx, "money");
       const outcome = await cancelBooking({ ...ctx.deps, cause: causeOf(ctx, role) }, booking.id, role, word);
-      if (outcome.ok) return accept(await bookingResourceFor(ctx.deps, outcome.value));
+      if (outcome.ok) return accept(await resourceOf(ctx.deps, outcome.value));
       // Sent again after its first try had canceled, and before that was answered.
       const db = ctx.deps.database.kysely;
       const isDone = ctx.newIdBytes !== null && (await hasTransitionOf(db, bookingId, ctx.requestId));
-      return isDone ? accept(await bookingResourceFor(ctx.deps, await getBooking(db, bookingId))) : outcome;
+      return isDone ? accept(await resourceOf(ctx.deps, await getBooking(db, bookingId))) : outcome;
     }),
 });

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { findSessionType, findSessionTypeByEventType } from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
+import { getBookingResource } from "../booking/booking-resources.ts";
 import { makeSchedulingLink, type LinkAsker } from "../booking/make-scheduling-link.ts";
 import { recordNamedInvitee, type InviteeNamer } from "../booking/record/record-named-invitee.ts";
 import { accept } from "../domain/booking/refusal.ts";
@@ -15,7 +16,6 @@ import type { SessionType } from "../domain/offer/session-type.ts";
 import { idFromBytes, isSessionTypeId, type BuilderId } from "../domain/values/ids.ts";
 import { bookingsOfAddress } from "../domain/values/limit-rules.ts";
 import { causeOf } from "./cause-of.ts";
-import { bookingResourceFor } from "./contract-bookings-router.ts";
 import { contractProcedure, router, type ContractCaller } from "./trpc.ts";
 
 /** Null when there is none of this id, or it is archived. */
@@ -95,6 +95,8 @@ export const contractSchedulingRouter = router({
       let outcome = await recordAs(first);
       for (const other of others)
         if (!outcome.ok && outcome.refusal.code === "time_not_recognised") outcome = await recordAs(other);
-      return outcome.ok ? accept(await bookingResourceFor(ctx.deps, outcome.value)) : outcome;
+      if (!outcome.ok) return outcome;
+      const { database, settings } = ctx.deps;
+      return accept(await getBookingResource(database.kysely, settings.appUrl, outcome.value));
     }),
 });
