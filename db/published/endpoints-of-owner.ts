@@ -5,7 +5,7 @@ import {
   type PublishedEventType,
 } from "../../server/domain/contract/published-event.ts";
 import { SWITCHED_OFF_BECAUSE, type WebhookEndpoint } from "../../server/domain/contract/webhook-endpoint.ts";
-import type { KeyOwner } from "../../server/domain/values/api-key.ts";
+import { builderIdOf, type KeyOwner } from "../../server/domain/values/api-key.ts";
 import type { BuilderId, WebhookEndpointId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
@@ -111,7 +111,7 @@ export async function insertEndpoint(
     .values({
       id,
       owner_kind: owner.kind,
-      builder_id: owner.kind === "builder" ? owner.builderId : null,
+      builder_id: builderIdOf(owner),
       user_id: owner.userId,
       url,
       event_types_json: JSON.stringify(eventTypes),

@@ -1,16 +1,8 @@
-import { TRPCError } from "@trpc/server";
 import { listPublishedEvents } from "../../db/published/published-events.ts";
 import { eventPage, eventsAsked } from "../domain/contract/published-event.schema.ts";
-import type { BuilderId } from "../domain/values/ids.ts";
+import { builderIdOf } from "../domain/values/api-key.ts";
 import { EVENTS, readKey } from "./page-cursor.ts";
-import { contractProcedure, router, type ContractCaller } from "./trpc.ts";
-
-/** Whose events a caller reads; null for everybody's. A client follows their bookings by their mails and pages. */
-function eventsOf(caller: ContractCaller): BuilderId | null {
-  if (caller.kind === "operator") return null;
-  if (caller.kind === "builder" && caller.builderId !== null) return caller.builderId;
-  throw new TRPCError({ code: "FORBIDDEN" });
-}
+import { contractProcedure, router, keyOwnerOf } from "./trpc.ts";
 
 export const contractEventsRouter = router({
   /**
@@ -21,7 +13,7 @@ export const contractEventsRouter = router({
     .input(eventsAsked)
     .output(eventPage)
     .query(async ({ ctx: { caller, deps }, input: { after, limit } }) => {
-      const builderId = eventsOf(caller);
+      const builderId = builderIdOf(keyOwnerOf(caller));
       const from = readKey(EVENTS, "after", after)?.position ?? 0;
       const read = await listPublishedEvents(deps.database.kysely, builderId, { after: from, limit });
       for (const { key, reason } of read.unreadable)

@@ -85,7 +85,7 @@ const closedByDefault = t.middleware(({ ctx, meta, next }) => {
       builderOf(ctx.actor);
       return next();
     case "key_owner":
-      keyOwnerOf(ctx);
+      sessionOfKeyOwner(ctx);
       return next();
     case "operator_session":
       operatorOf(ctx.actor);
@@ -168,6 +168,17 @@ function contractCallerOf({ apiKey, actor }: ProcedureContext): ContractCaller {
   };
 }
 
+/**
+ * The builder or the operator that a caller of the contract is, or whose key they show. FORBIDDEN for clients: they are told of their bookings by
+ * mail and on their pages.
+ */
+export function keyOwnerOf(caller: ContractCaller): KeyOwner {
+  const { kind, userId, builderId } = { builderId: null, ...caller };
+  if (kind === "operator") return { kind, userId };
+  if (kind === "builder" && builderId !== null) return { kind, userId, builderId };
+  throw new TRPCError({ code: "FORBIDDEN" });
+}
+
 function holdsALink({ linkedBookingIds }: Actor): boolean {
   return linkedBookingIds !== undefined && linkedBookingIds.length > 0;
 }
@@ -198,7 +209,7 @@ function builderOf(actor: Actor): SignedInBuilder {
 /** Builders, and operators once their session has shown the second factor, on the keys of their own programs. */
 export const keyOwnerProcedure = procedure
   .meta({ access: "key_owner", rows: "own" })
-  .use(({ ctx, next }) => next({ ctx: { ...ctx, ...keyOwnerOf(ctx) } }));
+  .use(({ ctx, next }) => next({ ctx: { ...ctx, ...sessionOfKeyOwner(ctx) } }));
 
 /** Whose keys a session reaches, and how they are signed in. */
 export interface SessionOfKeyOwner {
@@ -207,7 +218,7 @@ export interface SessionOfKeyOwner {
   readonly signIn: SignIn;
 }
 
-function keyOwnerOf({ actor, deps }: Pick<ProcedureContext, "actor" | "deps">): SessionOfKeyOwner {
+function sessionOfKeyOwner({ actor, deps }: Pick<ProcedureContext, "actor" | "deps">): SessionOfKeyOwner {
   const person = signedIn(actor);
   if (person.kind !== "builder") askSecondFactor({ actor: person, deps }, "everything");
   const { userId } = person;

@@ -24,7 +24,7 @@ import {
   webhookDeliveryResourceOf,
   webhookEndpointResourceOf,
 } from "../domain/contract/webhook-resources.ts";
-import type { KeyOwner } from "../domain/values/api-key.ts";
+import { builderIdOf } from "../domain/values/api-key.ts";
 import { isPublishedEventId, type WebhookEndpointId } from "../domain/values/ids.ts";
 import { instant } from "../domain/values/instant.ts";
 import {
@@ -38,26 +38,16 @@ import { resendDelivery, resendSince } from "../webhook-endpoint/resend-events.t
 import { switchEndpointOff, switchEndpointOn } from "../webhook-endpoint/switch-endpoint.ts";
 import { readKey, WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS } from "./page-cursor.ts";
 import type { ProcedureContext } from "./procedure-context.ts";
-import { askSecondFactor, contractProcedure, router, type ContractCaller } from "./trpc.ts";
+import { askSecondFactor, contractProcedure, keyOwnerOf, router, type ContractCaller } from "./trpc.ts";
 
 type Ctx = Pick<ProcedureContext, "deps"> & { readonly caller: ContractCaller };
 
-/** FORBIDDEN for clients, who have no bookings to be told of but by us. */
-function ownerOf({ caller }: Ctx): KeyOwner {
-  const { kind, userId, builderId } = { builderId: null, ...caller };
-  if (kind === "operator") return { kind, userId };
-  if (kind === "builder" && builderId !== null) return { kind, userId, builderId };
-  throw new TRPCError({ code: "FORBIDDEN" });
-}
-
 /** A builder's own, and any for an operator. NOT_FOUND for somebody else's. */
 async function endpointOf(ctx: Ctx, id: WebhookEndpointId): Promise<WebhookEndpoint> {
-  const owner = ownerOf(ctx);
+  const builderId = builderIdOf(keyOwnerOf(ctx.caller));
   const endpoint = await findEndpoint(ctx.deps.database.kysely, id);
-  const isTheirs =
-    owner.kind === "operator" ||
-    (endpoint?.owner.kind === "builder" && endpoint.owner.builderId === owner.builderId);
-  if (endpoint === null || !isTheirs) throw new TRPCError({ code: "NOT_FOUND" });
+  const isTheirs = endpoint !== null && (builderId === null || builderIdOf(endpoint.owner) === builderId);
+  if (!isTheirs) throw new TRPCError({ code: "NOT_FOUND" });
   return endpoint;
 }
 
@@ -79,8 +69,7 @@ export const webhookEndpointsRouter = router({
     .input(pageAsked)
     .output(webhookEndpointPage)
     .query(async ({ ctx, input: { cursor, limit } }) => {
-      const owner = ownerOf(ctx);
-      const builderId = owner.kind === "builder" ? owner.builderId : null;
+      const builderId = builderIdOf(keyOwnerOf(ctx.caller));
       const page = { after: readKey(WEBHOOK_ENDPOINTS, "cursor", cursor), limit };
       const { endpoints, next } = await listEndpoints(ctx.deps.database.kysely, builderId, page);
       return {
@@ -94,7 +83,10 @@ export const webhookEndpointsRouter = router({
     .input(newEndpoint)
     .output(outcomeOf(webhookEndpointWithSecret))
     .mutation(async ({ ctx, input }) => {
-      const outcome = await createEndpoint(ctx.deps, ownerOf(ctx), { ...input, newIdBytes: ctx.newIdBytes });
+      const outcome = await createEndpoint(ctx.deps, keyOwnerOf(ctx.caller), {
+        ...input,
+        newIdBytes: ctx.newIdBytes,
+      });
       return outcome.ok ? accept(withSecret(outcome.value)) : outcome;
     }),
 

@@ -1,3 +1,4 @@
+import { builderIdOf } from "../values/api-key.ts";
 import type { WebhookDelivery, WebhookEndpoint } from "./webhook-endpoint.ts";
 
 function statusOf({ switchedOff, failingSince }: WebhookEndpoint): "active" | "failing" | "switched_off" {
@@ -13,7 +14,7 @@ export function webhookEndpointResourceOf(endpoint: WebhookEndpoint) {
     id,
     url,
     eventTypes: [...eventTypes],
-    builderId: owner.kind === "builder" ? owner.builderId : null,
+    builderId: builderIdOf(owner),
     status: statusOf(endpoint),
     failingSince,
     switchedOffAt: switchedOff?.at ?? null,

@@ -20,6 +20,11 @@ export type KeyOwner =
   | { readonly kind: "builder"; readonly userId: UserId; readonly builderId: BuilderId }
   | { readonly kind: "operator"; readonly userId: UserId };
 
+/** Whose bookings somebody of this kind has to do with; null for everybody's. */
+export function builderIdOf(owner: KeyOwner): BuilderId | null {
+  return owner.kind === "builder" ? owner.builderId : null;
+}
+
 /** A program that shows an API key: an actor of its own, and no session. */
 export interface ApiKey {
   readonly id: string;
