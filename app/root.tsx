@@ -99,9 +99,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {children}
         </main>
         <footer className="border-t border-line">
-          <div className="mx-auto flex max-w-5xl flex-wrap justify-between gap-x-8 gap-y-1 px-4 py-6 text-sm text-soft sm:px-6">
+          <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-8 gap-y-1 px-4 py-6 text-sm text-soft sm:px-6">
             <p>{t("footer")}</p>
-            <p className="flex flex-wrap gap-x-6">
+            <p className="flex flex-wrap items-center gap-x-6">
               <Link to="/developers" className="-my-2.5 inline-flex min-h-11 items-center hover:underline">
                 {t("developers")}
               </Link>

@@ -85,7 +85,7 @@ export function ContractRules({ version }: { readonly version: string }) {
   };
   return RULES.map(([id, key]) => (
     <section key={id} aria-labelledby={id}>
-      <h2 id={id} className="title scroll-mt-6">
+      <h2 id={id} className="subtitle scroll-mt-6 text-2xl">
         {t(key)}
       </h2>
       <div className="mt-4 flex flex-col gap-4">{texts[key]}</div>

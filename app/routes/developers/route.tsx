@@ -60,7 +60,7 @@ export default function DevelopersPage() {
         <ContractRules version={contract.version} />
         {contract.groups.map(({ name, operations }) => (
           <section key={name} aria-labelledby={anchorOf(name)} className="flex flex-col gap-10">
-            <h2 id={anchorOf(name)} lang="en" className="title scroll-mt-6">
+            <h2 id={anchorOf(name)} lang="en" className="subtitle scroll-mt-6 text-2xl">
               {name}
             </h2>
             {operations.map((operation) => (
@@ -70,7 +70,7 @@ export default function DevelopersPage() {
         ))}
         <SentEvents sentEvent={contract.sentEvent} objects={names} />
         <section aria-labelledby="objects" className="flex flex-col gap-10">
-          <h2 id="objects" className="title scroll-mt-6">
+          <h2 id="objects" className="subtitle scroll-mt-6 text-2xl">
             {t("objects")}
           </h2>
           {contract.objects.map(({ name, description, fields }) => (

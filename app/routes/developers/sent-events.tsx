@@ -26,7 +26,7 @@ export function SentEvents({
   const t = useText(developersPage);
   return (
     <section aria-labelledby={TOLD_ID}>
-      <h2 id={TOLD_ID} className="title scroll-mt-6">
+      <h2 id={TOLD_ID} className="subtitle scroll-mt-6 text-2xl">
         {t("told")}
       </h2>
       <div className="mt-4 flex flex-col gap-4">
