@@ -244,3 +244,9 @@ test("what is kept of an answer has no control characters", async () => {
   );
   expect(await sender({}).post(`http://127.0.0.1:${port}/`)).toMatchObject({ excerpt: "no  [31m \nway" });
 });
+
+test("what is kept of an answer is well-formed text, wherever it is cut", async () => {
+  const { port } = await receiving((_request, response) => response.end(`a${"😀".repeat(600)}`));
+  const answer = await sender({}).post(`http://127.0.0.1:${port}/`);
+  expect(answer).toMatchObject({ excerpt: `a${"😀".repeat(499)} ` });
+});

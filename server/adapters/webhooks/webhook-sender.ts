@@ -153,7 +153,8 @@ async function readStart(response: IncomingMessage): Promise<Buffer> {
 /** As text, whatever it is, without what would not be seen. */
 function excerptOf(bytes: Buffer): string {
   const text = bytes.subarray(0, EXCERPT_LENGTH_MAX * 4).toString("utf8");
-  return text.replaceAll(/[^\P{C}\n]/gu, " ").slice(0, EXCERPT_LENGTH_MAX);
+  // Cut first: half a character at the end is none that JSON could carry.
+  return text.slice(0, EXCERPT_LENGTH_MAX).replaceAll(/[^\P{C}\n]/gu, " ");
 }
 
 /** By the codes of Node and OpenSSL. */
