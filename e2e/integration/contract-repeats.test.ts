@@ -4,6 +4,7 @@ import { erasePerson } from "../../server/history/erase-person.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { createSecretBox } from "../../server/adapters/secret-box.ts";
 import { createRestAnswerer } from "../../server/http/rest/answer-rest.ts";
 import type { ApiKey } from "../../server/domain/values/api-key.ts";
 import type { ProcedureContext } from "../../server/routers/procedure-context.ts";
@@ -166,6 +167,15 @@ describe("a request that is sent again under its key", () => {
     const text = await again.text();
     expect(JSON.parse(text)).toMatchObject({ code: "idempotency_key_reused" });
     expect(text).not.toContain(client.email);
+  });
+
+  test("is not carried out again where no key opens its answer any more", async () => {
+    const bookingId = await confirmed();
+    await cancel(bookingId, "key-gone");
+    const secretBox = createSecretBox([{ id: "another", key: new Uint8Array(32).fill(9) }]);
+    const again = await cancel(bookingId, "key-gone", { deps: { secretBox } });
+    expect(again.status).toBe(404);
+    expect(await cancellationsOf(bookingId)).toBe(1);
   });
 
   test("brings nothing to the log that nobody expected", () => {

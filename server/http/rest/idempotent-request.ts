@@ -74,8 +74,9 @@ export async function answerOnce(
   if (begun.kind === "in_use" || begun.kind === "reused") return begun;
   if (begun.kind === "answered") {
     if (begun.sealedAnswer === null) return { kind: "erased" };
-    const kept: unknown = JSON.parse(deps.secretBox.open(begun.sealedAnswer, PURPOSE));
-    return { kind: "answer", answer: { status: begun.status, body: kept }, isReplayed: true };
+    const kept = openAnswer(deps, begun.sealedAnswer);
+    if (kept === null) return { kind: "erased" };
+    return { kind: "answer", answer: { status: begun.status, body: JSON.parse(kept) }, isReplayed: true };
   }
   const release = () => releaseIdempotentRequest(db, name, leasedUntil, deps.clock.now());
   const answer = await carryOut({
@@ -93,6 +94,15 @@ export async function answerOnce(
       bookingId: bookingIdIn(answer.body) ?? bookingIdIn(body),
     });
   return { kind: "answer", answer, isReplayed: false };
+}
+
+/** Null once the key that sealed it was taken away: answers are not sealed anew, they lapse within a day. */
+function openAnswer({ secretBox }: IdempotencyDeps, sealed: string): string | null {
+  try {
+    return secretBox.open(sealed, PURPOSE);
+  } catch {
+    return null;
+  }
 }
 
 /** The booking that an answer or a request tells of, by the two names that it has there. */
