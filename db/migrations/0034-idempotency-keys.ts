@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 
 /** What was answered to a request that may be sent again: by who asked, for which operation, under the key that they chose. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -22,6 +22,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on("idempotency_key")
     .columns(["created_at"])
     .execute();
+  // For the erasure of a booking's client.
+  await sql`create index idempotency_key_of_booking on idempotency_key (booking_id) where booking_id is not null`.execute(
+    db,
+  );
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {

@@ -1,10 +1,17 @@
 import { randomBytes } from "node:crypto";
+import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findConnectionOfBuilder } from "../../../db/calendly/calendly-connections.ts";
-import { listSealedSecrets } from "../../../db/calendly/sealed-secrets.ts";
+import { listSealedSecrets, SEALED_COLUMNS } from "../../../db/calendly/sealed-secrets.ts";
+import { TEST_NOW } from "../../../db/bookings/test-bookings.ts";
+import { replaceSecret } from "../../../db/published/endpoints-of-owner.ts";
+import { insertTestEndpoint } from "../../../db/published/test-endpoints.ts";
 import { forEachDialect } from "../../../db/core/test-databases.ts";
 import { createSecretBox } from "../../adapters/secret-box.ts";
-import type { BuilderId } from "../../domain/values/ids.ts";
+import { signatureHeaders } from "../../adapters/webhooks/signature-headers.ts";
+import { answerOnce } from "../../http/rest/idempotent-request.ts";
+import { newWebhookSecret, openWebhookSecrets } from "../../webhook-endpoint/webhook-secret.ts";
+import type { BuilderId, UserId } from "../../domain/values/ids.ts";
 import { checkSealedSecrets, reencryptSecrets } from "./re-encrypt-secrets.ts";
 import { rotateSigningKey } from "../subscription/rotate-signing-key.ts";
 import {
@@ -82,6 +89,52 @@ describe("sealing everything under a new key", () => {
         });
       }
       expect(await reencryptSecrets(next)).toEqual({ reencrypted: 0, left: 0, current: 12 });
+    });
+
+    test("what endpoints sign with, now and before, and what was answered to programs opens under the new key alone", async () => {
+      const database = await openFresh();
+      await insertTestBuilder(database, 0);
+      const db = database.kysely;
+      const old = { database, secretBox: OLD_FIRST, clock: { now: () => TEST_NOW }, randomBytes };
+      const endpoint = await insertTestEndpoint(db, { eventTypes: ["booking.confirmed"], builderId: null });
+      const secrets = [newWebhookSecret(old), newWebhookSecret(old)] as const;
+      await db.updateTable("webhook_endpoint").set({ sealed_secret: secrets[0].sealedSecret }).execute();
+      await replaceSecret(db, endpoint, { sealedSecret: secrets[1].sealedSecret, formerUntil: TEST_NOW });
+      const asked = { caller: "user-ada" as UserId, operation: "cancelBooking", key: "one" };
+      const request = { requestId: "request", body: { bookingId: "bkg_1" } };
+      const answer = { status: 200, body: { told: "once" } };
+      await answerOnce(old, asked, request, () => Promise.resolve(answer));
+
+      expect(await reencryptSecrets({ database, secretBox: NEW_FIRST })).toEqual({
+        reencrypted: 3,
+        left: 0,
+        current: 3,
+      });
+
+      const alone = { ...old, secretBox: createSecretBox([NEW_KEY]) };
+      await checkSealedSecrets(alone);
+      const row = await db.selectFrom("webhook_endpoint").selectAll().executeTakeFirstOrThrow();
+      const sealed = { sealedSecret: row.sealed_secret, formerSealedSecret: row.former_sealed_secret };
+      const opened = openWebhookSecrets(alone.secretBox, sealed);
+      expect(opened).toEqual([secrets[1].secret, secrets[0].secret]);
+      const webhook = { id: "evt_1", at: TEST_NOW, body: "{}" };
+      const { "webhook-signature": signatures } = signatureHeaders({ ...webhook, secrets: opened });
+      expect(signatures?.split(" ")).toEqual(
+        [secrets[1], secrets[0]].map(({ secret }) =>
+          new Webhook(secret).sign(webhook.id, new Date(webhook.at), webhook.body),
+        ),
+      );
+      const again = await answerOnce(alone, asked, request, () => Promise.reject(new Error("asked twice")));
+      expect(again).toEqual({ kind: "answer", answer, isReplayed: true });
+    });
+
+    test("no column of a sealed text is left out", async () => {
+      const { kysely } = await openFresh();
+      const tables = await kysely.introspection.getTables();
+      const sealed = tables.flatMap(({ name, columns }) =>
+        columns.filter((column) => column.name.includes("sealed")).map((column) => `${name}.${column.name}`),
+      );
+      expect(new Set(sealed)).toEqual(SEALED_COLUMNS);
     });
 
     test("a key that is missing, or has other bytes, is named before anything is served", async () => {

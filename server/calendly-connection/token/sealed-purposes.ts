@@ -1,4 +1,5 @@
 import type { SealedColumn } from "../../../db/calendly/sealed-secrets.ts";
+import { IDEMPOTENT_ANSWER_PURPOSE } from "../../domain/contract/idempotency.ts";
 import { WEBHOOK_SECRET_PURPOSE } from "../../webhook-endpoint/webhook-secret.ts";
 
 /** What a sealed secret may be opened for; a text moved to another column does not open. */
@@ -17,4 +18,5 @@ export const PURPOSE_OF_COLUMN = {
   pending_secret_sealed: APP_SECRET_PURPOSE,
   sealed_secret: WEBHOOK_SECRET_PURPOSE,
   former_sealed_secret: WEBHOOK_SECRET_PURPOSE,
+  sealed_answer: IDEMPOTENT_ANSWER_PURPOSE,
 } as const satisfies Record<SealedColumn, string>;

@@ -6,12 +6,11 @@ import {
   type IdempotencyName,
 } from "../../../db/queue/idempotency-keys.ts";
 import type { Database } from "../../../db/core/open-database.ts";
-import { IDEMPOTENCY_MINUTES } from "../../domain/contract/idempotency.ts";
+import { IDEMPOTENCY_MINUTES, IDEMPOTENT_ANSWER_PURPOSE } from "../../domain/contract/idempotency.ts";
 import { isBookingId } from "../../domain/values/ids.ts";
 import { addMinutes } from "../../domain/values/instant.ts";
 import type { Clock, RandomBytes, SecretBox } from "../../ports.ts";
 
-const PURPOSE = "idempotent answer";
 /** Who asks may be allowed later: with another key, after the second factor, or after a while. */
 const PASSING: readonly number[] = [401, 403, 429];
 /** 2 min: longer than any request of ours may take; after a process died, its requests can be sent again from then on. */
@@ -90,7 +89,7 @@ export async function answerOnce(
   else
     await keepIdempotentAnswer(db, name, {
       status: answer.status,
-      sealedAnswer: deps.secretBox.seal(JSON.stringify(answer.body), PURPOSE),
+      sealedAnswer: deps.secretBox.seal(JSON.stringify(answer.body), IDEMPOTENT_ANSWER_PURPOSE),
       bookingId: bookingIdIn(answer.body) ?? bookingIdIn(body),
     });
   return { kind: "answer", answer, isReplayed: false };
@@ -99,7 +98,7 @@ export async function answerOnce(
 /** Null once the key that sealed it was taken away: answers are not sealed anew, they lapse within a day. */
 function openAnswer({ secretBox }: IdempotencyDeps, sealed: string): string | null {
   try {
-    return secretBox.open(sealed, PURPOSE);
+    return secretBox.open(sealed, IDEMPOTENT_ANSWER_PURPOSE);
   } catch {
     return null;
   }
