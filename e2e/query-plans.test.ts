@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { clearPastTroubles } from "../db/bookings/lists/bookings-in-trouble.ts";
 import { listConnections } from "../db/calendly/calendly-connections.ts";
@@ -6,11 +7,24 @@ import type { Queryable } from "../db/core/open-database.ts";
 import { CALENDAR_DRIFT_KINDS } from "../server/domain/providers/drift.ts";
 import { listDueBookings } from "../db/bookings/lists/booking-lists.ts";
 import { findBuilderBySlug } from "../db/builders/builders.ts";
+import { claimDeliveries } from "../db/published/due-deliveries.ts";
+import { positionEvents } from "../db/published/event-order.ts";
+import { emptyEventsOfBookings } from "../db/published/published-events.ts";
+import {
+  beginIdempotentRequest,
+  eraseIdempotentAnswers,
+  keepIdempotentAnswer,
+} from "../db/queue/idempotency-keys.ts";
 import { claimInbox } from "../db/queue/inbox.ts";
 import { claimOutbox, listAllDeadEffects } from "../db/queue/outbox.ts";
 import { startPostgres } from "../db/core/test-postgres.ts";
 import { testAddress } from "../server/auth/test-accounts.ts";
-import type { BookingId, BuilderId } from "../server/domain/values/ids.ts";
+import {
+  idFromBytes,
+  type BookingId,
+  type BuilderId,
+  type WebhookEndpointId,
+} from "../server/domain/values/ids.ts";
 import { addMinutes, type Instant } from "../server/domain/values/instant.ts";
 import { invariant } from "../server/domain/values/invariant.ts";
 import { queueStates } from "../server/queue-states.ts";
@@ -26,6 +40,7 @@ const GROWING = new Set([
   ...["booking", "booking_transition", "checkout", "payment", "refund", "refund_due", "dispute"],
   ...["inbox", "outbox", "drift", "operator_action", "reconciliation", "history_head"],
   ...["builder_money", "booking_word", "auth_user"],
+  ...["published_event", "webhook_delivery", "webhook_attempt", "idempotency_key"],
 ]);
 /** 5 min: a hundred thousand bookings on a busy machine. */
 const PLANTING_MS_MAX = 300_000;
@@ -45,11 +60,13 @@ const WAITING = [
   ],
   ...["drift_open", "drift_of_calendar_in_turn", "booking_in_trouble"],
   ...["booking_of_builder_in_trouble", "booking_without_place", "booking_deadline", "outbox_requests"],
+  "webhook_delivery_waiting",
 ];
 /** Partial indexes that hold that there is one at most. */
 const ONE_AT_A_TIME = ["drift_open_once", "reconciliation_one_at_a_time"];
-/** Columns of which one value is one row, or the few of one booking: these may be sorted. */
-const NARROW = /\((id|booking_id|key|dedupe_key|checkout_id|rowid|payment_intent_id)(=|>)\?/;
+/** Columns of which one value is one row, or the few of one booking, delivery or caller: these may be sorted. Events without a position wait. */
+const NARROW =
+  /\((id|booking_id|key|dedupe_key|checkout_id|rowid|payment_intent_id|delivery_id|caller|event_id)(=|>)|position=\?/;
 
 interface AppFixture {
   readonly app: TestApp;
@@ -65,7 +82,7 @@ async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> 
   const email = "client@example.com";
   const { userId: client } = await app.services.auth.ofEmail(email, "Casey Client");
   const { database } = app.services;
-  const { bookingId } = await plantGrowth(database, {
+  const { bookingId, endpointId } = await plantGrowth(database, {
     bookings: BOOKINGS[dialect],
     now: app.deps.clock.now(),
     builder: builder.id,
@@ -105,6 +122,7 @@ async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> 
       secondFactor: NOT_ASKED,
     }),
     bookingId: bookingId as BookingId,
+    endpointId: endpointId as WebhookEndpointId,
   });
   const now = deps.clock.now();
   const claim = { now, lease: "test", leasedUntil: addMinutes(now, 1), limit: 10 };
@@ -113,9 +131,32 @@ async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> 
       await claimInbox(recorded.database, claim);
       await claimOutbox(recorded.database, claim);
       await listDueBookings(recorded.database.kysely, now, 100);
+      for (const health of ["healthy", "failing"] as const)
+        await claimDeliveries(recorded.database, health, claim);
+      // One waits, so that it is put in its place.
+      await database.kysely
+        .updateTable("published_event")
+        .set({ position: null })
+        .where("booking_id", "=", bookingId)
+        .execute();
+      const newDeliveryId = () => idFromBytes("whd", randomBytes(16));
+      await positionEvents(recorded.database, { at: now, limit: 10, newDeliveryId });
       await queueStates(deps);
     },
     "finished work is forgotten": () => applyRetention(deps),
+    "a request is answered once under its key": async () => {
+      const db = recorded.database.kysely;
+      const name = { caller: userId, operation: "createBooking", key: "again" };
+      const marks = { bodySha256: "0", requestId: "request", newId: "0", leasedUntil: now, keptSince: now };
+      await beginIdempotentRequest(db, name, { ...marks, now });
+      await keepIdempotentAnswer(db, name, { status: 200, sealedAnswer: "sealed", bookingId: null });
+      await beginIdempotentRequest(db, name, { ...marks, now });
+    },
+    "what was told of a person is erased": async () => {
+      const db = recorded.database.kysely;
+      await emptyEventsOfBookings(db, [bookingId as BookingId]);
+      await eraseIdempotentAnswers(db, { bookingIds: [bookingId as BookingId], userId: client });
+    },
     "lists that jobs read whole": () => readWhole(recorded.database.kysely, builder.id, now),
   };
   const statements = new Map<string, Statement[]>();
@@ -152,8 +193,9 @@ function pagesOf(who: {
   readonly builder: AppCaller;
   readonly operator: AppCaller;
   readonly bookingId: BookingId;
+  readonly endpointId: WebhookEndpointId;
 }): Record<string, () => Promise<unknown>> {
-  const { client, builder, operator, bookingId } = who;
+  const { client, builder, operator, bookingId, endpointId } = who;
   const all = { group: "all", from: null, until: null, search: "", after: null } as const;
   const days = { from: "2024-06-01", until: "2027-06-30" };
   const withNext = async <Page extends { readonly next: string | null }>(
@@ -161,6 +203,11 @@ function pagesOf(who: {
   ) => {
     const { next } = await read(null);
     if (next !== null) await read(next);
+  };
+  type ProgramPage = { readonly pagination: { readonly nextCursor: string | null } };
+  const programLists = (read: (cursor?: string) => Promise<ProgramPage>) => async () => {
+    const { nextCursor } = (await read()).pagination;
+    if (nextCursor !== null) await read(nextCursor);
   };
   const listed = (narrowed: Partial<Parameters<AppCaller["myBookings"]["list"]>[0]>) => () =>
     withNext((after) => builder.myBookings.list({ ...all, ...narrowed, after }));
@@ -199,6 +246,24 @@ function pagesOf(who: {
     "all bookings by nobody’s address": found("zyxwv@"),
     "all bookings by a number": found(bookingId),
     "an operator’s booking": () => operator.operatorBookings.get({ bookingId }),
+    "a program’s list of bookings": programLists((cursor) => builder.contractBookings.list({ cursor })),
+    "a client’s program’s": programLists((cursor) => client.contractBookings.list({ cursor })),
+    "an operator’s program’s": programLists((cursor) => operator.contractBookings.list({ cursor })),
+    "a program’s feed of events": async () => {
+      const { pagination } = await builder.contractEvents.list({});
+      await builder.contractEvents.list({ after: pagination.nextCursor });
+    },
+    "an operator’s program’s feed of events": async () => {
+      const { pagination } = await operator.contractEvents.list({});
+      await operator.contractEvents.list({ after: pagination.nextCursor });
+    },
+    "a builder’s endpoints": programLists((cursor) => builder.webhookEndpoints.list({ cursor })),
+    "all endpoints": programLists((cursor) => operator.webhookEndpoints.list({ cursor })),
+    "an endpoint’s deliveries": programLists((cursor) =>
+      builder.webhookEndpoints.listDeliveries({ endpointId, cursor }),
+    ),
+    "events since an instant, again": () =>
+      builder.webhookEndpoints.resendSince({ endpointId, since: "2099-01-01T00:00:00.000Z" }),
     "failed jobs": () => operator.deadLetters.list(),
     "the reconciliation": () => operator.operations.reconciliation(),
   };
@@ -290,6 +355,7 @@ function isMoney(step: string): boolean {
 /** `SCAN booking USING INDEX booking_newest`: the table, or that which an alias stands for. */
 function tableOf(step: string, text: string): string {
   const name = /^(?:SCAN|SEARCH) (\w+)/.exec(step)?.[1] ?? "";
+  if (name === "") return "";
   const aliased = new RegExp(`"?(\\w+)"? as "?${name}"?\\b`).exec(text)?.[1];
   return aliased ?? name;
 }

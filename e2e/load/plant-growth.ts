@@ -23,6 +23,16 @@ const UNPAID = 20;
 const TROUBLED = 5;
 /** 200: as many drifts of the last week as the operator's page shows. A large site has had them anyhow. */
 const DRIFTS_SHOWN = 200;
+/** Past those of the seeded bookings. */
+const FIRST_POSITION = 1_000_000;
+/** Events are kept 90 days, with what came of them. */
+const EVENT_KEPT_SECONDS = 90 * 86_400;
+const EVENTS = [
+  [1, "booking.scheduled"],
+  [2, "payment.succeeded"],
+] as const;
+/** The measured builder's endpoint, and an operator's, which gets everybody's events. */
+const ENDPOINTS = { builder: `whe_${"1".repeat(26)}`, operator: `whe_${"2".repeat(26)}` };
 
 export interface GrowthPlan {
   readonly bookings: number;
@@ -36,6 +46,8 @@ export interface GrowthPlan {
 export interface PlantedGrowth {
   /** Of the measured builder, paid by the measured client. */
   readonly bookingId: string;
+  /** The measured builder's. */
+  readonly endpointId: string;
 }
 
 /** As a database does by itself in time: PostgreSQL takes its measure, SQLite empties its log. */
@@ -65,7 +77,7 @@ export async function plantGrowth(database: Database, plan: GrowthPlan): Promise
     .limit(1)
     .executeTakeFirst();
   invariant(found !== undefined, "the client has been with the builder");
-  return { bookingId: found.id };
+  return { bookingId: found.id, endpointId: ENDPOINTS.builder };
 }
 
 function writerFor({ dialect }: Database, { bookings, now, builder, client }: GrowthPlan) {
@@ -195,6 +207,38 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
       `'drf_' || ${shuffled("cast(p.i as bigint)")}, 'payment_missed', p.id, 'cs_' || p.i, '{}', p.paid_at, p.paid_at, p.paid_at, 'repaired'`,
       "p.i % 50 = 0",
     ),
+    ...EVENTS.flatMap(([sequence, type]) => {
+      const isKept = `p.created_at > ${at(`${nowSeconds - EVENT_KEPT_SECONDS}`)}`;
+      const position = `${FIRST_POSITION} + p.i * ${EVENTS.length} + ${sequence}`;
+      const numbered = (prefix: string) =>
+        `'${prefix}_' || substr(${shuffled("cast(p.i as bigint)")}, 1, 25) || '${sequence}'`;
+      return [
+        insert(
+          "published_event",
+          "id, booking_id, builder_id, sequence, type, occurred_at, created_at, data_json, position",
+          `${numbered("evt")}, p.id, p.builder_id, ${sequence}, '${type}', p.paid_at, p.paid_at, null, ${position}`,
+          isKept,
+        ),
+        ...Object.entries(ENDPOINTS).flatMap(([owner, endpoint], number) => {
+          const delivery = `substr(${numbered("whd")}, 1, 29) || '${EVENTS.length * number + sequence}'`;
+          const isSent = `${isKept} and (${owner === "operator" ? "true" : `p.builder_id = '${builder}'`})`;
+          return [
+            insert(
+              "webhook_delivery",
+              "id, endpoint_id, event_id, position, status, attempts, delivered_at, created_at",
+              `${delivery}, '${endpoint}', ${numbered("evt")}, ${position}, 'delivered', 1, p.paid_at, p.paid_at`,
+              isSent,
+            ),
+            insert(
+              "webhook_attempt",
+              "delivery_id, number, at, duration_ms, status, answer",
+              `${delivery}, 1, p.paid_at, 20, 204, ''`,
+              isSent,
+            ),
+          ];
+        }),
+      ];
+    }),
   ];
 
   return {
@@ -211,6 +255,16 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
             calendly_event_type_id, calendly_event_type_uri, position, created_at, published_at)
           select 'sty_' || '000000000000000000' || ${padded("b.i")}, ${id}, 'hour', 'An hour', '', 60, 'solo', 15000, 'USD', ${policy}, 'et-' || b.i,
             'https://api.calendly.com/event_types/et-' || b.i, 0, '${now}', '${now}' from ${numbers(0, others)} b`,
+      );
+      await run(
+        tx,
+        `insert into webhook_endpoint (id, owner_kind, builder_id, user_id, url, event_types_json, sealed_secret, created_at)
+          values ('${ENDPOINTS.builder}', 'builder', '${builder}', 'user-0', 'https://receiver.example/', '["booking.scheduled","payment.succeeded"]', 'planted', '${now}'),
+            ('${ENDPOINTS.operator}', 'operator', null, 'user-1', 'https://receiver.example/', '["booking.scheduled","payment.succeeded"]', 'planted', '${now}')`,
+      );
+      await run(
+        tx,
+        `update event_order set last_position = ${FIRST_POSITION + (bookings + 1) * EVENTS.length}`,
       );
     },
 
@@ -267,6 +321,12 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
         tx,
         `insert into operator_action (id, at, operator_user_id, action, subject, note)
           select 'act_' || b.i, ${at(`${nowSeconds} - b.i * 3600`)}, 'operator', 'retry', 'inbox:' || b.i, 'again' from ${numbers(1, Math.floor(bookings / 100) + 2)} b`,
+      );
+      // As many as programs ask for in a day: older ones are forgotten.
+      await run(
+        tx,
+        `insert into idempotency_key (caller, operation, key, body_sha256, request_id, new_id, status, booking_id, sealed_answer, leased_until, created_at)
+          select 'user-' || b.i, 'createBooking', 'key-' || b.i, 'planted', 'request-' || b.i, 'planted', 200, null, null, '${now}', ${at(`${nowSeconds} - b.i % 86000`)} from ${numbers(0, Math.floor(bookings / 20) + 2)} b`,
       );
     },
   };
