@@ -7,6 +7,7 @@ import { openInstallation, type InstallationPlan } from "./installation.ts";
 import { startMishaps } from "./mishaps.ts";
 import { readOffers } from "./offers.ts";
 import { liveThrough } from "./person.ts";
+import { startPrograms, type Programs } from "./programs.ts";
 import { settle } from "./settle.ts";
 import type { Scenario, ChaosFixture } from "./scenario.ts";
 import { startFaultInjector } from "./fault-injector.ts";
@@ -32,6 +33,8 @@ export interface ChaosReport {
   readonly stormSeconds: number;
   /** What the sandbox has done to calls and deliveries, by kind, as far as its logs reach back. */
   readonly faults: ReadonlyMap<string, number>;
+  /** How many webhooks met a receiver in which mood. */
+  readonly receivers: ReadonlyMap<string, number>;
   readonly audit: Audit;
 }
 
@@ -45,6 +48,7 @@ export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosRepo
   const { bookings, seed, dialect, processes } = options;
   const step = options.onStep ?? (() => undefined);
   const installation = await openInstallation(options);
+  let programs: Programs | null = null;
   try {
     const { database, env } = installation;
     const sandbox = createSandboxControl(installation.sandboxUrls);
@@ -55,6 +59,7 @@ export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosRepo
       ),
     );
     const offers = await readOffers(installation.url, sandbox);
+    programs = await startPrograms(installation.url, createRandomSource([seed]));
 
     step(`${bookings} bookings by ${people.length} people, ${processes} x ${dialect}, seed ${seed}`);
     const began = Date.now();
@@ -80,17 +85,21 @@ export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosRepo
     await banks.end();
     const faults = await countFaults(sandbox);
     await faultInjector.clear();
+    const receivers = programs.figures();
+    await programs.recover();
     const stormSeconds = Math.round((Date.now() - began) / 1000);
     const [kills, cuts, answers] = [mishaps.kills(), mishaps.cuts(), installation.figures()];
 
     step(`The storm is over after ${stormSeconds} s and ${kills.join(" + ")} kills`);
     const operator = await signIn(installation.url, "operator@example.com");
     await settle({ sandbox, operator, banks, db: database.kysely, onStep: step });
-    const audit = await auditBooks({ sandbox, operator, people, scenarios, database, env });
+    const told = await programs.endReading();
+    const audit = await auditBooks({ sandbox, operator, people, scenarios, programs: told, database, env });
     installation.expectAllUp();
     const plan: InstallationPlan = { dialect, processes };
-    return { plan, scenarios, kills, cuts, answers, stormSeconds, faults, audit };
+    return { plan, scenarios, kills, cuts, answers, stormSeconds, faults, receivers, audit };
   } finally {
+    await programs?.close();
     await installation.close();
   }
 }

@@ -4,8 +4,8 @@ import { WRONGS } from "./wrong.ts";
 
 /** What happened and what was found, for a person to read: figures first, then each thing that is wrong. */
 export function printReport(report: ChaosReport): string {
-  const { plan, scenarios, kills, cuts, answers, stormSeconds, faults, audit } = report;
-  const { money, calendar } = audit;
+  const { plan, scenarios, kills, cuts, answers, stormSeconds, faults, receivers, audit } = report;
+  const { money, calendar, told, violations } = audit;
   const actions = new Map<string, number>();
   for (const action of scenarios.flatMap((scenario) => scenario.actions))
     actions.set(action, (actions.get(action) ?? 0) + 1);
@@ -19,6 +19,7 @@ export function printReport(report: ChaosReport): string {
     ...rowsOf(answers),
     ...rowsOf(actions),
     ...rowsOf(faults),
+    ...rowsOf(receivers),
   ];
   const ends = [
     ["How it ended", "Times"],
@@ -32,13 +33,16 @@ export function printReport(report: ChaosReport): string {
     ["active events at Calendly", String(calendar.activeEvents)],
     ["seats taken in groups", String(calendar.activeSeats)],
     ["lines of history, all checked", String(audit.historyLines)],
+    ["events told", String(told.events)],
+    ["webhooks that came in", String(told.webhooks)],
+    ["of them, taken before", String(told.repeated)],
     ...rowsOf(audit.repaired).map(([kind = "", count = ""]) => [`reconciler: ${kind}`, count]),
   ];
   const wrongs = [
     ["What must not be", "Times"],
-    ...WRONGS.map((one) => [one, String(audit.violations.filter(({ wrong }) => wrong === one).length)]),
+    ...WRONGS.map((one) => [one, String(violations.filter(({ wrong }) => wrong === one).length)]),
   ];
-  const details = audit.violations.map(({ wrong, what }) => `✗ ${wrong}: ${what}`);
+  const details = violations.map(({ wrong, what }) => `✗ ${wrong}: ${what}`);
   return [formatTable(figures), formatTable(ends), formatTable(wrongs), details.join("\n")].join("\n\n");
 }
 

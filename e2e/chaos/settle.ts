@@ -1,5 +1,5 @@
 import type { Queryable } from "../../db/core/open-database.ts";
-import { addMinutes, instant, minutesBetween } from "../../server/domain/values/instant.ts";
+import { addMinutes, instant, minutesBetween, type Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { SandboxControl } from "../kit/sandbox.ts";
 import type { Banks } from "./banks.ts";
@@ -22,6 +22,8 @@ const HOLD_MINUTES = 32;
 const ABANDONED_MINUTES = 25 * 60;
 /** 3 times: what is found when the first bookings end may give others a day more. */
 const ENDS_MAX = 3;
+/** 3 times, too: to receivers that are well everything arrives at the first. */
+const WEBHOOK_WAITS_MAX = 3;
 /** 50 ms between two looks at the queues, which are empty at several looks in a row before it counts as quiet. */
 const LOOK_MS = 50;
 const QUIET_LOOKS = 3;
@@ -49,6 +51,8 @@ export async function settle(fixture: AppFixture): Promise<void> {
   onStep("Settled: bookings nobody went on with");
   await rest(fixture, TRY_AGAIN_MINUTES);
   onStep("Settled: what that has set off");
+  const tries = await untilDelivered(fixture);
+  onStep(`Settled: webhooks, after ${tries} more waits for receivers that had been away`);
 }
 
 async function rest(fixture: AppFixture, minutes: number): Promise<void> {
@@ -56,6 +60,23 @@ async function rest(fixture: AppFixture, minutes: number): Promise<void> {
   await untilQuiet(fixture);
   await reconcileOnce(fixture);
   await untilQuiet(fixture);
+}
+
+/** What a receiver did not take comes again, the later the more often that was. Resolves to how often the clock was moved for it. */
+async function untilDelivered(fixture: AppFixture): Promise<number> {
+  const { sandbox, db } = fixture;
+  for (let waits = 0; waits < WEBHOOK_WAITS_MAX; waits++) {
+    const { last } = await db
+      .selectFrom("webhook_delivery")
+      .select((eb) => eb.fn.max<string | null>("next_attempt_at").as("last"))
+      .where("status", "=", "pending")
+      .executeTakeFirstOrThrow();
+    if (last === null) return waits;
+    await sandbox.advance({ minutes: 1 + Math.max(0, minutesBetween(await sandbox.now(), instant(last))) });
+    await untilQuiet(fixture);
+  }
+  // Whatever is left is what the audit is about.
+  return WEBHOOK_WAITS_MAX;
 }
 
 /** Until the last booking that is neither on nor over has come to its end, among those that do so soon. Null when there is none. */
@@ -89,7 +110,7 @@ async function untilQuiet({ sandbox, db }: AppFixture): Promise<void> {
     let quietLooks = 0;
     for (let look = 0; look < LOOKS_PER_STEP; look++) {
       await sandbox.untilPostIsIdle();
-      quietLooks = (await countWaiting(db)) === 0 ? quietLooks + 1 : 0;
+      quietLooks = (await countWaiting(db, await sandbox.now())) === 0 ? quietLooks + 1 : 0;
       if (quietLooks === QUIET_LOOKS) return;
       await pause(LOOK_MS);
     }
@@ -98,7 +119,7 @@ async function untilQuiet({ sandbox, db }: AppFixture): Promise<void> {
   throw new Error("The app does not come to rest.");
 }
 
-async function countWaiting(db: Queryable): Promise<number> {
+async function countWaiting(db: Queryable, now: Instant): Promise<number> {
   const waiting = (table: "inbox" | "outbox") =>
     db
       .selectFrom(table)
@@ -108,5 +129,16 @@ async function countWaiting(db: Queryable): Promise<number> {
   const deliveries = await waiting("inbox").executeTakeFirstOrThrow();
   // A reminder waits for its time, however quiet everything else is.
   const effects = await waiting("outbox").where("type", "<>", "remindToPay").executeTakeFirstOrThrow();
-  return Number(deliveries.count) + Number(effects.count);
+  const events = await db
+    .selectFrom("published_event")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("position", "is", null)
+    .executeTakeFirstOrThrow();
+  // One that waits for its next try may do so for hours.
+  const webhooks = await db
+    .selectFrom("webhook_delivery")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where((eb) => eb.or([eb("lease", "is not", null), eb("next_attempt_at", "<=", now)]))
+    .executeTakeFirstOrThrow();
+  return [deliveries, effects, events, webhooks].reduce((sum, { count }) => sum + Number(count), 0);
 }

@@ -22,6 +22,13 @@ export const WRONGS = [
   "breaks in the history",
   "dead letters",
   "open drifts",
+  "events out of order",
+  "events other than the history",
+  "events not delivered",
+  "webhooks with another signature",
+  "webhooks nobody asked for",
+  "webhooks other than their event",
+  "the feed other than the events",
 ] as const;
 export type Wrong = (typeof WRONGS)[number];
 

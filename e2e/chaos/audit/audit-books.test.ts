@@ -73,7 +73,15 @@ describe.each([
     const [client] = clients as [Guest];
     const scenarios = told.map((bookingId) => ({ ...beginScenario(client), bookingId }));
     const { database, env } = installation;
-    const { violations } = await auditBooks({ sandbox, operator, people: clients, scenarios, database, env });
+    const { violations } = await auditBooks({
+      sandbox,
+      operator,
+      people: clients,
+      scenarios,
+      programs: { endpoints: [], feeds: new Map() },
+      database,
+      env,
+    });
     return new Set(violations.map(({ wrong }) => wrong));
   }
 
@@ -110,6 +118,20 @@ describe.each([
       .where("version", "=", last)
       .execute();
     await expectOneMore("breaks in the history");
+
+    await db
+      .updateTable("published_event")
+      .set({ sequence: 40 })
+      .where("booking_id", "=", bookingId)
+      .where("type", "=", "booking.confirmed")
+      .execute();
+    await expectOneMore("events out of order");
+    await db
+      .updateTable("published_event")
+      .set({ type: "booking.moved" })
+      .where("sequence", "=", 40)
+      .execute();
+    await expectOneMore("events other than the history");
 
     await sandbox.addFault({ provider: "mail", on: "request", fault: { kind: "down" } });
     told.push((await bookTime(second)).bookingId);

@@ -1,4 +1,6 @@
-import type { Database } from "../../../db/core/open-database.ts";
+import { listTransitions } from "../../../db/history/booking-history.ts";
+import { readPublishedEvent } from "../../../db/published/published-events.ts";
+import type { Database, Queryable } from "../../../db/core/open-database.ts";
 import { createSecretBox } from "../../../server/adapters/secret-box.ts";
 import type { BookingState } from "../../../server/domain/booking/booking.ts";
 import { driftInWords } from "../../../server/domain/text/drift-in-words.ts";
@@ -8,7 +10,9 @@ import { verifyHistory } from "../../../server/history/verify-history.ts";
 import type { SandboxControl } from "../../kit/sandbox.ts";
 import { auditCalendar, type CalendarFigures } from "./audit-calendar.ts";
 import { auditMoney, type MoneyFigures } from "./audit-money.ts";
+import { auditTold, type ToldFigures } from "./audit-told.ts";
 import type { Guest } from "../enter-app.ts";
+import type { ProgramBooks } from "../programs.ts";
 import type { Scenario } from "../scenario.ts";
 import { IS_OVER, STANDS, type Listed, type Report, type Violation } from "../wrong.ts";
 
@@ -17,6 +21,7 @@ export interface Audit {
   readonly states: ReadonlyMap<BookingState, number>;
   readonly money: MoneyFigures;
   readonly calendar: CalendarFigures;
+  readonly told: ToldFigures;
   readonly historyLines: number;
   /** What the reconciler had found and repaired by itself, by kind. */
   readonly repaired: ReadonlyMap<string, number>;
@@ -27,6 +32,7 @@ interface AppFixture {
   readonly operator: Guest;
   readonly people: readonly Guest[];
   readonly scenarios: readonly Scenario[];
+  readonly programs: ProgramBooks;
   readonly database: Database;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -68,6 +74,13 @@ export async function auditBooks(fixture: AppFixture): Promise<Audit> {
     if (!mails.some(({ subject }) => /^Confirmed/.test(subject))) wrong("confirmed and not told", id);
   }
 
+  const db = fixture.database.kysely;
+  const histories = await Promise.all(
+    [...bookings.values()].map(async ({ id }) => [id, await listTransitions(db, id)] as const),
+  );
+  const events = await listAllEvents(db);
+  const told = auditTold({ events, histories: new Map(histories) }, fixture.programs, wrong);
+
   const [keyId = "", key = ""] = (fixture.env["ENCRYPTION_KEYS"] ?? "").split(":");
   const secretBox = createSecretBox([{ id: keyId, key: Buffer.from(key, "base64") }]);
   const { transitions } = await verifyHistory({ database: fixture.database, secretBox }, (finding) => {
@@ -88,9 +101,16 @@ export async function auditBooks(fixture: AppFixture): Promise<Audit> {
     states: countBy([...bookings.values()], ({ state }) => state),
     money,
     calendar,
+    told,
     historyLines: transitions,
     repaired: countBy(resolved, ({ kind }) => kind),
   };
+}
+
+/** In the order of their positions. */
+async function listAllEvents(db: Queryable) {
+  const rows = await db.selectFrom("published_event").selectAll().orderBy("position").execute();
+  return rows.map(readPublishedEvent);
 }
 
 function countBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, number> {
