@@ -101,7 +101,7 @@ describe("sealing everything under a new key", () => {
       await db.updateTable("webhook_endpoint").set({ sealed_secret: secrets[0].sealedSecret }).execute();
       await replaceSecret(db, endpoint, { sealedSecret: secrets[1].sealedSecret, formerUntil: TEST_NOW });
       const asked = { caller: "user-ada" as UserId, operation: "cancelBooking", key: "one" };
-      const request = { requestId: "request", body: { bookingId: "bkg_1" } };
+      const request = { requestId: "request", inRole: "builder", body: { bookingId: "bkg_1" } };
       const answer = { status: 200, body: { told: "once" } };
       await answerOnce(old, asked, request, () => Promise.resolve(answer));
 
