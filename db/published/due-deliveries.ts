@@ -42,7 +42,7 @@ const underWayOfOwner = (now: Instant) => sql<number>`(
     order by next.next_attempt_at, next.position limit 1)
   where own.user_id = webhook_endpoint.user_id and own.removed_at is null and held.leased_until > ${now})`;
 
-/** 50: a delivery is given up after a dozen; more are of events that were sent again by hand, and the latest tell how it went. */
+/** 50: a delivery that never arrives has some dozen; more come of events that were sent again by hand, and the latest tell how it went. */
 const ATTEMPTS_KEPT_MAX = 50;
 
 /** Whether the last that was sent to an endpoint arrived there. */
