@@ -31,7 +31,7 @@ const isNextOfEndpoint = sql<boolean>`webhook_delivery.id = (
   order by next.next_attempt_at, next.position limit 1)`;
 
 /**
- * To how many of its owner's endpoints something is being sent now. Who has least under way comes first, so that nobody's slow endpoints keep the
+ * To how many of its owner's endpoints something is being sent now. Who has least under way comes first, so that one owner's slow endpoints do not keep the
  * places from the others', however much waits for them. What is being sent stays its endpoint's next.
  */
 const underWayOfOwner = (now: Instant) => sql<number>`(
@@ -42,7 +42,7 @@ const underWayOfOwner = (now: Instant) => sql<number>`(
     order by next.next_attempt_at, next.position limit 1)
   where own.user_id = webhook_endpoint.user_id and own.removed_at is null and held.leased_until > ${now})`;
 
-/** 50: a delivery that never arrives has some dozen; more come of events that were sent again by hand, and the latest tell how it went. */
+/** 50: a delivery that never arrives has 18; more come of events that were sent again by hand, and the latest tell how it went. */
 const ATTEMPTS_KEPT_MAX = 50;
 
 /** Whether the last that was sent to an endpoint arrived there. */
