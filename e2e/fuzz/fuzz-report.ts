@@ -33,7 +33,7 @@ export interface FuzzReport {
   readonly findings: readonly Finding[];
 }
 
-/** Fewer, and it would fuzz the door only. */
+/** Fewer, and it would hardly reach a procedure. */
 const REACHED_PERCENT_MIN = 60;
 const SUCCEEDED_PERCENT_MIN = 10;
 

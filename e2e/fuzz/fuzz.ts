@@ -68,7 +68,7 @@ async function fuzzApp(
   const requestIds = new Map<string, Planned>();
   const byStatus = new Map<string, number>();
   const byKind = new Map<string, number>();
-  const byReach: Record<Reach, number> = { door: 0, denied: 0, invalid: 0, refused: 0, succeeded: 0 };
+  const byReach: Record<Reach, number> = { unasked: 0, denied: 0, invalid: 0, refused: 0, succeeded: 0 };
   const asked = new Set<string>();
   const gotSomething = new Set<string>();
   const byTarget = new Map<string, Set<Reach>>();
@@ -123,7 +123,7 @@ async function fuzzApp(
     count(byKind, target.kind);
     if (answer === null) {
       count(byStatus, "closed");
-      byReach.door += 1;
+      byReach.unasked += 1;
       return;
     }
     const { reach, faults, json } = judgeAnswer(planned, answer, origins);
@@ -270,7 +270,7 @@ async function prepare(app: FuzzApp, callers: Callers): Promise<void> {
   await liftLimits(app);
 }
 
-/** False where a failed effect waits for its next try: what happens then is nobody's request. */
+/** False where a failed effect waits for its next try: what happens then belongs to no request. */
 async function isQuietSoon(app: FuzzApp): Promise<boolean> {
   return app.untilQuiet().then(
     () => true,

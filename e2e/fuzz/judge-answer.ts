@@ -4,11 +4,11 @@ import type { Target } from "./targets.ts";
 import type { WireAnswer, WireRequest } from "./wire.ts";
 
 /**
- * How far a request came: `door`, refused before a procedure was asked; `denied`, not for this caller; `invalid`, its input was not taken; `refused`,
+ * How far a request came: `unasked`, refused before a procedure was asked; `denied`, not for this caller; `invalid`, its input was not taken; `refused`,
  * a use case said no; `succeeded`.
  */
-export type Reach = "door" | "denied" | "invalid" | "refused" | "succeeded";
-export const REACHES: readonly Reach[] = ["door", "denied", "invalid", "refused", "succeeded"];
+export type Reach = "unasked" | "denied" | "invalid" | "refused" | "succeeded";
+export const REACHES: readonly Reach[] = ["unasked", "denied", "invalid", "refused", "succeeded"];
 
 export interface Judged {
   readonly reach: Reach;
@@ -122,9 +122,9 @@ interface CallAnswer {
 function reachOfCalls(json: unknown): Reach {
   const all: readonly unknown[] = Array.isArray(json) ? json : [json];
   const reaches = all.map((one) =>
-    typeof one === "object" && one !== null ? reachOfCall(one as CallAnswer) : "door",
+    typeof one === "object" && one !== null ? reachOfCall(one as CallAnswer) : "unasked",
   );
-  return REACHES.findLast((reach) => reaches.includes(reach)) ?? "door";
+  return REACHES.findLast((reach) => reaches.includes(reach)) ?? "unasked";
 }
 
 function reachOfCall({ result, error }: CallAnswer): Reach {
@@ -138,40 +138,40 @@ function reachOfCall({ result, error }: CallAnswer): Reach {
     case "FORBIDDEN":
       return "denied";
     case "BAD_REQUEST":
-      return error.data.fieldErrors == null ? "door" : "invalid";
+      return error.data.fieldErrors == null ? "unasked" : "invalid";
     case "NOT_FOUND":
-      return /^No procedure/.test(error.message ?? "") ? "door" : "refused";
+      return /^No procedure/.test(error.message ?? "") ? "unasked" : "refused";
     case "CONFLICT":
     case "PRECONDITION_FAILED":
       return "refused";
     case undefined:
     default:
-      return "door";
+      return "unasked";
   }
 }
 
-const DOOR_PROBLEMS: readonly string[] = [
+const UNASKED_PROBLEMS: readonly string[] = [
   ...["malformed_target", "malformed_body", "foreign_origin", "method_not_allowed", "body_too_long"],
   ...["too_many_requests", "idempotency_key_in_use", "idempotency_key_reused"],
 ];
 
 function reachOfOperation(status: number, json: unknown): Reach {
-  if (status < 400) return status === 204 ? "door" : "succeeded";
+  if (status < 400) return status === 204 ? "unasked" : "succeeded";
   const code = codeIn(json);
-  if (code === "" || DOOR_PROBLEMS.includes(code)) return "door";
+  if (code === "" || UNASKED_PROBLEMS.includes(code)) return "unasked";
   if (["unauthenticated", "forbidden", "scope_missing", "second_factor_needed"].includes(code))
     return "denied";
   return code === "invalid_input" ? "invalid" : "refused";
 }
 
-/** A page of the app's router holds its data; what the door says is plain. */
+/** A page of the app's router holds its data; what answers before it says is plain. */
 function reachOfPage({ status, headers, body }: WireAnswer, type: string): Reach {
   const isApps = body.includes("__remixContext") || type.startsWith("text/x-script");
   const leadsTo = headers.location ?? (status === 202 ? body : "");
   if (status === 202 || (status >= 300 && status < 400))
     return /\/sign-in|operator\/(?:confirm|second-factor)/.test(leadsTo) ? "denied" : "succeeded";
-  if (status < 300) return isApps || !type.startsWith("text/html") ? "succeeded" : "door";
-  if (!isApps) return "door";
+  if (status < 300) return isApps || !type.startsWith("text/html") ? "succeeded" : "unasked";
+  if (!isApps) return "unasked";
   if (status === 401 || status === 403) return "denied";
   return status === 404 ? "refused" : "invalid";
 }
