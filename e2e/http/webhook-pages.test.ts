@@ -41,7 +41,7 @@ test.each(["builder", "operator"] as const)(
     expect(await htmlOf(browser.get(`${page}?rotate=${endpoint}`))).toContain("Make a new secret");
     const rotated = await htmlOf(browser.send(page, { intent: "rotate", endpoint }));
     expect(SECRET.exec(rotated)?.[0]).not.toBe(secret);
-    expect(await htmlOf(browser.get(page))).toContain("The secret before signs as well until");
+    expect(await htmlOf(browser.get(page))).toContain("The previous secret signs as well until");
 
     const off = await browser.send(page, { intent: "switch-off", endpoint });
     expect([off.status, off.headers.get("location")]).toEqual([303, `${page}?done=switched`]);

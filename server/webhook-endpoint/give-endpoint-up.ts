@@ -47,7 +47,7 @@ async function notifyOwner(
     subject: t("subject", { host }),
     paragraphs: [
       t("switchedOff", { host }),
-      t("nothingLost"),
+      t("whatWaits"),
       { label: t("page"), url: `${appUrl}/${endpoint.owner.kind}/webhooks` },
     ],
     name: `webhooks.${endpoint.id}.${failingSince.replaceAll(/\D/g, "")}`,

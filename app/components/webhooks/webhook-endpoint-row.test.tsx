@@ -71,7 +71,7 @@ test("its links say to a screen reader which endpoint they are about", () => {
 
 test.each([
   ["remove", "This cannot be undone."],
-  ["rotate", "for 24 hours with the present one as well"],
+  ["rotate", "for 24 hours with the current one as well"],
 ] as const)(
   "asked to %s it, one reads what follows, with a way back and a form without scripts",
   (asks, words) => {

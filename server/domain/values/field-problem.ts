@@ -23,7 +23,8 @@ type ProgramProblem =
   | "too_many_names"
   | "foreign_origin"
   | "no_uri_of_calendly"
-  | "no_builder";
+  | "no_builder"
+  | "no_idempotency_key";
 
 /** Why a field's text is not taken: a code, and what its words need. `other`: nothing that a form of ours lets through. */
 export type FieldProblem =

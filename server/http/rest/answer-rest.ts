@@ -8,6 +8,7 @@ import { takeOneCall } from "./call-limits.ts";
 import { isIdempotencyKey } from "../../domain/contract/idempotency.ts";
 import type { ApiScope } from "../../domain/values/api-key.ts";
 import type { ProblemCode } from "../../domain/contract/problem.ts";
+import { fieldProblemInWords } from "../../domain/text/field-problem-in-words.ts";
 import { languageOfTag } from "../../domain/text/known-languages.ts";
 import type { Refusal } from "../../domain/booking/refusal.ts";
 import type { ProcedureContext } from "../../routers/procedure-context.ts";
@@ -132,7 +133,9 @@ export function createRestAnswerer(options: RestAnswererOptions): AnswerRest {
 
     const key = operation.type === "query" ? null : request.headers.get("idempotency-key");
     if (key !== null && !isIdempotencyKey(key))
-      return refuse("invalid_input", { errors: [{ pointer: "", detail: "Idempotency-Key" }] });
+      return refuse("invalid_input", {
+        errors: [{ pointer: "", detail: fieldProblemInWords({ code: "no_idempotency_key" }, language) }],
+      });
     const userId =
       context.apiKey?.owner.userId ?? (context.actor.kind === "nobody" ? null : context.actor.userId);
     if (key === null || userId === null) return sendAnswer(await answer(null), headers);

@@ -22,8 +22,8 @@ export const refusals = place("booking/refusals", {
   time_not_recognised:
     "Calendly doesn’t know this time as part of your booking yet. If you have just picked it, it will appear here shortly; otherwise please pick a time again.",
   time_declined:
-    "This time can’t be had beside <link>another booking</link>. It is being given back at Calendly, which says so to whoever booked it.",
-  time_left_alone: "This time at Calendly is none that is booked here. Nothing was changed.",
+    "This time can’t be booked in addition to <link>another booking</link>. It is being canceled at Calendly, which tells whoever booked it.",
+  time_left_alone: "This time at Calendly doesn’t belong to a booking here. Nothing was changed.",
   hold_ended:
     "The hold on your time has ended, and somebody else may have taken it. Nothing was charged. Please start a new booking.",
   checkout_not_recognised:

@@ -7,7 +7,7 @@ export const developersPage = place("developers/page", {
     "The contract with other software: bookings from the choice of a time to the payment and back.",
   lead: "Whatever other software does here, it does by this contract: show what can be booked, make a link for picking a time, open the payment, and follow a booking to its end.",
   forPrograms:
-    "The same for programs, and for clients made by them: the <link>OpenAPI document</link>, version {version}.",
+    "The same for programs, such as those that generate code from it: the <link>OpenAPI document</link>, version {version}.",
   contents: "Contents",
   start: "Getting started",
   startText:
@@ -25,7 +25,8 @@ export const developersPage = place("developers/page", {
     "A builder’s key reaches that builder’s event types and bookings, an operator’s key all of them. What a key cannot reach is answered as if it did not exist.",
   authenticationScopes: "A key does what its scopes allow:",
   scopeBookingsRead: "Read bookings, cancellation quotes and events.",
-  scopeBookingsWrite: "Make scheduling links, take bookings in, open checkouts, cancel.",
+  scopeBookingsWrite:
+    "Make scheduling links, record times that were booked, open checkouts, cancel bookings.",
   scopeEventTypesRead: "Read event types and their prices.",
   scopeWebhooksWrite: "Manage webhook endpoints, and read what was sent to them.",
   authenticationSession:
@@ -45,14 +46,14 @@ export const developersPage = place("developers/page", {
     "One too many is answered with 429. <code>Retry-After</code> says for how many seconds to wait, there and wherever waiting helps.",
   origins: "Calls from a browser",
   originsText:
-    "Pages of other sites may use a key from the origins that stand with it, and no others. Cookies are never accepted from there. Whoever sees such a page sees its key: give it no more than <code>event-types:read</code>.",
+    "Pages of other sites may use a key from the origins that stand with it, and no others. Cookies are never accepted from there. Whoever opens such a page can read its key: give it no more than <code>event-types:read</code>.",
   errors: "Errors",
   errorsText:
     "A request that is not carried out is answered with <code>application/problem+json</code>, as RFC 9457 has it. Decide by <code>code</code>, which never changes; <code>title</code> is for people, in the language of your <code>Accept-Language</code>.",
   errorsFields:
     "With <code>invalid_input</code>, <code>errors</code> names each field by a JSON Pointer. Other codes bring what helps to go on, as <object>Problem</object> lists it.",
   errorsAgain:
-    "429 and 503 pass by themselves: wait, then send the same request again. So does 500, or tell us its request id. Any other answer stays the same until something changes.",
+    "429 and 503 pass by themselves: wait, then send the same request again. 500 is a fault of ours: send the request again later, and if it stays, tell us its request id. Any other answer stays the same until something changes.",
   errorsCodes: "Every code",
   versions: "Versions",
   versionsText:

@@ -30,5 +30,6 @@ export const fieldProblems = place("page/field-problems", {
   foreign_origin: "This leads neither to this site nor to an origin of the key.",
   no_uri_of_calendly: "This is not the URI of an invitee and their event at Calendly.",
   no_builder: "Please say whose calendar it is in.",
+  no_idempotency_key: "Please send an Idempotency-Key of 1 to 255 ASCII characters, without spaces.",
   other: "Please check what you typed here.",
 });
