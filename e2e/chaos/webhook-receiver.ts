@@ -39,7 +39,7 @@ export interface WebhookReceiver {
   readonly url: string;
   /** Everything that came in, in the order of its arrival. */
   readonly received: readonly ReceivedWebhook[];
-  /** How many requests met which mood; whoever knocked at a dead one is not among them. */
+  /** How many requests met which mood; what reached a dead one is not among them. */
   readonly met: ReadonlyMap<Mood, number>;
   /** From here on everything is taken at once. Safe to call twice. */
   recover(): Promise<void>;
