@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { RequestKind } from "./http/routes/route-table.ts";
 
-/** How far behind a queue is: `events` waits for positions. */
+/** How far behind a queue is: `events` waits for positions, `webhooks` for receivers and for those that are sent to before. */
 export interface QueueState {
-  readonly queue: "inbox" | "outbox" | "events";
+  readonly queue: "inbox" | "outbox" | "events" | "webhooks";
   /** Age of the oldest row that is due and not done; 0 when nothing waits. */
   readonly lagSeconds: number;
   /** Dead letters; left out where they are not counted. */

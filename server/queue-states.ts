@@ -1,5 +1,6 @@
 import { nextInboxAttemptAt } from "../db/queue/inbox.ts";
 import type { Database } from "../db/core/open-database.ts";
+import { findDueSince } from "../db/published/due-deliveries.ts";
 import { findWaitingSince } from "../db/published/event-order.ts";
 import { countDeadEffects, nextOutboxAttemptAt } from "../db/queue/outbox.ts";
 import { listOverdueUnknownWork } from "./operations/overdue-unknown-work.ts";
@@ -7,7 +8,7 @@ import { minutesBetween, type Instant } from "./domain/values/instant.ts";
 import type { QueueState } from "./metrics.ts";
 import type { Clock } from "./ports.ts";
 
-/** How far behind the inbox, the outbox and the order of events are, and what in them needs a person or a newer process. For the metrics. */
+/** How far behind the inbox, the outbox, the order of events and their deliveries are, and what in them needs a person or a newer process. For the metrics. */
 export async function queueStates({
   database,
   clock,
@@ -35,5 +36,6 @@ export async function queueStates({
       unknown: unknownIn("outbox"),
     },
     { queue: "events", lagSeconds: lagSeconds(await findWaitingSince(db)), unknown: 0 },
+    { queue: "webhooks", lagSeconds: lagSeconds(await findDueSince(db, clock.now())), unknown: 0 },
   ];
 }

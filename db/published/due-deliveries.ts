@@ -9,6 +9,7 @@ import type {
 import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Claim } from "../core/claimable-row.ts";
 import type { Database, Queryable } from "../core/open-database.ts";
+import { readInstantOrNull } from "../core/read-column.ts";
 import { ownerMayBeTold, readEndpoint } from "./endpoints-of-owner.ts";
 import { findPublishedEvent } from "./published-events.ts";
 
@@ -99,6 +100,24 @@ export async function claimDeliveries(
     eventId: row.event_id as PublishedEventId,
     attempts: row.attempts,
   }));
+}
+
+/** Since when the delivery that is due longest has waited, of those that are sent at all; null when none is due. One that is under way counts. */
+export async function findDueSince(db: Queryable, now: Instant): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("webhook_delivery")
+    .innerJoin("webhook_endpoint", "webhook_endpoint.id", "webhook_delivery.endpoint_id")
+    .select("webhook_delivery.next_attempt_at")
+    .where("webhook_delivery.status", "=", "pending")
+    .where("webhook_delivery.next_attempt_at", "<=", now)
+    .where("webhook_endpoint.removed_at", "is", null)
+    .where("webhook_endpoint.disabled_at", "is", null)
+    .where(ownerMayBeTold)
+    .orderBy("webhook_delivery.next_attempt_at")
+    .orderBy("webhook_delivery.position")
+    .limit(1)
+    .executeTakeFirst();
+  return readInstantOrNull(row?.next_attempt_at ?? null);
 }
 
 /** What is needed to send a delivery. */

@@ -4,6 +4,8 @@ import { claimInbox, createInboxIntake } from "../../db/queue/inbox.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { insertTestOffer, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
+import { insertTestEndpoint } from "../../db/published/test-endpoints.ts";
+import type { WebhookEndpointId } from "../domain/values/ids.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { applyRetention } from "./apply-retention.ts";
 
@@ -57,6 +59,51 @@ async function insertEffects(
         completed_at: end === "completed" ? daysAgo(days) : null,
         dead_at: end === "dead" ? daysAgo(days) : null,
       })),
+    )
+    .execute();
+}
+
+/** Moves of the booking, told so many days ago, each delivered at the first try. */
+async function insertEvents(
+  { kysely }: Database,
+  endpointId: WebhookEndpointId,
+  days: readonly number[],
+): Promise<void> {
+  const events = days.map((ago, place) => ({ number: place + 1, at: daysAgo(ago) }));
+  await kysely
+    .insertInto("published_event")
+    .values(
+      events.map(({ number, at }) => ({
+        id: `evt_${number}`,
+        booking_id: BOOKING.id,
+        builder_id: BOOKING.builderId,
+        sequence: number,
+        type: "booking.moved",
+        occurred_at: at,
+        created_at: at,
+        position: number,
+      })),
+    )
+    .execute();
+  await kysely
+    .insertInto("webhook_delivery")
+    .values(
+      events.map(({ number, at }) => ({
+        id: `whd_${number}`,
+        endpoint_id: endpointId,
+        event_id: `evt_${number}`,
+        position: number,
+        status: "delivered",
+        attempts: 1,
+        delivered_at: at,
+        created_at: at,
+      })),
+    )
+    .execute();
+  await kysely
+    .insertInto("webhook_attempt")
+    .values(
+      events.map(({ number, at }) => ({ delivery_id: `whd_${number}`, number: 1, at, duration_ms: 20 })),
     )
     .execute();
 }
@@ -175,6 +222,56 @@ describe("finished work", () => {
         .orderBy("position")
         .execute();
       expect(rows).toEqual([{ ...request, request_json: null }, request, request, request]);
+    });
+
+    test("events are gone after 90 days with their deliveries and tries; what has no position yet stays, and so do numbers", async () => {
+      const database = await openFresh();
+      const db = database.kysely;
+      await insertTestOffer(db);
+      await insertBooking(db, BOOKING);
+      const endpointId = await insertTestEndpoint(db, { eventTypes: ["booking.moved"] });
+      await insertTestEndpoint(db, { eventTypes: [], removed_at: daysAgo(91) });
+      const days = [120, 91, 90, 1];
+      await insertEvents(database, endpointId, days);
+      await db.updateTable("published_event").set({ position: null }).where("sequence", "=", 1).execute();
+      await db.deleteFrom("webhook_attempt").where("delivery_id", "=", "whd_1").execute();
+      await db.deleteFrom("webhook_delivery").where("id", "=", "whd_1").execute();
+      await retain(database);
+      const kept = await db.selectFrom("published_event").select("sequence").orderBy("sequence").execute();
+      expect(kept.map(({ sequence }) => sequence)).toEqual([1, 3, 4]);
+      const deliveries = await db.selectFrom("webhook_delivery").select("id").orderBy("id").execute();
+      expect(deliveries.map(({ id }) => id)).toEqual(["whd_3", "whd_4"]);
+      const attempts = await db
+        .selectFrom("webhook_attempt")
+        .select("delivery_id")
+        .orderBy("delivery_id")
+        .execute();
+      expect(attempts.map(({ delivery_id }) => delivery_id)).toEqual(["whd_3", "whd_4"]);
+      const endpoints = await db.selectFrom("webhook_endpoint").select("id").execute();
+      expect(endpoints.map(({ id }) => id)).toEqual([endpointId]);
+    });
+
+    test("what was answered under an idempotency key is gone after a day", async () => {
+      const database = await openFresh();
+      const hoursAgo = (hours: number) => addMinutes(TEST_NOW, -hours * 60);
+      await database.kysely
+        .insertInto("idempotency_key")
+        .values(
+          [100, 25, 24, 1].map((hours) => ({
+            caller: "user-ada",
+            operation: "cancelBooking",
+            key: `${hours} h`,
+            body_sha256: "",
+            request_id: "request",
+            new_id: "",
+            leased_until: hoursAgo(hours),
+            created_at: hoursAgo(hours),
+          })),
+        )
+        .execute();
+      await retain(database);
+      const kept = await database.kysely.selectFrom("idempotency_key").select("key").orderBy("key").execute();
+      expect(kept.map(({ key }) => key)).toEqual(["1 h", "24 h"]);
     });
 
     test("more rows than one batch are all gone through, with some that stay among them", async () => {
