@@ -202,6 +202,21 @@ describe("what a receiver gets", () => {
     expect((await own.list({})).data).toMatchObject([{ status: "active" }]);
   });
 
+  test("whoever gives an endpoint another address, its owner is told by mail where their bookings go", async () => {
+    const { url } = await startListening();
+    const told = (): number =>
+      app
+        .mailsTo({ email: "ada@builders.example" })
+        .filter(({ subject }) => subject === `Your bookings are now sent to ${new URL(url).host}`).length;
+    const { id: endpointId } = await register(app.builders.ada, url);
+    expect(told()).toBe(1);
+    const { webhookEndpoints } = app.operator;
+    expect((await webhookEndpoints.update({ endpointId, eventTypes: ["booking.moved"] })).ok).toBe(true);
+    expect(told()).toBe(1);
+    expect((await webhookEndpoints.update({ endpointId, url: `${url}/elsewhere` })).ok).toBe(true);
+    expect(told()).toBe(2);
+  });
+
   test("a receiver that is down for four days is switched off with a mail, and then gets everything, in order, none lost", async () => {
     const { url, got, answer, events } = await startListening();
     answer(500);

@@ -26,6 +26,7 @@ import {
 } from "../domain/contract/webhook-resources.ts";
 import { builderIdOf } from "../domain/values/api-key.ts";
 import { isPublishedEventId, type WebhookEndpointId } from "../domain/values/ids.ts";
+import { ENDPOINT_ADDRESSES_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
 import { instant } from "../domain/values/instant.ts";
 import {
   changeEndpoint,
@@ -36,6 +37,7 @@ import {
 } from "../webhook-endpoint/edit-endpoint.ts";
 import { resendDelivery, resendSince } from "../webhook-endpoint/resend-events.ts";
 import { switchEndpointOff, switchEndpointOn } from "../webhook-endpoint/switch-endpoint.ts";
+import { accountDepsOf } from "./account-deps-of.ts";
 import { readKey, WEBHOOK_DELIVERIES, WEBHOOK_ENDPOINTS } from "./page-cursor.ts";
 import type { ProcedureContext } from "./procedure-context.ts";
 import { askSecondFactor, contractProcedure, keyOwnerOf, router, type ContractCaller } from "./trpc.ts";
@@ -83,7 +85,9 @@ export const webhookEndpointsRouter = router({
     .input(newEndpoint)
     .output(outcomeOf(webhookEndpointWithSecret))
     .mutation(async ({ ctx, input }) => {
-      const outcome = await createEndpoint(ctx.deps, keyOwnerOf(ctx.caller), {
+      const owner = keyOwnerOf(ctx.caller);
+      await ctx.deps.limits.takeOrThrow(ENDPOINT_ADDRESSES_OF_ACCOUNT, owner.userId);
+      const outcome = await createEndpoint(accountDepsOf(ctx), owner, {
         ...input,
         newIdBytes: ctx.newIdBytes,
       });
@@ -96,7 +100,9 @@ export const webhookEndpointsRouter = router({
     .output(outcomeOf(webhookEndpointResource))
     .mutation(async ({ ctx, input: { endpointId, url, eventTypes } }) => {
       const endpoint = await endpointOf(ctx, endpointId);
-      const outcome = await changeEndpoint(ctx.deps, endpoint, {
+      if (url !== undefined)
+        await ctx.deps.limits.takeOrThrow(ENDPOINT_ADDRESSES_OF_ACCOUNT, endpoint.owner.userId);
+      const outcome = await changeEndpoint(accountDepsOf(ctx), endpoint, {
         ...(url === undefined ? {} : { url }),
         ...(eventTypes === undefined ? {} : { eventTypes }),
       });

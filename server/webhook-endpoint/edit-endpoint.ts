@@ -16,6 +16,7 @@ import { idFromBytes, type WebhookEndpointId } from "../domain/values/ids.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { EndpointDeps } from "./endpoint-deps.ts";
+import { notifyOfNewAddress, type NotifyDeps } from "./notify-of-new-address.ts";
 import { newWebhookSecret } from "./webhook-secret.ts";
 
 /** 24 h: a receiver that is deployed once a day has the new secret by then. */
@@ -28,11 +29,11 @@ export interface EndpointWithSecret {
 }
 
 /**
- * Registers an address for events from now on. Refuses one that we do not send to, and more than ten of one owner. Repeated with the same
+ * Registers an address for events from now on, and tells the owner by mail. Refuses one that we do not send to, and more than ten of one owner. Repeated with the same
  * `newIdBytes`, as after a crash that lost its answer, it makes no second one, and gives it another secret.
  */
 export async function createEndpoint(
-  deps: EndpointDeps,
+  deps: EndpointDeps & NotifyDeps,
   owner: KeyOwner,
   wanted: {
     readonly url: string;
@@ -45,7 +46,7 @@ export async function createEndpoint(
   if (problem !== null) return refuse({ code: "webhook_url_refused", urlProblem: problem });
   const id = idFromBytes("whe", newIdBytes ?? deps.randomBytes(16));
   const { secret, sealedSecret } = newWebhookSecret(deps);
-  return deps.database.transact(async (tx) => {
+  const outcome = await deps.database.transact(async (tx): Promise<Outcome<EndpointWithSecret>> => {
     if (owner.kind === "builder") await lockBuilder(tx, owner.builderId);
     else await lockAccount(tx, owner.userId);
     const createdAt = deps.clock.now();
@@ -58,18 +59,25 @@ export async function createEndpoint(
     await insertEndpoint(tx, { id, owner, url, eventTypes, createdAt, sealedSecret });
     return accept({ endpoint: await endpointNow(tx, id), secret });
   });
+  if (outcome.ok) await notifyOfNewAddress(deps, outcome.value.endpoint);
+  return outcome;
 }
 
-/** Changes where an endpoint's events are sent, or which; what is not given stays. What waits goes to the new address. */
+/**
+ * Changes where an endpoint's events are sent, or which; what is not given stays. What waits goes to the new address, of which the owner is told by
+ * mail.
+ */
 export async function changeEndpoint(
-  deps: EndpointDeps,
-  { id }: WebhookEndpoint,
+  deps: EndpointDeps & NotifyDeps,
+  { id, url: before }: WebhookEndpoint,
   change: { readonly url?: string; readonly eventTypes?: readonly PublishedEventType[] },
 ): Promise<Outcome<WebhookEndpoint>> {
   const problem = change.url === undefined ? null : deps.webhookSender.problemOf(change.url);
   if (problem !== null) return refuse({ code: "webhook_url_refused", urlProblem: problem });
   await updateEndpoint(deps.database.kysely, id, change);
-  return accept(await endpointNow(deps.database.kysely, id));
+  const endpoint = await endpointNow(deps.database.kysely, id);
+  if (endpoint.url !== before) await notifyOfNewAddress(deps, endpoint);
+  return accept(endpoint);
 }
 
 /** A new secret, with which everything is signed from now on; for a day with the one before as well. */

@@ -1,4 +1,3 @@
-import { getBuilder } from "../../db/builders/builders.ts";
 import { switchEndpointOff } from "../../db/published/endpoints-of-owner.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { WebhookEndpoint } from "../domain/contract/webhook-endpoint.ts";
@@ -9,6 +8,7 @@ import type { Instant } from "../domain/values/instant.ts";
 import { languageOfAddress } from "../mails/language-of-mail.ts";
 import { singleMail } from "../mails/single-mail.ts";
 import type { Mailer } from "../ports.ts";
+import { findAddressOfOwner } from "./endpoint-owner.ts";
 
 export type GiveUpDeps = Pick<BookingDeps, "database" | "clock" | "accounts" | "log" | "settings"> & {
   readonly mailer: Mailer;
@@ -35,7 +35,7 @@ async function notifyOwner(
   failingSince: Instant,
 ): Promise<boolean> {
   const { kysely } = deps.database;
-  const to = await addressOf(deps, endpoint);
+  const to = await findAddressOfOwner(deps, endpoint);
   if (to === null) return true;
   const { appUrl } = deps.settings;
   const language = await languageOfAddress(kysely, to);
@@ -65,10 +65,4 @@ async function notifyOwner(
     );
     return error instanceof ProviderError && !error.retryable;
   }
-}
-
-/** Null when there is nobody any more. */
-async function addressOf(deps: GiveUpDeps, { owner }: WebhookEndpoint): Promise<string | null> {
-  if (owner.kind === "builder") return (await getBuilder(deps.database.kysely, owner.builderId)).email;
-  return (await deps.accounts.addressesOf([owner.userId])).get(owner.userId) ?? null;
 }

@@ -126,3 +126,13 @@ export const WRONG_API_KEYS_OF_NETWORK: LimitRule = {
   max: 60,
   minutes: 60,
 };
+
+/**
+ * Addresses that the endpoints of one account get in a day: each is told to its owner by mail. 50: a program under construction is set up again and
+ * again; a stranger with a key fills no mailbox.
+ */
+export const ENDPOINT_ADDRESSES_OF_ACCOUNT: LimitRule = {
+  name: "endpoint addresses of account",
+  max: 50,
+  minutes: 24 * 60,
+};
