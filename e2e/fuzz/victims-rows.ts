@@ -38,6 +38,8 @@ export async function rowsOfVictims(db: Queryable, victims: Victims): Promise<re
     .selectFrom("booking")
     .select("id")
     .where("client_user_id", "in", victims.userIds)
+    // Another builder may begin one of theirs for anybody's address, until it is claimed by its owner.
+    .where((eb) => eb.or([eb("claimed_by", "=", "account"), eb("builder_id", "in", victims.builderIds)]))
     .execute();
   const bookingIds = bookings.map(({ id }) => id);
   const tables = await db.introspection.getTables();

@@ -18,6 +18,13 @@ async function nameAnotherBuildersInvitee(): Promise<Response> {
   return client.ask("booking.schedule", { bookingId, ...hint });
 }
 
+async function comeBackWithoutAnAddress(): Promise<Response> {
+  const client = await signUp(app);
+  const bookingId = await initiate(client, "ada-okafor/architecture-review");
+  const redirect = { calendlyInviteeId: "11111111-2222-4333-8444-555555555555", inviteeEmail: "<nobody>" };
+  return client.ask("booking.scheduleFromRedirect", { bookingId, ...redirect });
+}
+
 test.each([
   ["a form is sent to a page that only frames others", () => builder.post("/builder", { note: "x" }), 405],
   ["anybody sends one there", () => nobody(app).post("/operator", { note: "x" }), 405],
@@ -28,6 +35,7 @@ test.each([
     200,
   ],
   ["a client names an invitee of another builder’s calendar", nameAnotherBuildersInvitee, 200],
+  ["a client comes back from Calendly with what is no address", comeBackWithoutAnAddress, 200],
 ])("nothing is logged as a failure of ours when %s", async (_what, send, status) => {
   app.takeErrors();
   const answer = await send();

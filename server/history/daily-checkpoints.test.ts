@@ -124,7 +124,7 @@ describe("the daily checkpoints of the history", () => {
     });
 
     test("tell of a booking that was removed with all that hangs on it", async () => {
-      for (const table of ["outbox", "booking_transition"]) {
+      for (const table of ["outbox", "booking_transition", "published_event"]) {
         await sql`delete from ${sql.table(table)} where booking_id = ${second}`.execute(database.kysely);
       }
       await sql`delete from booking where id = ${second}`.execute(database.kysely);

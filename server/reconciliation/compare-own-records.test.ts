@@ -42,6 +42,7 @@ forEachDialect((openFresh) => {
       secretBox,
       wakeWorker: quiet,
       log: { info: quiet, warn: quiet, error: quiet },
+      settings: { appUrl: "https://book.example" },
     };
     // Our own records alone: no provider is asked.
     return startRun(deps as unknown as EventDeps, { id: "rec_1", cause: "schedule" }, undefined, new Set());

@@ -162,7 +162,14 @@ export const bookingRouter = router({
 
   /** Calendly's redirect says that a time was booked: unsigned, so it is looked up as well. */
   scheduleFromRedirect: bookingProcedure
-    .input(z.object({ bookingId, calendlyInviteeId: z.string().max(100), inviteeEmail: z.string().max(320) }))
+    .input(
+      z.object({
+        bookingId,
+        calendlyInviteeId: z.string().max(100),
+        // Calendly refuses to look for what is no address.
+        inviteeEmail: z.email().max(320).nullable().catch(null),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withSnapshot(

@@ -29,20 +29,22 @@ export async function scheduleByHint(
   return scheduleBy(deps, booking, (calendar) => calendar.findInvitee(ids.eventId, ids.inviteeId));
 }
 
-/** Calendly's redirect says that a time was booked: it names the invitee but not the event, so the event is found by the invitee's address. */
+/** Calendly's redirect says that a time was booked: it names the invitee but not the event, so the event is found by the invitee's address; null for what is none. */
 export async function scheduleByRedirect(
   deps: Caused<EventDeps>,
   booking: Booking,
-  redirect: { readonly calendlyInviteeId: string; readonly inviteeEmail: string },
+  redirect: { readonly calendlyInviteeId: string; readonly inviteeEmail: string | null },
 ): Promise<Outcome<Booking>> {
-  if (!isCalendlyId(redirect.calendlyInviteeId)) return refuse({ code: "time_not_recognised" });
+  const { calendlyInviteeId, inviteeEmail } = redirect;
+  if (!isCalendlyId(calendlyInviteeId) || inviteeEmail === null)
+    return refuse({ code: "time_not_recognised" });
   const connection = await findConnectionOfBuilder(deps.database.kysely, booking.builderId);
   if (connection === null) return refuse({ code: "calendar_unavailable" });
   return scheduleBy(deps, booking, (calendar) =>
     calendar.findInviteeByEmail({
       userUri: connection.calendlyUserUri,
-      inviteeId: redirect.calendlyInviteeId,
-      email: redirect.inviteeEmail,
+      inviteeId: calendlyInviteeId,
+      email: inviteeEmail,
     }),
   );
 }

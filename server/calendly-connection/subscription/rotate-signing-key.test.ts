@@ -148,7 +148,7 @@ describe("rotating a connection's signing key", () => {
       expect(await dropReplacedSigningKeys(one)).toBe(1);
       expect(await dropReplacedSigningKeys(one)).toBe(0);
       await fixture.sandbox.kernel.postOffice.resend(held.id);
-      expect(endpoint.statuses).toEqual([200, 400]);
+      expect(endpoint.statuses).toEqual([200, 401]);
       await endpoint.close();
     });
 
