@@ -70,7 +70,7 @@ forEachDialect((openFresh) => {
     const dropped = await database.transact((tx) =>
       becomeAnotherInstallation(tx, "installation-two", TEST_NOW),
     );
-    expect(dropped).toEqual({ connections: 0, effects: 1, deliveries: 1, bookings: 1 });
+    expect(dropped).toEqual({ connections: 0, effects: 1, deliveries: 1, bookings: 1, endpoints: 0 });
     const left = {
       effects: await db.selectFrom("outbox").select("key").execute(),
       deliveries: await db.selectFrom("inbox").select("dedupe_key").execute(),

@@ -49,6 +49,8 @@ export async function runExamples(
     if (step.kind === "person") {
       if (step.does === "pays") await app.sandbox.pay(checkoutId);
       else await pickOnPage(schedulingUrl, await app.sandbox.now());
+      // A reader goes on when the page says that it is known.
+      await app.untilQuiet();
       continue;
     }
     sent += 1;
