@@ -12,8 +12,9 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 const GIVEN = new Set(
   [
     ...[JSON.stringify(DEMO_BUILDERS), SITE_NAME, SELLING_CURRENCIES.join(" ")],
-    // Of the accounts, calendars and passkeys that these pages are visited with.
+    // Of the accounts, calendars, passkeys and keys that these pages are visited with.
     ...[
+      "Nightly export",
       "Casey Pairing hour Work laptop Architecture Intro Open Code",
       "New York Berlin Kyiv UTC Atlantis Lost",
     ],

@@ -105,7 +105,10 @@ function ScopeChoice({
             className="mt-0.5 size-5 shrink-0"
           />
           <span className="min-w-0">
-            {t(scope)} <code className="label font-mono whitespace-nowrap">{scope}</code>
+            {t(scope)}{" "}
+            <code translate="no" className="label font-mono wrap-anywhere">
+              {scope}
+            </code>
           </span>
         </label>
       ))}

@@ -82,7 +82,7 @@ function Delivery({
   const hidden = (text: ReactNode[]) => <span className="sr-only">{rich(text)}</span>;
   return (
     <li className="card p-5 sm:p-6">
-      <h3 className="font-mono font-semibold" dir="ltr">
+      <h3 className="font-mono font-semibold wrap-anywhere" dir="ltr" translate="no">
         {event.type}
       </h3>
       <p className="label wrap-anywhere">{t("event", { sequence, booking: event.bookingId })}</p>
@@ -103,7 +103,10 @@ function Delivery({
                   })}
                 </p>
                 {attempt.answer !== null && attempt.answer !== "" && (
-                  <pre className="label overflow-x-auto font-mono whitespace-pre-wrap wrap-anywhere">
+                  <pre
+                    translate="no"
+                    className="label overflow-x-auto font-mono whitespace-pre-wrap wrap-anywhere"
+                  >
                     {attempt.answer}
                   </pre>
                 )}

@@ -45,7 +45,10 @@ export function WebhookForm({
               className="mt-0.5 size-5 shrink-0"
             />
             <span className="min-w-0">
-              {t(type)} <code className="label font-mono whitespace-nowrap">{type}</code>
+              {t(type)}{" "}
+              <code translate="no" className="label font-mono wrap-anywhere">
+                {type}
+              </code>
             </span>
           </label>
         ))}
