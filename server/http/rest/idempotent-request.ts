@@ -95,7 +95,7 @@ export async function answerOnce(
   return { kind: "answer", answer, isReplayed: false };
 }
 
-/** Null once the key that sealed it was taken away: answers are not sealed anew, they lapse within a day. */
+/** Null where no key of the ring opens it any more. */
 function openAnswer({ secretBox }: IdempotencyDeps, sealed: string): string | null {
   try {
     return secretBox.open(sealed, IDEMPOTENT_ANSWER_PURPOSE);
