@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
+import { aptGet, isDebian, isRoot } from "./kit/debian-packages.ts";
 
 const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -33,23 +34,13 @@ export function findBrowser(): string | null {
  */
 export function provideBrowser(say: (line: string) => void): string | null {
   const found = findBrowser();
-  if (found !== null || !mayInstall()) return found;
+  if (found !== null || !isRoot() || !isDebian()) return found;
   say("No browser found. Installing one: apt-get update && apt-get install -y chromium");
   // The lists that are there may do when one of their sources does not answer.
   if (!aptGet(["update"])) say("apt-get update failed; trying with the package lists as they are.");
   if (!aptGet(["install", "-y", "chromium"]))
     say("apt-get could not install chromium; its words stand above.");
   return findBrowser();
-}
-
-/** 120 s for another apt to finish: a machine that has just started may be updating itself. Asks nothing. */
-function aptGet(args: readonly string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const { status } = spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=120", ...args], {
-    stdio: ["ignore", "inherit", "inherit"],
-    env,
-  });
-  return status === 0;
 }
 
 /** What Chromium is started with: quiet on the network, and without a sandbox where it refuses to have one. */
@@ -62,16 +53,6 @@ export function browserArguments(): string[] {
     "--disable-component-update",
     "--disable-sync",
   ];
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
-}
-
-/** Ubuntu is left out: its chromium is a snap, which a container cannot run. */
-function mayInstall(): boolean {
-  if (!isRoot() || !existsSync("/etc/os-release")) return false;
-  return /^ID="?debian"?$/m.test(readFileSync("/etc/os-release", "utf8"));
 }
 
 function isExecutable(file: string): boolean {
