@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|webhook-endpoint)/";
+  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|webhook-endpoint|health|alerts)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -42,13 +42,13 @@ const FLOORS = [
     "server/domain/offer",
     "server/domain/providers",
     "server/domain/booking(?!/machine)",
-    "server/domain/(booking/machine|contract|text)",
+    "server/domain/(booking/machine|contract|text|health)",
     "server/ports",
     "db/core",
     "db/(calendly|operations|queue|history|published)",
     "db/bookings(?!/lists)",
     "db/(accounts|bookings/lists)",
-    "db/builders",
+    "db/(builders|health)",
     "server/adapters|db/seed",
     "server/mails",
     "server/(builder|session-type|installation|limits|refused-checkouts)",
@@ -56,7 +56,8 @@ const FLOORS = [
     "server/(booking/record|booking/view|history)",
     "server/(account|webhook-endpoint)",
     "server/calendly-connection",
-    "server/(doctor|operations|auth)",
+    "server/(doctor|operations|health|auth)",
+    "server/alerts",
     "server/reconciliation",
     "server/(worker|routers)",
     "server/http",

@@ -142,6 +142,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     intake,
     clock,
     secretBox,
+    activity: services.activity,
     log,
     wakeWorker: () => worker.wake(),
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: env.STRIPE_WEBHOOK_SECRETS }),

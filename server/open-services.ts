@@ -19,9 +19,19 @@ import { createCalendars } from "./calendly-connection/token/open-calendars.ts";
 import { checkSealedSecrets } from "./calendly-connection/token/re-encrypt-secrets.ts";
 import type { Env } from "./env.ts";
 import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
+import { createActivityCounter } from "./health/count-activity.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createLog } from "./log.ts";
-import type { Calendars, Installation, Limits, Log, RandomBytes, SecretBox, WebhookSender } from "./ports.ts";
+import type {
+  Activity,
+  Calendars,
+  Installation,
+  Limits,
+  Log,
+  RandomBytes,
+  SecretBox,
+  WebhookSender,
+} from "./ports.ts";
 import { watchClock, type WatchedClock } from "./operations/watch-clock.ts";
 
 /** The services of the app, tools and the demo's seed: one database, one clock, the adapters. */
@@ -32,6 +42,7 @@ export interface Services {
   readonly clock: SystemClock;
   readonly clockWatch: WatchedClock;
   readonly mailer: SmtpMailer;
+  readonly activity: Activity;
   readonly secretBox: SecretBox;
   readonly limits: Limits;
   readonly calendars: Calendars & { readonly forPages: Calendars };
@@ -66,6 +77,7 @@ export async function openServices(
   const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
   const calendlyUsage = createUsageCounter({ database, clock, log });
+  const activity = createActivityCounter({ database, clock, log });
   if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
   const limits = createLimits({ database, clock, secretBox });
   const auth = createAuth({
@@ -111,6 +123,7 @@ export async function openServices(
     clock,
     clockWatch,
     mailer,
+    activity,
     secretBox,
     limits,
     calendars,
@@ -126,6 +139,7 @@ export async function openServices(
       clock.stop();
       mailer.close();
       await calendlyUsage.stop();
+      await activity.stop();
       await auth.settle();
       await database.close();
     },

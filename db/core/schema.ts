@@ -10,6 +10,7 @@ import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { ContractTables } from "./contract-tables.ts";
 import type { FactorTables } from "./factor-tables.ts";
 import type { PublishedTables } from "./published-tables.ts";
+import type { HealthTables } from "./health-tables.ts";
 import type { InboxTable, OutboxTable } from "./queue-tables.ts";
 import type { SchemaTables } from "./schema-tables.ts";
 
@@ -17,7 +18,7 @@ import type { SchemaTables } from "./schema-tables.ts";
  * Every table and column. Instants are TEXT (`2026-03-02T10:15:30.000Z`) named `*_at`; money is an INTEGER named `*_minor`;
  * JSON is TEXT named `*_json`; there are no booleans: a nullable instant says since when. The sign-in library's `auth_*` tables are its own.
  */
-export interface Schema extends SchemaTables, FactorTables, ContractTables, PublishedTables {
+export interface Schema extends SchemaTables, FactorTables, ContractTables, PublishedTables, HealthTables {
   builder: BuilderTable;
   builder_slug: BuilderSlugTable;
   builder_money: BuilderMoneyTable;

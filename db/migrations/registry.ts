@@ -34,6 +34,7 @@ import * as eventTypesInTurn from "./0031-event-types-in-turn.ts";
 import * as publishedEvents from "./0032-published-events.ts";
 import * as callerMetadata from "./0033-caller-metadata.ts";
 import * as idempotencyKeys from "./0034-idempotency-keys.ts";
+import * as activityCounts from "./0035-activity-counts.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -92,4 +93,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0033-caller-metadata": { steps: callerMetadata, oldestApp: "0.2.0" },
   // 0.1.0 would leave what was answered about a client when it erases them.
   "0034-idempotency-keys": { steps: idempotencyKeys, oldestApp: "0.2.0" },
+  "0035-activity-counts": { steps: activityCounts, oldestApp: "0.1.0" },
 };

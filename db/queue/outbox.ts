@@ -62,7 +62,7 @@ export interface StoredEffect extends Omit<OutboxRow, "effect" | "request"> {
 export const CHECKOUT_EFFECTS = ["openCheckout", "expireCheckout"] as const satisfies readonly EffectType[];
 
 /** No time is released while an effect to open or close a checkout of that booking is unfinished; a dead one is unfinished too. */
-const mayGoOut = sql<boolean>`(outbox.type <> ${sql.lit("releaseTime" satisfies EffectType)} or not exists (
+export const mayGoOut = sql<boolean>`(outbox.type <> ${sql.lit("releaseTime" satisfies EffectType)} or not exists (
   select 1 from outbox as earlier where earlier.booking_id = outbox.booking_id
     and earlier.type in (${sql.join(CHECKOUT_EFFECTS.map((type) => sql.lit(type)))}) and earlier.completed_at is null))`;
 

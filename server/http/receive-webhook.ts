@@ -7,7 +7,7 @@ import { CALENDLY_EVENTS } from "../domain/providers/calendly-subscription.ts";
 import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
 import { isCalendlyConnectionId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
-import type { Clock, Log, SecretBox } from "../ports.ts";
+import type { Activity, Clock, Log, SecretBox } from "../ports.ts";
 import { envelopeSchema } from "../worker/handlers/delivery.schema.ts";
 
 /** Stripe's events that a booking may depend on; others are answered with 200 and not stored. */
@@ -29,6 +29,7 @@ export interface ReceiverSettings {
   readonly intake: InboxIntake;
   readonly clock: Clock;
   readonly secretBox: SecretBox;
+  readonly activity: Activity;
   readonly log: Log;
   readonly wakeWorker: () => void;
   /** The event's id and type, or that it is none; null when the signature does not hold. */
@@ -100,6 +101,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
   }
 
   function refuseDelivery(source: "calendly" | "stripe"): Response {
+    settings.activity.count("signature_failure", source);
     settings.log.warn({ source }, "a delivery with a bad signature was refused");
     return answer(STATUS_OF_BAD_SIGNATURE[source], "bad signature");
   }

@@ -1,3 +1,4 @@
+import { deleteOldActivity } from "../../db/health/activity-counts.ts";
 import { emptyRequests, deleteOldDeliveries, deleteOldEffects } from "../../db/queue/finished-rows.ts";
 import { deleteOldIdempotencyKeys } from "../../db/queue/idempotency-keys.ts";
 import { deleteOldEvents } from "../../db/published/published-events.ts";
@@ -20,6 +21,8 @@ const EFFECT_KEPT_DAYS = 90;
 const EVENT_KEPT_DAYS = 90;
 /** 30 h: Stripe keeps an idempotency key for a day, and until then a repeated request must be word for word the same; some hours in reserve. */
 const REQUEST_KEPT_HOURS = 30;
+/** 2 days: alerts look back minutes; the figures of the last days are kept as samples. */
+const ACTIVITY_KEPT_DAYS = 2;
 /** 500 rows are a few milliseconds of the writer. */
 const ROWS_PER_BATCH = 500;
 
@@ -54,4 +57,5 @@ export async function applyRetention(deps: {
   while ((await deleteOldEvents(kysely, { rowsMax: ROWS_PER_BATCH, createdBefore: eventsBefore })) > 0);
   await deleteRemovedEndpoints(kysely, eventsBefore);
   await deleteEndedLimits(kysely, now);
+  await deleteOldActivity(kysely, daysAgo(ACTIVITY_KEPT_DAYS));
 }

@@ -32,6 +32,7 @@ async function openEndpoint(database: Database, one: TestProcess) {
   const receive = createWebhookReceiver({
     ...one,
     intake,
+    activity: { count: () => undefined },
     wakeWorker: () => undefined,
     verifyStripe: () => null,
     verifyCalendly: verifyCalendlyDelivery,

@@ -63,6 +63,7 @@ test("whatever a provider has rightly signed and nobody understands is answered 
     intake,
     clock,
     secretBox,
+    activity: { count: nothing },
     log,
     wakeWorker: nothing,
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: [TEST_WEBHOOK_SECRET] }),
