@@ -5,6 +5,7 @@ import type {
   LimitCountTable,
   MailRefusalTable,
 } from "./account-tables.ts";
+import type { BackupTables } from "./backup-tables.ts";
 import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { ContractTables } from "./contract-tables.ts";
@@ -18,7 +19,8 @@ import type { SchemaTables } from "./schema-tables.ts";
  * Every table and column. Instants are TEXT (`2026-03-02T10:15:30.000Z`) named `*_at`; money is an INTEGER named `*_minor`;
  * JSON is TEXT named `*_json`; there are no booleans: a nullable instant says since when. The sign-in library's `auth_*` tables are its own.
  */
-export interface Schema extends SchemaTables, FactorTables, ContractTables, PublishedTables, HealthTables {
+export interface Schema
+  extends SchemaTables, FactorTables, ContractTables, PublishedTables, HealthTables, BackupTables {
   builder: BuilderTable;
   builder_slug: BuilderSlugTable;
   builder_money: BuilderMoneyTable;
