@@ -30,6 +30,15 @@ const IN_PRODUCTION: Readonly<Record<string, string>> = {
   METRICS_TOKEN: "Vd0m2PZl4VwqA8oQ",
 };
 
+/** The same as a rehearsal: keys that move no money, and a list of who is mailed. */
+const ON_STAGING: Readonly<Record<string, string>> = {
+  ...IN_PRODUCTION,
+  APP_ENV: "staging",
+  INSTALLATION_ID: "company-staging",
+  STRIPE_SECRET_KEY: "rk_test_51Jx8",
+  STAGING_MAIL_RECIPIENTS: "ada@company.dev, @testers.dev",
+};
+
 function refused(settings: Readonly<Record<string, string | undefined>>): string[] {
   const result = parseEnv(settings);
   return result.ok ? [] : result.problems.map((line) => line.split(":")[0] ?? "");
@@ -39,9 +48,13 @@ test("an installation with secrets of its own, https and TLS starts in productio
   expect(refused(IN_PRODUCTION)).toEqual([]);
 });
 
+test("a staging installation with secrets of its own, test keys and a list of who is mailed starts", () => {
+  expect(refused(ON_STAGING)).toEqual([]);
+});
+
 const sealedWith = (byte: string) => `k1:${Buffer.alloc(32, byte).toString("base64")}`;
 
-test.each([
+const REFUSED: [name: string, value: string][] = [
   ["APP_URL", "http://book.company.dev"],
   ["APP_URL", "https://localhost:3000"],
   ["APP_URL", "https://127.0.0.1"],
@@ -80,9 +93,50 @@ test.each([
   ["MAIL_FROM", "BuildAppsWith <bookings@buildappswith.example>"],
   ["CLOCK_URL", "https://time.company.dev/clock"],
   ["MAILBOX_URL", "https://mail.company.dev"],
-])("%s is refused in production: %s", (name, value) => {
+];
+
+test.each(REFUSED)("%s is refused in production: %s", (name, value) => {
   expect(refused({ ...IN_PRODUCTION, [name]: value })).toEqual([name]);
 });
+
+const ON_THIS_MACHINE = /\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::)/;
+
+test.each(REFUSED.filter(([name, value]) => name !== "STRIPE_SECRET_KEY" && !ON_THIS_MACHINE.test(value)))(
+  "%s is refused on staging as in production: %s",
+  (name, value) => {
+    expect(refused({ ...ON_STAGING, [name]: value })).toEqual([name]);
+  },
+);
+
+test("staging may use a sandbox on its own machine, and no secret of the sandbox’s", () => {
+  const onThisMachine = REFUSED.filter(([, value]) => ON_THIS_MACHINE.test(value));
+  expect(onThisMachine.length).toBeGreaterThan(5);
+  for (const [name, value] of onThisMachine)
+    expect(refused({ ...ON_STAGING, [name]: value }), value).toEqual([]);
+  expect(refused({ ...ON_STAGING, STRIPE_API_URL: "http://sandbox.company.dev:4102" })).toEqual([
+    "STRIPE_API_URL",
+  ]);
+  for (const name of ["CLOCK_URL", "MAILBOX_URL"])
+    expect(refused({ ...ON_STAGING, [name]: "http://127.0.0.1:4104" }), name).toEqual([name]);
+});
+
+test("who is mailed must be said on staging, and nowhere else", () => {
+  expect(refused({ ...ON_STAGING, STAGING_MAIL_RECIPIENTS: "" })).toEqual(["STAGING_MAIL_RECIPIENTS"]);
+  for (const list of ["ada", "ada@company.dev,", "*@company.dev x"])
+    expect(refused({ ...ON_STAGING, STAGING_MAIL_RECIPIENTS: list }), list).toEqual([
+      "STAGING_MAIL_RECIPIENTS",
+    ]);
+  expect(refused({ ...IN_PRODUCTION, STAGING_MAIL_RECIPIENTS: "ada@company.dev" })).toEqual([
+    "STAGING_MAIL_RECIPIENTS",
+  ]);
+});
+
+test.each(["sk_test_51Jx8", "rk_test_51Jx8", "sk_51Jx8"])(
+  "production refuses a key that moves no money: %s",
+  (key) => {
+    expect(refused({ ...IN_PRODUCTION, STRIPE_SECRET_KEY: key })).toEqual(["STRIPE_SECRET_KEY"]);
+  },
+);
 
 test.each(["SMTP_URL", "MAIL_FROM", "CALENDLY_API_URL", "STRIPE_API_URL", "CALENDLY_SITE_URL"])(
   "a default or nothing for %s is taken for what it is",
@@ -106,6 +160,7 @@ test("a live key of Stripe's is refused everywhere but in production", () => {
   for (const key of ["sk_live_1x8", "rk_live_1x8"]) {
     for (const where of ["development", "demo", "test"])
       expect(refused({ ...example, APP_ENV: where, STRIPE_SECRET_KEY: key })).toEqual(["STRIPE_SECRET_KEY"]);
+    expect(refused({ ...ON_STAGING, STRIPE_SECRET_KEY: key })).toEqual(["STRIPE_SECRET_KEY"]);
   }
 });
 

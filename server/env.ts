@@ -3,13 +3,15 @@ import { z } from "zod";
 import {
   anywhere,
   mailOverTls,
-  neededInProduction,
-  notInProduction,
-  onlyInProduction,
+  neededWhereOpen,
+  notWhereOpen,
+  onlyWhereOpen,
   ownSecret,
   ownSecrets,
   ownSender,
   publicHttps,
+  sandboxAddress,
+  stagingAlone,
   stripeKey,
   unguessable,
   unguessableKeys,
@@ -73,16 +75,24 @@ const secrets = z
     "no secret may be empty or shorter than 8 characters",
   );
 
+const mailRecipients = z
+  .string()
+  .transform((text) => text.split(",").map((entry) => entry.trim().toLowerCase()))
+  .refine(
+    (list) => list.every((entry) => /^[^\s@]*@[^\s@]+$/.test(entry)),
+    "must be addresses, or domains as @company.dev, separated by commas",
+  );
+
 /** No default: an installation that forgets to set it would run production by the rules of a demo. */
 const UNSAID_ENVIRONMENT =
-  "is not set: say APP_ENV=production where people book in earnest, or APP_ENV=development to try it";
+  "is not set: say APP_ENV=production where people book in earnest, APP_ENV=staging where a version is rehearsed, or APP_ENV=development to try it";
 
 const schema = z
   .object({
     APP_ENV: setting(
-      z.enum(["development", "demo", "test", "production"]),
+      z.enum(["development", "demo", "test", "staging", "production"]),
       anywhere,
-      "Where this runs: `development`, `demo`, `test` or `production`, which refuses everything that only the sandbox needs.",
+      "Where this runs: `development`, `demo`, `test`, or where people meet it: `production` and `staging`, which refuse everything that only the sandbox needs.",
       "development",
     ),
     INSTALLATION_ID: setting(
@@ -90,7 +100,7 @@ const schema = z
         .string()
         .regex(/^[A-Za-z0-9_-]{6,40}$/, "must be 6 to 40 letters, digits, - and _")
         .optional(),
-      neededInProduction,
+      neededWhereOpen,
       "Which installation this is, and whose the database must be: nothing starts on another's. Make one up, once; a copy of the database gets another (npm run installation).",
       "",
     ),
@@ -144,7 +154,7 @@ const schema = z
     ),
     STRIPE_API_URL: setting(
       origin.optional(),
-      notInProduction,
+      sandboxAddress,
       "Only for the sandbox, which also hosts the checkout page there. Empty: Stripe itself.",
       "http://127.0.0.1:4102",
     ),
@@ -202,21 +212,27 @@ const schema = z
       "Who our mail comes from.",
       "BuildAppsWith <bookings@buildappswith.example>",
     ),
+    STAGING_MAIL_RECIPIENTS: setting(
+      mailRecipients.optional(),
+      stagingAlone,
+      "Who may be mailed by a staging installation: addresses, and whole domains as `@company.dev`, comma-separated. Mails to anybody else are held back.",
+      "",
+    ),
     CLOCK_URL: setting(
       httpUrl.optional(),
-      notInProduction,
+      notWhereOpen,
       "Only for the sandbox: follow its clock.",
       "http://127.0.0.1:4100/clock",
     ),
     MAILBOX_URL: setting(
       httpUrl.optional(),
-      notInProduction,
+      notWhereOpen,
       "Only for the sandbox: where all mails can be read; pages that announce one link there.",
       "http://127.0.0.1:4104",
     ),
     WEBHOOK_TEST_RECEIVERS: setting(
       z.enum(["refused", "allowed"]).default("refused"),
-      onlyInProduction("refused"),
+      onlyWhereOpen("refused"),
       "Whether outgoing webhooks may be sent to this machine, over http and on any port: `allowed` to try them. Refused: only https, port 443, to public addresses.",
       "allowed",
     ),
@@ -246,7 +262,7 @@ const schema = z
     ),
     OPERATOR_SECOND_FACTOR: setting(
       z.enum(["required", "off"]).default("required"),
-      onlyInProduction("required"),
+      onlyWhereOpen("required"),
       "Whether operators must show an authenticator app's code or a passkey: `required`, or `off` to try the app.",
       "off",
     ),
