@@ -16,6 +16,8 @@ export interface DataOfEveryPage {
   readonly language: string;
   /** Where the sandbox's mails can be read; null where there is no sandbox. */
   readonly mailboxUrl: string | null;
+  /** Whether every page says that it is for trying things out. */
+  readonly isStaging: boolean;
   /** The id of this request in the log. */
   readonly requestId: string;
 }

@@ -13,6 +13,7 @@ import type { ReactNode } from "react";
 import { NavigationProgress } from "./components/page/navigation-progress.tsx";
 import { PageError } from "./components/page/page-error.tsx";
 import { SiteHeader } from "./components/page/site-header.tsx";
+import { StagingStrip } from "./components/page/staging-strip.tsx";
 import { pageShell } from "../server/domain/text/en/page-shell.ts";
 import { useNonce } from "./hooks/nonce-context.ts";
 import { useLanguage, useOpenedLanguage, useText } from "./hooks/use-text.tsx";
@@ -34,7 +35,7 @@ export const meta: MetaFunction = ({ error, matches }) => [
 
 /** Who is signed in, what every page needs, and this request's id in the log. */
 export function loader({ context }: LoaderFunctionArgs) {
-  const { actor, language, requestId, mailboxUrl } = context;
+  const { actor, language, requestId, mailboxUrl, isStaging } = context;
   return {
     person:
       actor.kind === "nobody"
@@ -47,6 +48,7 @@ export function loader({ context }: LoaderFunctionArgs) {
           },
     language,
     mailboxUrl,
+    isStaging,
     requestId,
   } satisfies DataOfEveryPage;
 }
@@ -59,7 +61,7 @@ function roleOf(kind: "client" | "builder" | "operator" | "operator_unconfirmed"
 /** The document around every page, errors included. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useNonce();
-  const person = useRouteLoaderData<typeof loader>("root")?.person ?? null;
+  const { person = null, isStaging = false } = useRouteLoaderData<typeof loader>("root") ?? {};
   const refreshSeconds = refreshSecondsOf(useMatches());
   const { tag, direction } = useLanguage();
   const t = useText(pageShell);
@@ -73,6 +75,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#121b21" media="(prefers-color-scheme: dark)" />
+        {isStaging && <meta name="robots" content="noindex, nofollow" />}
         <Meta />
         <Links />
         {refreshSeconds !== null && (
@@ -89,6 +92,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {t("skip")}
         </a>
         <NavigationProgress />
+        {isStaging && <StagingStrip />}
         <SiteHeader person={person} />
         {/* As high as the screen, so that the footer starts below the fold and does not jump while a page loads. */}
         <main

@@ -149,10 +149,12 @@ export function composeApp(services: Services, front: Front): RunningApp {
     verifyCalendly: verifyCalendlyDelivery,
   });
   const languages = languagesOf({ isSandbox: env.MAILBOX_URL !== undefined });
+  const isStaging = env.APP_ENV === "staging";
   const shell = createHttpShell({
     appUrl: env.APP_URL,
     routes: ROUTES,
     languages,
+    isStaging,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     requestsPerMinuteMax: env.REQUESTS_PER_MINUTE_MAX,
     policyOrigins: {
@@ -169,6 +171,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       pictures: createSharpPictures(),
       receiveWebhook,
       mailboxUrl: env.MAILBOX_URL ?? null,
+      isStaging,
       languages,
     }),
     checkReady: createReadyCheck({ database, clock }),

@@ -5,6 +5,7 @@ import { createCalendlyClient } from "./adapters/calendly/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly/calendly-guard.ts";
 import { createSecretBox } from "./adapters/secret-box.ts";
 import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
+import { createStagingMailer } from "./adapters/staging-mailer.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
 import { PUBLIC_RECEIVERS, TEST_RECEIVERS } from "./adapters/webhooks/receiver-rules.ts";
 import { createHostResolver } from "./adapters/webhooks/resolve-host.ts";
@@ -74,7 +75,7 @@ export async function openServices(
   const clock = await createSystemClock(env.CLOCK_URL ?? null);
   const installation = await meetOrClose({ env, database, clock }, mode);
   const clockWatch = watchClock({ clock, log });
-  const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+  const mailer = mailerOf(env, log);
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
   const calendlyUsage = createUsageCounter({ database, clock, log });
   const activity = createActivityCounter({ database, clock, log });
@@ -144,6 +145,13 @@ export async function openServices(
       await database.close();
     },
   };
+}
+
+/** The one way out for mail. */
+function mailerOf(env: Env, log: Log): SmtpMailer {
+  const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+  if (env.APP_ENV !== "staging") return mailer;
+  return createStagingMailer(mailer, { recipients: env.STAGING_MAIL_RECIPIENTS ?? [], log });
 }
 
 function chance(length: number): Uint8Array {

@@ -23,6 +23,7 @@ const NOBODY: DataOfEveryPage = {
   person: null,
   language: "en",
   mailboxUrl: null,
+  isStaging: false,
   requestId: "request-of-the-page",
 };
 

@@ -1,10 +1,11 @@
+import { isOpenToPeople } from "../allowed-settings.ts";
 import { loadEnv } from "../env.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { openServices } from "../open-services.ts";
 
 const env = loadEnv();
-if (env.APP_ENV === "production") {
-  console.error("The demo's builders and accounts have known passwords: they are not for production.");
+if (isOpenToPeople(env.APP_ENV)) {
+  console.error(`The demo's builders and accounts have known passwords: they are not for ${env.APP_ENV}.`);
   process.exit(1);
 }
 const services = await openServices(env, "expect_it_migrated");

@@ -30,6 +30,8 @@ export interface LoadContext {
   readonly language: LanguageTag;
   /** Where mails of the sandbox can be read; null against anything else, and always in production. */
   readonly mailboxUrl: string | null;
+  /** Whether this installation is for trying things out, and says so on every page. */
+  readonly isStaging: boolean;
   /** Logs what no loader, action or component expected, under the request's id. */
   readonly reportError: (error: unknown) => void;
   readonly requestId: string;

@@ -28,6 +28,7 @@ export interface LoadContextParts {
   readonly connections: ConnectionDeps;
   readonly checkup: CheckupDeps;
   readonly mailboxUrl: string | null;
+  readonly isStaging: boolean;
   /** Those that the installation speaks. */
   readonly languages: readonly Language[];
 }
@@ -121,6 +122,7 @@ export function loadContextFor(
       receiveWebhook,
       language: procedureContext.language,
       mailboxUrl: parts.mailboxUrl,
+      isStaging: parts.isStaging,
       reportError: (error) => deps.log.error({ error, requestId: details.requestId }, "A request failed"),
     };
   };

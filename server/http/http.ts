@@ -50,6 +50,8 @@ export interface HttpShellOptions extends AppAskerOptions {
   /** How many pages one client address may ask for in a minute. */
   readonly requestsPerMinuteMax: number;
   readonly policyOrigins: PolicyOrigins;
+  /** Marks every answer, so that nobody takes it for the real site's. Absent: it is no staging installation. */
+  readonly isStaging?: boolean;
   readonly staticFiles: StaticFiles;
   /** Resolves when the database answers; rejects otherwise. */
   readonly checkReady: () => Promise<void>;
@@ -86,7 +88,7 @@ export interface HttpShell {
 
 /** The node:http server in front of Remix. Host and protocol come from the settings; nothing a client says changes them. */
 export function createHttpShell(options: HttpShellOptions): HttpShell {
-  const { log, mode } = options;
+  const { log, mode, isStaging = false } = options;
   const appUrl = new URL(options.appUrl);
   const app = createAppAsker(options);
   const findRoute = createRouteFinder(options.routes);
@@ -135,7 +137,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const t = textIn(plainAnswers, language);
     const nonce = randomBytes(16).toString("base64");
     const policy = contentSecurityPolicy(options.policyOrigins, nonce, mode === "development");
-    setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:" });
+    setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:", isStaging });
     if (target === null) {
       const kind = isContract(request.url ?? "") ? "contract" : null;
       const badAddress = { status: 400, line: t("badAddress"), problem: "malformed_target" } as const;

@@ -19,11 +19,25 @@ export function inLanguage(answer: Response, language: LanguageTag): Response {
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 
-/** The security headers of every answer. `policy` is its Content-Security-Policy. */
+/** What tells search engines to leave an answer alone, and who looks at the headers that it is staging's. */
+const NO_ROBOTS = "noindex, nofollow";
+
+/** Whether this answer was marked as one of a staging installation. */
+export function isMarkedAsStaging(response: ServerResponse): boolean {
+  return response.getHeader("x-robots-tag") === NO_ROBOTS;
+}
+
+/** The headers of every answer. `policy` is its Content-Security-Policy. */
 export function setSecurityHeaders(
   response: ServerResponse,
-  { policy, requestId, isHttps }: { policy: string; requestId: string; isHttps: boolean },
+  {
+    policy,
+    requestId,
+    isHttps,
+    isStaging,
+  }: { policy: string; requestId: string; isHttps: boolean; isStaging: boolean },
 ): void {
+  if (isStaging) response.setHeader("x-robots-tag", NO_ROBOTS);
   response.setHeader("content-security-policy", policy);
   response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
   response.setHeader("x-content-type-options", "nosniff");

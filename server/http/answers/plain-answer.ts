@@ -4,7 +4,8 @@ import type { ProblemCode } from "../../domain/contract/problem.ts";
 import { plainAnswers } from "../../domain/text/en/page/plain-answers.ts";
 import type { Language } from "../../domain/text/language.ts";
 import { textIn } from "../../domain/text/place.ts";
-import { BY_LANGUAGE, PRIVATE } from "./answer-headers.ts";
+import { stagingStrip } from "../../domain/text/en/page/staging-strip.ts";
+import { BY_LANGUAGE, isMarkedAsStaging, PRIVATE } from "./answer-headers.ts";
 import { problemOf, PROBLEM_TYPE } from "../rest/problem-answer.ts";
 import type { RequestKind } from "../routes/route-table.ts";
 
@@ -32,6 +33,7 @@ const STYLE = `:root{color-scheme:light dark;--paper:#f3f5f6;--card:#fff;--ink:#
 body{margin:0;padding:max(6vh,1.5rem) 1rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Arial,sans-serif}
 main{max-width:34rem;margin:0 auto;padding:1.75rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;overflow-wrap:anywhere}
 h1{margin:0 0 1rem;font-size:1.625rem;line-height:1.2;letter-spacing:-.02em}
+aside{max-width:34rem;margin:0 auto 1rem;padding:.5rem 1rem;border:1px dashed var(--soft);border-radius:.75rem;font-size:.875rem}
 p{margin:0 0 1rem;color:var(--soft)}
 strong,code{color:var(--ink)}
 a{color:var(--accent);text-underline-offset:.2em}
@@ -78,7 +80,7 @@ export function sendPlainAnswer(
     response.end(JSON.stringify(problemOf(code, { requestId, language })));
     return;
   }
-  response.end(isForPeople ? htmlOf(page, language) : `${line}\n`);
+  response.end(isForPeople ? htmlOf(page, language, isMarkedAsStaging(response)) : `${line}\n`);
 }
 
 /** What the server itself refuses before the contract is asked. */
@@ -93,11 +95,18 @@ const PROBLEM_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: "unavailable",
 };
 
+function stripIn(language: Language): string {
+  const t = textIn(stagingStrip, language);
+  return htmlPartsOf(t.parts("strip", { strong: (words) => `<strong>${htmlPartsOf(words)}</strong>` }));
+}
+
 function htmlOf(
   { title, paragraphs, askAgainSeconds }: NonNullable<PlainAnswer["page"]>,
   language: Language,
+  isStaging: boolean,
 ): string {
   const t = textIn(plainAnswers, language);
+  const strip = isStaging ? `<aside>${stripIn(language)}</aside>\n` : "";
   const again =
     askAgainSeconds === undefined ? "" : `<meta http-equiv="refresh" content="${askAgainSeconds}">\n`;
   return `<!doctype html>
@@ -110,7 +119,7 @@ ${again}<title>${title} · BuildAppsWith</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<main>
+${strip}<main>
 <h1>${title}</h1>
 ${paragraphs.map((text) => `<p>${text}</p>`).join("\n")}
 <nav aria-label="${t("waysOn")}"><a href="">${t("openAgain")}</a><a href="/bookings">${t("myBookings")}</a><a href="/">${t("allBuilders")}</a></nav>
