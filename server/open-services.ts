@@ -22,6 +22,7 @@ import type { Env } from "./env.ts";
 import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
 import { createActivityCounter } from "./health/count-activity.ts";
 import { createLimits } from "./limits/create-limits.ts";
+import { createProviderStates } from "./limits/create-provider-states.ts";
 import { createLog } from "./log.ts";
 import type {
   Activity,
@@ -29,6 +30,7 @@ import type {
   Installation,
   Limits,
   Log,
+  ProviderStates,
   RandomBytes,
   SecretBox,
   WebhookSender,
@@ -46,6 +48,7 @@ export interface Services {
   readonly activity: Activity;
   readonly secretBox: SecretBox;
   readonly limits: Limits;
+  readonly providerStates: ProviderStates;
   readonly calendars: Calendars & { readonly forPages: Calendars };
   readonly connections: ConnectionDeps;
   readonly auth: Auth;
@@ -80,6 +83,7 @@ export async function openServices(
   const calendlyUsage = createUsageCounter({ database, clock, log });
   const activity = createActivityCounter({ database, clock, log });
   if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
+  const providerStates = createProviderStates({ database, clock, log });
   const limits = createLimits({ database, clock, secretBox });
   const auth = createAuth({
     database,
@@ -115,6 +119,7 @@ export async function openServices(
       usage: calendlyUsage,
       log,
       patience: CALENDLY_PATIENCE,
+      states: providerStates,
     }),
   });
   return {
@@ -127,6 +132,7 @@ export async function openServices(
     activity,
     secretBox,
     limits,
+    providerStates,
     calendars,
     connections: { ...forConnections, calendars: calendars.forPages },
     auth,
@@ -141,6 +147,7 @@ export async function openServices(
       mailer.close();
       await calendlyUsage.stop();
       await activity.stop();
+      await providerStates.stop();
       await auth.settle();
       await database.close();
     },

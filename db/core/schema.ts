@@ -10,6 +10,7 @@ import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { ContractTables } from "./contract-tables.ts";
 import type { FactorTables } from "./factor-tables.ts";
+import type { ProcessTables } from "./process-tables.ts";
 import type { PublishedTables } from "./published-tables.ts";
 import type { HealthTables } from "./health-tables.ts";
 import type { InboxTable, OutboxTable } from "./queue-tables.ts";
@@ -20,7 +21,14 @@ import type { SchemaTables } from "./schema-tables.ts";
  * JSON is TEXT named `*_json`; there are no booleans: a nullable instant says since when. The sign-in library's `auth_*` tables are its own.
  */
 export interface Schema
-  extends SchemaTables, FactorTables, ContractTables, PublishedTables, HealthTables, BackupTables {
+  extends
+    SchemaTables,
+    FactorTables,
+    ContractTables,
+    PublishedTables,
+    HealthTables,
+    BackupTables,
+    ProcessTables {
   builder: BuilderTable;
   builder_slug: BuilderSlugTable;
   builder_money: BuilderMoneyTable;

@@ -1,6 +1,7 @@
 import type { CalendlyConnectionId } from "../../domain/values/ids.ts";
 import type { Calendar, CalendlyAsker, ClockWatch } from "../../ports.ts";
 import { createCalendlyCalendar } from "./calendly-calendar.ts";
+import { createOwnProviderStates } from "../own-provider-states.ts";
 import { createCalendlyGuard, type CalendlyGuard, type GuardDeps } from "./calendly-guard.ts";
 import { sendOnce } from "./calendly-http.ts";
 
@@ -27,12 +28,13 @@ export function createCalendlyClient(
   },
 ): OpenCalendar {
   const guards = new Map<CalendlyConnectionId, CalendlyGuard>();
+  const forGuards = { ...settings, states: settings.states ?? createOwnProviderStates() };
 
   function guardOf(connectionId: CalendlyConnectionId | null): CalendlyGuard {
-    if (connectionId === null) return createCalendlyGuard(settings, null);
+    if (connectionId === null) return createCalendlyGuard(forGuards, null);
     const known = guards.get(connectionId);
     if (known !== undefined) return known;
-    const guard = createCalendlyGuard(settings, connectionId);
+    const guard = createCalendlyGuard(forGuards, connectionId);
     guards.set(connectionId, guard);
     return guard;
   }

@@ -1,20 +1,19 @@
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  ExponentialBackoff,
-  fullJitterGenerator,
-  handleWhen,
-  retry,
-  type IBackoff,
-  type IHalfOpenAfterBackoffContext,
-} from "cockatiel";
+import { ExponentialBackoff, fullJitterGenerator, handleWhen, retry } from "cockatiel";
 import { LOG_LEVEL_OF_FAILURE, type CalendlyFailure } from "../../domain/providers/calendly-failure.ts";
 import type { CalendlyConnectionId } from "../../domain/values/ids.ts";
-import { addMinutes, laterOf, type Instant } from "../../domain/values/instant.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
-import type { CalendlyAsker, CalendlyRate, CalendlyUsage, Clock, Log } from "../../ports.ts";
+import type {
+  CalendlyAsker,
+  CalendlyRate,
+  CalendlyUsage,
+  Clock,
+  Log,
+  ProviderState,
+  ProviderStates,
+} from "../../ports.ts";
+import { createOwnProviderStates } from "../own-provider-states.ts";
 import { createPagesShare } from "../pages-share.ts";
+import { BreakerOpen, createSharedBreaker } from "../shared-breaker.ts";
 import { endpointOf, notAsked, type CalendlyRequest } from "./calendly-http.ts";
 
 /** Time-outs, retries and the breaker's pauses for Calendly. */
@@ -65,10 +64,15 @@ export interface GuardDeps {
   readonly usage: CalendlyUsage;
   readonly log: Log;
   readonly patience: CalendlyPatience;
+  /** What all processes know of each connection; absent: what this one knows. */
+  readonly states?: ProviderStates;
 }
 
+/** A token that belongs to no connection: its guard's states are its own. */
+const NO_CONNECTION = "calendly";
+
 /** Only failures of Calendly as a whole: a 4xx is an answer, and the next request may well succeed. */
-function isOutage(error: Error): boolean {
+function isOutage(error: unknown): boolean {
   return error instanceof ProviderError && error.failure?.kind === "unavailable";
 }
 
@@ -80,21 +84,27 @@ function isWorthARetry(error: Error): boolean {
 }
 
 /**
- * A guard with a breaker and a rate limit of its own. Null for a token that belongs to no connection yet: guarded, but not counted. The
- * breaker and the limit follow the app's clock; waiting between retries and for answers is real time.
+ * A guard with a breaker and a rate limit that all processes share by `states`. Null for a token that belongs to no connection yet: guarded by itself,
+ * and not counted. The breaker and the limit follow the app's clock; waiting between retries and for answers is real time.
  */
 export function createCalendlyGuard(
-  deps: GuardDeps,
+  deps: GuardDeps & { readonly states: ProviderStates },
   connectionId: CalendlyConnectionId | null,
 ): CalendlyGuard {
   const { clock, patience } = deps;
-  let limitedUntil: Instant | null = null;
-  let pausedUntil = clock.now();
+  const subject = connectionId ?? NO_CONNECTION;
+  const states = connectionId === null ? createOwnProviderStates() : deps.states;
   const pages = createPagesShare(clock);
 
-  const breaker = circuitBreaker(handleWhen(isOutage), {
-    breaker: new ConsecutiveBreaker(patience.failuresToOpen),
-    halfOpenAfter: { next: pause },
+  const breaker = createSharedBreaker({
+    clock,
+    states,
+    subject,
+    patience: { ...patience, probeMsMax: patience.callMsMax },
+    isOutage,
+    onOpen: (until) =>
+      deps.log.warn({ connectionId, until }, "Calendly does not answer: not asked for a while"),
+    onClose: () => deps.log.info({ connectionId }, "Calendly answers again"),
   });
   const retries = retry(handleWhen(isWorthARetry), {
     maxAttempts: patience.retriesMax,
@@ -103,25 +113,8 @@ export function createCalendlyGuard(
       initialDelay: patience.retryDelayMsMax,
     }),
   });
-  breaker.onBreak(() =>
-    deps.log.warn({ connectionId, until: pausedUntil }, "Calendly does not answer: not asked for a while"),
-  );
-  breaker.onReset(() => deps.log.info({ connectionId }, "Calendly answers again"));
 
-  /** Asked by the breaker each time it opens; it then compares real time with `duration`, which therefore is all or nothing. */
-  function pause({ attempt }: IHalfOpenAfterBackoffContext): IBackoff<IHalfOpenAfterBackoffContext> {
-    const pauseMs = Math.min(patience.pauseMsMax, patience.firstPauseMs * 2 ** (attempt - 1));
-    const until = addMinutes(clock.now(), pauseMs / 60_000);
-    pausedUntil = until;
-    return {
-      get duration() {
-        return clock.now() >= until ? 0 : Number.POSITIVE_INFINITY;
-      },
-      next: pause,
-    };
-  }
-
-  function refuseIfLimited(operation: string): void {
+  function refuseIfLimited(operation: string, { limitedUntil }: ProviderState): void {
     if (limitedUntil === null || limitedUntil <= clock.now()) return;
     throw notAsked(operation, { kind: "rate_limited", until: limitedUntil }, "the rate limit is used up");
   }
@@ -138,7 +131,9 @@ export function createCalendlyGuard(
     send: (signal: AbortSignal) => Promise<unknown>,
     { asker, signal }: { readonly asker: CalendlyAsker; readonly signal: AbortSignal },
   ): Promise<unknown> {
-    refuseIfLimited(operation);
+    const state = await states.read(subject);
+    refuseIfLimited(operation, state);
+    if (state.rate !== null) pages.sawRate(state.rate);
     refuseIfReserved(operation, asker);
     await asker.beforeCall?.();
     const end = pages.begin();
@@ -149,22 +144,22 @@ export function createCalendlyGuard(
           if (connectionId !== null) deps.usage.count(connectionId, endpointOf(request), "ok");
           return answer;
         } catch (error) {
-          if (error instanceof ProviderError) record(request, error);
+          if (error instanceof ProviderError) await record(request, error);
           throw error;
         }
       });
     } catch (error) {
-      if (!(error instanceof BrokenCircuitError)) throw error;
-      throw notAsked(operation, { kind: "unavailable", retryAt: pausedUntil }, "does not answer just now");
+      if (!(error instanceof BreakerOpen)) throw error;
+      throw notAsked(operation, { kind: "unavailable", retryAt: error.until }, "does not answer just now");
     } finally {
       end();
     }
   }
 
-  function record(request: CalendlyRequest, error: ProviderError): void {
+  async function record(request: CalendlyRequest, error: ProviderError): Promise<void> {
     const { failure, status } = error;
     if (failure === null) return;
-    if (failure.kind === "rate_limited") limitUntil(failure.until);
+    if (failure.kind === "rate_limited") await states.limit(subject, failure.until);
     const endpoint = endpointOf(request);
     const level = isOfWhoAsked(failure) ? "info" : LOG_LEVEL_OF_FAILURE[failure.kind];
     if (level !== null) deps.log[level]({ connectionId, endpoint, status, failure }, "Calendly failed");
@@ -177,10 +172,6 @@ export function createCalendlyGuard(
     return failure.kind === "forbidden" && failure.missingScopes.length === 0;
   }
 
-  function limitUntil(until: Instant): void {
-    limitedUntil = limitedUntil === null ? until : laterOf(limitedUntil, until);
-  }
-
   return {
     async run(operation, request, send, asker) {
       const deadline = AbortSignal.timeout(patience.callMsMax);
@@ -190,9 +181,10 @@ export function createCalendlyGuard(
     },
     sawRate(rate) {
       pages.sawRate(rate);
+      states.sawRate(subject, rate);
       if (connectionId !== null) deps.usage.sawRate(connectionId, rate);
       // The next one would be refused.
-      if (rate.callsRemaining === 0) limitUntil(rate.resetsAt);
+      if (rate.callsRemaining === 0) void states.limit(subject, rate.resetsAt);
     },
   };
 }
