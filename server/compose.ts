@@ -144,7 +144,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     secretBox,
     activity: services.activity,
     log,
-    wakeWorker: () => worker.wake(),
+    wakeInbox: () => worker.wakeInbox(),
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: env.STRIPE_WEBHOOK_SECRETS }),
     verifyCalendly: verifyCalendlyDelivery,
   });
@@ -163,13 +163,13 @@ export function composeApp(services: Services, front: Front): RunningApp {
       checkoutUrls: checkoutUrlsOf(env),
     },
     ...front,
+    receiveWebhook,
     createLoadContext: loadContextFor({
       deps,
       auth,
       connections: services.connections,
       checkup: checkupDepsOf(services),
       pictures: createSharpPictures(),
-      receiveWebhook,
       mailboxUrl: env.MAILBOX_URL ?? null,
       isStaging,
       languages,

@@ -130,24 +130,8 @@ export const NOT_ASKED: SecondFactorStatus = {
   confirmedAt: null,
 };
 
-/** As much of a build as the endpoints need: the shell calls their actions directly. */
-export const ENDPOINTS_ALONE = {
-  routes: {
-    "routes/api.webhooks.calendly": endpointOf("calendly"),
-    "routes/api.webhooks.stripe": endpointOf("stripe"),
-  },
-} as unknown as ServerBuild;
-
-function endpointOf(source: "calendly" | "stripe") {
-  const action = ({
-    context,
-    request,
-  }: {
-    request: Request;
-    context: { receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response> };
-  }) => context.receiveWebhook(source, request);
-  return { id: `routes/api.webhooks.${source}`, path: `api/webhooks/${source}`, module: { action } };
-}
+/** A build without pages: all that is left are the endpoints that the server answers itself. */
+export const ENDPOINTS_ALONE = { routes: {} } as unknown as ServerBuild;
 
 /** The settings of an app that listens at this port, keeps its database in this folder and has the sandbox for its providers. */
 export function testEnv(

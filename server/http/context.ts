@@ -24,8 +24,6 @@ export interface LoadContext {
   readonly describeContract: () => ContractDescription;
   /** Asks the sign-in library, whose paths begin with `/api/auth` and are no addresses of the site; the client's address is taken from the socket. */
   readonly handleAuth: (request: Request) => Promise<Response>;
-  /** Verifies and stores one webhook delivery. */
-  readonly receiveWebhook: (source: "calendly" | "stripe", request: Request) => Promise<Response>;
   /** The language of this reader. */
   readonly language: LanguageTag;
   /** Where mails of the sandbox can be read; null against anything else, and always in production. */

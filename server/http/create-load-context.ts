@@ -23,7 +23,6 @@ const PROCEDURES_PER_REQUEST_MAX = 10;
 export interface LoadContextParts {
   readonly deps: BookingDeps;
   readonly auth: Auth;
-  readonly receiveWebhook: LoadContext["receiveWebhook"];
   readonly pictures: Pictures;
   readonly connections: ConnectionDeps;
   readonly checkup: CheckupDeps;
@@ -33,11 +32,11 @@ export interface LoadContextParts {
   readonly languages: readonly Language[];
 }
 
-/** Creates the load context of a request. Webhooks have no actor: their cookies are ignored. */
+/** Creates the load context of a request. */
 export function loadContextFor(
   parts: LoadContextParts,
 ): (request: Request, details: RequestDetails) => Promise<LoadContext> {
-  const { deps, auth, receiveWebhook, languages } = parts;
+  const { deps, auth, languages } = parts;
   const answerRest = createRestAnswerer({
     appOrigin: new URL(deps.settings.appUrl).origin,
     isOriginOfAnyKey: (origin) => auth.isOriginOfAnyLiveKey(origin),
@@ -49,13 +48,12 @@ export function loadContextFor(
     const showsKey = details.route.sender === "program" && request.headers.has("authorization");
     const apiKey = showsKey ? await auth.findApiKey(request.headers.get("authorization")) : null;
     // Beside a key no session counts.
-    const actor: Actor =
-      showsKey || details.route.sender === "signed"
-        ? { kind: "nobody" }
-        : {
-            ...(await auth.findActor(request)),
-            linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
-          };
+    const actor: Actor = showsKey
+      ? { kind: "nobody" }
+      : {
+          ...(await auth.findActor(request)),
+          linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
+        };
     const isSecure = deps.settings.appUrl.startsWith("https:");
     const asked = readerLanguage(request.headers.get("accept-language"), languages).tag;
     const languageFor = (who: Actor): LanguageTag => {
@@ -119,7 +117,6 @@ export function loadContextFor(
         }),
       describeContract,
       handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress, procedureContext.language),
-      receiveWebhook,
       language: procedureContext.language,
       mailboxUrl: parts.mailboxUrl,
       isStaging: parts.isStaging,

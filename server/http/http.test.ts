@@ -47,9 +47,6 @@ function handMadeBuild(): ServerBuild {
       return new Response("answered");
     }),
     "routes/broken": resource("broken", () => Promise.reject(new Error("secret detail"))),
-    "routes/api.webhooks.stripe": resource("api/webhooks/stripe", ({ request, context }) =>
-      context.receiveWebhook("stripe", request),
-    ),
   });
 }
 
@@ -63,10 +60,10 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
     staticFiles: builtFiles(folder),
     createLoadContext: (_request, details) => {
       lastDetails = details;
-      const receiveWebhook = async (source: string, request: Request) =>
-        new Response(`${source}: ${(await request.text()).length} bytes`);
-      return Promise.resolve({ ...details, receiveWebhook } as unknown as LoadContext);
+      return Promise.resolve(details as unknown as LoadContext);
     },
+    receiveWebhook: ({ source, body }) =>
+      Promise.resolve({ status: 200, message: `${source}: ${body.length} bytes` }),
     ...overrides,
   }));
 }
@@ -103,7 +100,7 @@ describe("forms from elsewhere", () => {
   test("a webhook needs no origin", async () => {
     expect(await post("/api/webhooks/stripe", {}, "12345")).toMatchObject({
       status: 200,
-      text: "stripe: 5 bytes",
+      text: '{"message":"stripe: 5 bytes"}',
     });
   });
 });
@@ -181,7 +178,7 @@ describe("sizes and methods", () => {
 
   test("a body that does not say how long it is gets counted", async () => {
     const short = await post("/api/webhooks/stripe", { "transfer-encoding": "chunked" }, ["abc", "de"]);
-    expect(short.text).toBe("stripe: 5 bytes");
+    expect(short.text).toBe('{"message":"stripe: 5 bytes"}');
     const parts = Array.from({ length: 5 }, () => "x".repeat(64 * 1024));
     expect((await post("/echo", { origin: APP_URL, "transfer-encoding": "chunked" }, parts)).status).toBe(
       413,

@@ -1,5 +1,4 @@
 import { sendResponse } from "@remix-run/node-fetch-server";
-import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Availability } from "../../db/core/availability.ts";
 import { plainAnswers } from "../domain/text/en/page/plain-answers.ts";
@@ -7,8 +6,9 @@ import { ENGLISH, type Language } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
 import { createClientAddressReader } from "../adapters/client-address.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./answers/content-security-policy.ts";
-import { asItLeaves, setSecurityHeaders } from "./answers/answer-headers.ts";
+import { asItLeaves, PRIVATE, setSecurityHeaders } from "./answers/answer-headers.ts";
 import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
+import { drawRandom } from "./draw-random.ts";
 import { isBetterSaidAway, sendDatabaseAway } from "./answers/database-away.ts";
 import { createRouteFinder } from "./routes/find-route.ts";
 import { sendPlainAnswer } from "./answers/plain-answer.ts";
@@ -17,6 +17,7 @@ import { readBody } from "./read-body.ts";
 import { notTakenIn, somethingWentWrong, tooManyRequests } from "./answers/refused-answers.ts";
 import { parseRequestTarget, type RequestTarget } from "./routes/request-target.ts";
 import { createRequestLimits } from "./request-limits.ts";
+import type { ReceiveWebhook } from "./receive-webhook.ts";
 import type { RequestKind, Route } from "./routes/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
 import type { Log } from "../ports.ts";
@@ -57,6 +58,7 @@ export interface HttpShellOptions extends AppAskerOptions {
   readonly checkReady: () => Promise<void>;
   /** What is known of the database without asking it. */
   readonly availability: Availability;
+  readonly receiveWebhook: ReceiveWebhook;
   /** Answers /metrics; null when there is none. */
   readonly exposeMetrics: ((authorization: string | undefined) => Promise<Response>) | null;
   readonly observeRequest: (kind: RequestKind, status: number, seconds: number) => void;
@@ -109,7 +111,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   let stopping: Promise<void> | null = null;
 
   server.on("request", (request, response) => {
-    const requestId = `req_${randomBytes(12).toString("base64url")}`;
+    const requestId = `req_${drawRandom(12, "base64url")}`;
     const startedMs = performance.now();
     const target = parseRequestTarget(request.url, appUrl.origin);
     const route = target === null ? null : (findRoute(target.path)?.route ?? null);
@@ -134,11 +136,11 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     { target, route, requestId }: Parsed,
   ): Promise<void> {
     const language = languageOf(request);
-    const t = textIn(plainAnswers, language);
-    const nonce = randomBytes(16).toString("base64");
+    const nonce = drawRandom(16, "base64");
     const policy = contentSecurityPolicy(options.policyOrigins, nonce, mode === "development");
     setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:", isStaging });
     if (target === null) {
+      const t = textIn(plainAnswers, language);
       const kind = isContract(request.url ?? "") ? "contract" : null;
       const badAddress = { status: 400, line: t("badAddress"), problem: "malformed_target" } as const;
       sendPlainAnswer(response, kind, badAddress, language);
@@ -147,7 +149,12 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     if (route === null) {
       // Data of something that has no page.
       const kind = isContract(target.path) ? "contract" : null;
-      sendPlainAnswer(response, kind, { status: 404, line: t("notFound") }, language);
+      sendPlainAnswer(
+        response,
+        kind,
+        { status: 404, line: textIn(plainAnswers, language)("notFound") },
+        language,
+      );
       return;
     }
     // From here on everything reads the target that was checked.
@@ -171,7 +178,9 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     if (isRead && (await answeredFromDisk(request, response, route))) return;
     const failures = options.availability.failuresSoFar();
     try {
-      await answerFromApp(request, response, { target, route, requestId, nonce });
+      const asked = { target, route, requestId, nonce };
+      if (route.deliversFrom === undefined) await answerFromApp(request, response, asked);
+      else await answerDelivery(request, response, asked, route.deliversFrom);
     } catch (error) {
       if (response.headersSent || !hasFailedSince(failures)) throw error;
       log.error({ error, requestId, path: target.path }, "The database has failed a request");
@@ -229,6 +238,42 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     if (found || answeredBy !== "files") return found;
     sendText(response, 404, "Not found");
     return true;
+  }
+
+  /** Straight to the receiver: deliveries come in bursts, and need nothing of what is made for a page or a caller. */
+  async function answerDelivery(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    { target, route, requestId }: Asked,
+    source: NonNullable<Route["deliversFrom"]>,
+  ): Promise<void> {
+    if (options.availability.isAway()) {
+      // The body is not read: the connection cannot be used again.
+      response.shouldKeepAlive = false;
+      sendDatabaseAway(response, { route, isRead: false, requestId, language: languageOf(incoming) });
+      return;
+    }
+    const read = await readBody(incoming, route);
+    if (!read.ok) {
+      if (read.status === 413) response.shouldKeepAlive = false;
+      const language = languageOf(incoming);
+      sendPlainAnswer(response, route.kind, notTakenIn(read, language), language);
+      return;
+    }
+    const body = read.bytes === "absent" ? "" : read.bytes.toString();
+    const { headers } = incoming;
+    const { status, message } = await options.receiveWebhook({
+      source,
+      body,
+      search: target.search,
+      headers,
+    });
+    const text = JSON.stringify({ message });
+    response.setHeader("cache-control", PRIVATE);
+    response.setHeader("content-type", "application/json");
+    response.setHeader("content-length", Buffer.byteLength(text));
+    response.statusCode = status;
+    response.end(text);
   }
 
   async function answerFromApp(

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
 import { findConnection } from "../../db/calendly/calendly-connections.ts";
 import type { InboxIntake } from "../../db/queue/inbox.ts";
 import type { Database } from "../../db/core/open-database.ts";
@@ -31,7 +32,7 @@ export interface ReceiverSettings {
   readonly secretBox: SecretBox;
   readonly activity: Activity;
   readonly log: Log;
-  readonly wakeWorker: () => void;
+  readonly wakeInbox: () => void;
   /** The event's id and type, or that it is none; null when the signature does not hold. */
   readonly verifyStripe: (
     delivery: Signed,
@@ -42,18 +43,32 @@ export interface ReceiverSettings {
   readonly verifyCalendly: (delivery: Signed & { readonly signingKey: string }) => boolean;
 }
 
-export type ReceiveWebhook = (source: "calendly" | "stripe", request: Request) => Promise<Response>;
+/** One delivery as it came over the wire. */
+export interface ArrivedDelivery {
+  readonly source: "calendly" | "stripe";
+  /** Raw, as it was signed. */
+  readonly body: string;
+  /** The query, with its `?`; empty when there is none. */
+  readonly search: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+export interface DeliveryAnswer {
+  readonly status: 200 | 400 | 401 | 404;
+  readonly message: string;
+}
+
+/** Rejects when the delivery could not be stored: the provider is to send it again. */
+export type ReceiveWebhook = (delivery: ArrivedDelivery) => Promise<DeliveryAnswer>;
 
 /**
  * Takes one delivery in: verifies it over its raw bytes, stores it once, answers. What is not signed by the provider is a 401 at Calendly's address and a 400 at Stripe's; 404 for an
- * unknown connection, 200 for everything else, repeated and foreign deliveries and signed bytes that are no event included; 500 when it could not be stored, so that the
- * provider sends it again. The work is the worker's.
+ * unknown connection, 200 for everything else, repeated and foreign deliveries and signed bytes that are no event included. The work is the worker's.
  */
 export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhook {
-  async function receiveStripe(request: Request): Promise<Response> {
-    const body = await request.text();
+  async function receiveStripe({ body, headers }: ArrivedDelivery): Promise<DeliveryAnswer> {
     const receivedAt = settings.clock.now();
-    const signature = request.headers.get("stripe-signature");
+    const signature = headerOf(headers, "stripe-signature");
     const event = settings.verifyStripe({ body, signature, at: receivedAt });
     if (event === null) return refuseDelivery("stripe");
     if (event.kind === "no_event") return passOver("stripe");
@@ -66,20 +81,19 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
       body,
       receivedAt,
     });
-    settings.wakeWorker();
+    settings.wakeInbox();
     return received();
   }
 
-  async function receiveCalendly(request: Request): Promise<Response> {
-    const address = new URL(request.url).searchParams;
+  async function receiveCalendly({ body, search, headers }: ArrivedDelivery): Promise<DeliveryAnswer> {
+    const address = new URLSearchParams(search);
     const connectionId = address.get("connection") ?? "";
     const connection = isCalendlyConnectionId(connectionId)
       ? await findConnection(settings.database.kysely, connectionId)
       : null;
     if (connection === null) return answer(404, "unknown connection");
-    const body = await request.text();
     const receivedAt = settings.clock.now();
-    const signature = request.headers.get("calendly-webhook-signature");
+    const signature = headerOf(headers, "calendly-webhook-signature");
     const signingKey = signingKeyOf(settings.secretBox, connection, address.get("key"));
     const isSigned =
       signingKey !== null && settings.verifyCalendly({ body, signature, signingKey, at: receivedAt });
@@ -96,31 +110,37 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
       body,
       receivedAt,
     });
-    settings.wakeWorker();
+    settings.wakeInbox();
     return received();
   }
 
-  function refuseDelivery(source: "calendly" | "stripe"): Response {
+  function refuseDelivery(source: "calendly" | "stripe"): DeliveryAnswer {
     settings.activity.count("signature_failure", source);
     settings.log.warn({ source }, "a delivery with a bad signature was refused");
     return answer(STATUS_OF_BAD_SIGNATURE[source], "bad signature");
   }
 
   /** Correctly signed, but no event: a retry would be the same, and a provider disables an endpoint that refuses for long. */
-  function passOver(source: "calendly" | "stripe"): Response {
+  function passOver(source: "calendly" | "stripe"): DeliveryAnswer {
     settings.log.warn({ source }, "a signed delivery that is no event was passed over");
     return received();
   }
 
-  return (source, request) => (source === "stripe" ? receiveStripe(request) : receiveCalendly(request));
+  return (delivery) => (delivery.source === "stripe" ? receiveStripe(delivery) : receiveCalendly(delivery));
 }
 
-function received(): Response {
+function received(): DeliveryAnswer {
   return answer(200, "received");
 }
 
-function answer(status: number, message: string): Response {
-  return Response.json({ message }, { status, headers: { "cache-control": "no-store" } });
+function answer(status: DeliveryAnswer["status"], message: string): DeliveryAnswer {
+  return { status, message };
+}
+
+/** Null for one that is missing, or there more than once. */
+function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
+  const value = headers[name];
+  return typeof value === "string" ? value : null;
 }
 
 function parseJson(text: string): unknown {

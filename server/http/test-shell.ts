@@ -80,6 +80,7 @@ export async function startTestShell(
     },
     checkReady: () => Promise.resolve(),
     availability: watchAvailability(),
+    receiveWebhook: () => Promise.resolve({ status: 200, message: "received" }),
     exposeMetrics: null,
     observeRequest: () => undefined,
     log: noLog,

@@ -16,6 +16,8 @@ export interface Worker {
   start(): void;
   /** Says that rows may be waiting; returns at once. Does nothing before `start`. */
   wake(): void;
+  /** The same for deliveries alone: they come by the thousand, and whatever they lead to says so itself. */
+  wakeInbox(): void;
   readonly runEffectNow: RunEffectNow;
   /** Finishes the leased rows, then stops. */
   stop(): Promise<void>;
@@ -35,8 +37,9 @@ export function createWorker(
   const tasks = scheduleOf(deps);
   const together = tasks.filter(({ alone }) => alone !== true);
   const alone = tasks.filter((task) => task.alone === true);
+  const inbox = drainInbox(deps);
   const consumers = [
-    drainInbox(deps),
+    inbox,
     drainOutbox(deps),
     sweepDeadlines(deps),
     orderEvents(deps),
@@ -60,6 +63,9 @@ export function createWorker(
       wake();
     },
     wake,
+    wakeInbox() {
+      if (timer !== undefined) inbox.wake();
+    },
     async runEffectNow(key, lease) {
       const run = runLeasedEffect(deps, key, lease);
       inline.add(run);

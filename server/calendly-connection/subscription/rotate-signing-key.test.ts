@@ -33,7 +33,7 @@ async function openEndpoint(database: Database, one: TestProcess) {
     ...one,
     intake,
     activity: { count: () => undefined },
-    wakeWorker: () => undefined,
+    wakeInbox: () => undefined,
     verifyStripe: () => null,
     verifyCalendly: verifyCalendlyDelivery,
   });
@@ -41,14 +41,12 @@ async function openEndpoint(database: Database, one: TestProcess) {
     void (async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
-      const headers = new Headers();
-      const signature = request.headers["calendly-webhook-signature"];
-      if (typeof signature === "string") headers.set("calendly-webhook-signature", signature);
-      const url = `http://127.0.0.1${request.url ?? "/"}`;
-      const answer = await receive(
-        "calendly",
-        new Request(url, { method: "POST", headers, body: Buffer.concat(chunks) }),
-      );
+      const answer = await receive({
+        source: "calendly",
+        body: Buffer.concat(chunks).toString(),
+        search: new URL(`http://127.0.0.1${request.url ?? "/"}`).search,
+        headers: request.headers,
+      });
       statuses.push(answer.status);
       response.writeHead(answer.status).end();
     })();

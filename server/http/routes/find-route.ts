@@ -15,11 +15,23 @@ export type FindRoute = (path: string) => FoundRoute | null;
  */
 export function createRouteFinder(routes: readonly Route[]): FindRoute {
   const rows = routes.map((route) => ({ route, pattern: patternOf(route.path) }));
+  /** Written just as in the table. */
+  const fixed = new Map<string, FoundRoute>();
+  for (const { path } of routes) {
+    const route = /[:*]/.test(path) ? undefined : routeOf(path);
+    if (route !== undefined) fixed.set(path, { route, isData: false });
+  }
+
+  function routeOf(path: string): Route | undefined {
+    return rows.find(({ pattern }) => pattern.test(path))?.route;
+  }
+
   return (path) => {
+    const known = fixed.get(path);
+    if (known !== undefined) return known;
     const isData = path.endsWith(".data");
-    const asked = isData ? pageOfData(path) : path;
-    const row = rows.find(({ pattern }) => pattern.test(asked));
-    return row === undefined || (isData && !row.route.hasData) ? null : { route: row.route, isData };
+    const route = routeOf(isData ? pageOfData(path) : path);
+    return route === undefined || (isData && !route.hasData) ? null : { route, isData };
   };
 }
 

@@ -32,7 +32,11 @@ function localPartOf(target: string, appOrigin: string): string | null {
   return URL.canParse(origin) && new URL(origin).origin === appOrigin ? rest : null;
 }
 
+/** Names of letters, digits, `-` and `_` alone: nothing that could be written in another way. */
+const PLAIN = /^(?:\/[\w-]+)+$/;
+
 function isNormal(path: string, appOrigin: string): boolean {
+  if (PLAIN.test(path)) return true;
   if (path.includes("//") || ENCODED_SEPARATOR.test(path) || ENCODED_UNRESERVED.test(path)) return false;
   if (!isDecodable(path)) return false;
   // The URL parser resolves dots and backslashes and encodes what must be: whatever it would change has two spellings.

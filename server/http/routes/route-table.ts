@@ -32,8 +32,10 @@ export interface Route {
   /** `/bookings/:bookingId`; `*` at the end stands for all that follows. As Remix's router, it knows no capitals. */
   readonly path: string;
   readonly kind: RequestKind;
-  /** The app's router, the route's own loader or action without the router, a file of the build, or the server itself. */
-  readonly answeredBy: "app" | "action" | "files" | "server";
+  /** The app's router, the route's own loader or action without the router, the receiver of deliveries, a file of the build, or the server itself. */
+  readonly answeredBy: "app" | "action" | "receiver" | "files" | "server";
+  /** Whose deliveries the receiver takes there. */
+  readonly deliversFrom?: "calendly" | "stripe";
   /** HEAD goes wherever GET does. */
   readonly methods: readonly ("GET" | "POST" | "DELETE" | "OPTIONS")[];
   readonly sender: Sender;
@@ -77,16 +79,21 @@ const signIn = (id: string, path: string): Route =>
 const resource = (id: string, path: string, difference: Difference = {}): Route =>
   page(id, path, { hasData: false, ...difference });
 
-const delivery = (id: string, path: string): Route =>
-  resource(id, path, {
-    kind: "webhook",
-    answeredBy: "action",
-    methods: ["POST"],
-    sender: "signed",
-    body: "bytes",
-    bodyBytesMax: DELIVERY_BYTES_MAX,
-    rate: { read: "webhook", write: "webhook" },
-  });
+/** Never the app's: what a page needs is not made for it. */
+const delivery = (deliversFrom: "calendly" | "stripe"): Route => ({
+  ...PAGE,
+  id: `receiver ${deliversFrom}`,
+  path: `/api/webhooks/${deliversFrom}`,
+  kind: "webhook",
+  answeredBy: "receiver",
+  deliversFrom,
+  methods: ["POST"],
+  sender: "signed",
+  body: "bytes",
+  bodyBytesMax: DELIVERY_BYTES_MAX,
+  rate: { read: "webhook", write: "webhook" },
+  hasData: false,
+});
 
 const file = (path: string): Route =>
   ({
@@ -124,8 +131,8 @@ export const ROUTES: readonly Route[] = [
   file("/favicon.svg"),
   file("/robots.txt"),
 
-  delivery("api.webhooks.calendly", "/api/webhooks/calendly"),
-  delivery("api.webhooks.stripe", "/api/webhooks/stripe"),
+  delivery("calendly"),
+  delivery("stripe"),
   resource("api.trpc.$", "/api/trpc/*", {
     kind: "trpc",
     methods: ["GET", "POST"],

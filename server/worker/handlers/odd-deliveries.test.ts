@@ -65,7 +65,7 @@ test("whatever a provider has rightly signed and nobody understands is answered 
     secretBox,
     activity: { count: nothing },
     log,
-    wakeWorker: nothing,
+    wakeInbox: nothing,
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: [TEST_WEBHOOK_SECRET] }),
     verifyCalendly: verifyCalendlyDelivery,
   });
@@ -87,8 +87,7 @@ test("whatever a provider has rightly signed and nobody understands is answered 
       const seconds = epochSecondsOf(clock.now());
       const digest = createHmac("sha256", key).update(`${seconds}.${body}`).digest("hex");
       const headers = { [header]: `t=${seconds},v1=${digest}` };
-      const request = new Request(`https://app.example/${query}`, { method: "POST", headers, body });
-      const { status } = await receive(source, request);
+      const { status } = await receive({ source, body, search: query, headers });
       expect({ source, body, status, warnings: warnings.length }).toEqual({
         source,
         body,
