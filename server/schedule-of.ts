@@ -36,6 +36,8 @@ export function scheduleOf(
     {
       name: "look for places",
       everyMinutes: PLACE_LOOK_MINUTES,
+      // Takes each booking by a lease of its own.
+      inEachProcess: true,
       run: (signal) => lookForPlaces(workerDeps, signal),
     },
     { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
@@ -53,15 +55,29 @@ export function scheduleOf(
       name: "reconcile",
       everyMinutes: RECONCILE_LOOK_MINUTES,
       alone: true,
+      // A run has a row with a heartbeat of its own.
+      inEachProcess: true,
       run: reconcileWhenDue(
         workerDeps,
         env.RECONCILE_EVERY_MINUTES === 0 ? null : env.RECONCILE_EVERY_MINUTES,
       ),
     },
-    { name: "watch unknown work", everyMinutes: 5, run: watchUnknownWork(workerDeps) },
+    {
+      name: "watch unknown work",
+      everyMinutes: 5,
+      // Processes of two versions know different types.
+      inEachProcess: true,
+      run: watchUnknownWork(workerDeps),
+    },
     { name: "tell of refusals", everyMinutes: 1, run: () => notifyRefusedCheckouts(services.connections) },
     { name: "tell of failing checks", everyMinutes: 1, run: () => notifyFailingChecks(services.connections) },
-    { name: "tell of a wrong clock", everyMinutes: 1, run: () => notifyWrongClock(ownClock) },
+    {
+      name: "tell of a wrong clock",
+      everyMinutes: 1,
+      // Its own clock.
+      inEachProcess: true,
+      run: () => notifyWrongClock(ownClock),
+    },
     { name: "apply retention", everyMinutes: 24 * 60, run: () => applyRetention(workerDeps) },
     {
       name: "make daily checkpoints",

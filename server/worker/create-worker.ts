@@ -5,6 +5,7 @@ import { drainInbox } from "./drain-inbox.ts";
 import { drainOutbox, runLeasedEffect } from "./drain-outbox.ts";
 import { orderEvents } from "./order-events.ts";
 import { runSchedule, type ScheduledTask } from "./run-schedule.ts";
+import { createScheduledRuns } from "./scheduled-runs.ts";
 import { sweepDeadlines } from "./sweep-deadlines.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
@@ -35,6 +36,7 @@ export function createWorker(
 ): Worker {
   const deps: WorkerDeps = { ...given, wakeWorker: wake };
   const tasks = scheduleOf(deps);
+  const runs = createScheduledRuns(deps);
   const together = tasks.filter(({ alone }) => alone !== true);
   const alone = tasks.filter((task) => task.alone === true);
   const inbox = drainInbox(deps);
@@ -46,7 +48,7 @@ export function createWorker(
     deliverWebhooks(deps, "healthy"),
     deliverWebhooks(deps, "failing"),
     ...[together, ...alone.map((task) => [task])].map((group) =>
-      runSchedule({ clock: deps.clock, log: deps.log, tasks: group }),
+      runSchedule({ clock: deps.clock, log: deps.log, tasks: group, runs }),
     ),
   ];
   const inline = new Set<Promise<boolean>>();
