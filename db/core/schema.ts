@@ -5,6 +5,7 @@ import type {
   LimitCountTable,
   MailRefusalTable,
 } from "./account-tables.ts";
+import type { AlertTables } from "./alert-tables.ts";
 import type { BackupTables } from "./backup-tables.ts";
 import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
@@ -27,6 +28,7 @@ export interface Schema
     ContractTables,
     PublishedTables,
     HealthTables,
+    AlertTables,
     BackupTables,
     ProcessTables {
   builder: BuilderTable;

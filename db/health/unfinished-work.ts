@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import { EFFECT_TYPES } from "../../server/domain/booking/booking-effect.schema.ts";
 import { MONEY_EFFECTS } from "../../server/domain/health/money-effects.ts";
 import type { QueueFigures } from "../../server/domain/health/health-figures.ts";
 import type { EffectType } from "../../server/domain/booking/booking-effect.ts";
@@ -8,12 +9,15 @@ import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
 import { findWaitingSince } from "../published/event-order.ts";
 import { findDueSince } from "../published/due-deliveries.ts";
-import { countDeadDeliveries } from "../queue/inbox.ts";
+import { countDeadDeliveries, isKnown } from "../queue/inbox.ts";
 import { mayGoOut } from "../queue/outbox.ts";
 
 type Unfinished = Pick<QueueFigures, "waiting" | "oldestSince">;
 
-/** Due, or was: a row that was tried in vain waits for its next try, and has waited since it was written. */
+/**
+ * Due, or was: a row that was tried in vain waits for its next try, and has waited since it was written. Rows of unknown types wait for a
+ * newer version, and are counted by themselves.
+ */
 function wasDueBy(now: Instant): RawBuilder<boolean> {
   return sql<boolean>`(next_attempt_at <= ${now} or attempts > 0)`;
 }
@@ -24,7 +28,7 @@ export async function readUnfinishedDeliveries(db: Queryable, now: Instant): Pro
     .selectFrom("inbox")
     .select((eb) => [
       eb.fn.countAll().as("waiting"),
-      sql<string | null>`min(case when ${wasDueBy(now)} then received_at end)`.as("oldest"),
+      sql<string | null>`min(case when ${wasDueBy(now)} and ${isKnown} then received_at end)`.as("oldest"),
     ])
     .where(isOpen)
     .executeTakeFirstOrThrow();
@@ -39,12 +43,15 @@ export async function readUnfinishedEffects(
   const isMoney = sql<boolean>`type in (${sql.join(MONEY_EFFECTS.map((type) => sql.lit(type)))})`;
   // A reminder is written long before its time.
   const since = sql<string>`case when type = ${sql.lit("remindToPay" satisfies EffectType)} then next_attempt_at else created_at end`;
+  const isKnownType = sql<boolean>`type in (${sql.join(EFFECT_TYPES.map((type) => sql.lit(type)))})`;
   const rows = await db
     .selectFrom("outbox")
     .select((eb) => [
       sql<string>`case when ${isMoney} then 'money' else 'others' end`.as("about"),
       eb.fn.countAll().as("waiting"),
-      sql<string | null>`min(case when ${wasDueBy(now)} and ${mayGoOut} then ${since} end)`.as("oldest"),
+      sql<
+        string | null
+      >`min(case when ${wasDueBy(now)} and ${mayGoOut} and ${isKnownType} then ${since} end)`.as("oldest"),
     ])
     .where(isOpen)
     .groupBy(sql`1`)

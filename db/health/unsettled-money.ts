@@ -1,24 +1,10 @@
 import { sql } from "kysely";
-import type { DriftKind } from "../../server/domain/providers/drift.ts";
+import { MONEY_DRIFTS } from "../../server/domain/health/money-drifts.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import { money, type Money } from "../../server/domain/values/money.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { CHECKOUT_EFFECTS } from "../queue/outbox.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
-
-/** Kinds of drift that say that money is elsewhere than our records have it. */
-const MONEY_DRIFTS = [
-  "payment_missed",
-  "refund_missed",
-  "refund_failed",
-  "dispute_missed",
-  "money_owed",
-  "money_over_returned",
-  "refund_stuck",
-  "refund_failed_for_good",
-  "refunded_outside",
-  "paid_wrong_amount",
-] as const satisfies readonly DriftKind[];
 
 /** Refunds that have not arrived: how many are on their way, how many have failed, and what all of them come to, by currency. */
 export async function readUnsettledRefunds(

@@ -37,6 +37,7 @@ import * as idempotencyKeys from "./0034-idempotency-keys.ts";
 import * as activityCounts from "./0035-activity-counts.ts";
 import * as backups from "./0037-backups.ts";
 import * as severalProcesses from "./0038-several-processes.ts";
+import * as alerts from "./0039-alerts.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -99,4 +100,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   // 0.1.0 would carry out what a restored database must hold back.
   "0037-backups": { steps: backups, oldestApp: "0.2.0" },
   "0038-several-processes": { steps: severalProcesses, oldestApp: "0.1.0" },
+  "0039-alerts": { steps: alerts, oldestApp: "0.1.0" },
 };

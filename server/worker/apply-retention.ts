@@ -1,3 +1,4 @@
+import { deleteOldAlerts } from "../../db/health/alerts.ts";
 import { deleteOldActivity } from "../../db/health/activity-counts.ts";
 import { emptyRequests, deleteOldDeliveries, deleteOldEffects } from "../../db/queue/finished-rows.ts";
 import { deleteOldIdempotencyKeys } from "../../db/queue/idempotency-keys.ts";
@@ -23,6 +24,8 @@ const EVENT_KEPT_DAYS = 90;
 const REQUEST_KEPT_HOURS = 30;
 /** 2 days: alerts look back minutes; the figures of the last days are kept as samples. */
 const ACTIVITY_KEPT_DAYS = 2;
+/** 90 days: as long as effects, which most of them are about. */
+const ALERT_KEPT_DAYS = 90;
 /** 500 rows are a few milliseconds of the writer. */
 const ROWS_PER_BATCH = 500;
 
@@ -58,4 +61,5 @@ export async function applyRetention(deps: {
   await deleteRemovedEndpoints(kysely, eventsBefore);
   await deleteEndedLimits(kysely, now);
   await deleteOldActivity(kysely, daysAgo(ACTIVITY_KEPT_DAYS));
+  await deleteOldAlerts(kysely, daysAgo(ALERT_KEPT_DAYS));
 }

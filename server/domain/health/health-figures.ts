@@ -8,7 +8,7 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 export interface QueueFigures {
   /** Rows that are neither done nor dead, those that wait for a time included. */
   readonly waiting: number;
-  /** Since when the oldest row waits that is due, or was and has been tried in vain; null when there is none. */
+  /** Since when the oldest row waits that is due, or was and has been tried in vain, of a known type; null when there is none. */
   readonly oldestSince: Instant | null;
   /** Dead letters. */
   readonly dead: number;

@@ -1,0 +1,152 @@
+import { sql } from "kysely";
+import { ALERTED_MONEY_DRIFTS } from "../../server/domain/health/money-drifts.ts";
+import type { AlertFacts, DeadAbout, Standing } from "../../server/domain/health/alert-facts.ts";
+import { MONEY_EFFECTS } from "../../server/domain/health/money-effects.ts";
+import { earlierOf, instant, laterOf, type Instant } from "../../server/domain/values/instant.ts";
+import { isDead } from "../core/claimable-row.ts";
+import type { Queryable } from "../core/open-database.ts";
+
+interface StandingRow {
+  readonly count: number | string | bigint;
+  readonly since: string | null;
+  readonly latest: string | null;
+}
+
+function toStanding({ count, since, latest }: StandingRow): Standing | null {
+  if (since === null || latest === null) return null;
+  return { count: Number(count), since: instant(since), latestAt: instant(latest) };
+}
+
+/** Dead letters by what they are about. */
+export async function readDeadLetters(db: Queryable): Promise<AlertFacts["dead"]> {
+  const effects = await db
+    .selectFrom("outbox")
+    .select((eb) => [
+      "type",
+      eb.fn.countAll().as("count"),
+      eb.fn.min<string | null>("dead_at").as("since"),
+      eb.fn.max<string | null>("dead_at").as("latest"),
+    ])
+    .where(isDead)
+    .groupBy("type")
+    .execute();
+  const deliveries = await db
+    .selectFrom("inbox")
+    .select((eb) => [
+      eb.fn.countAll().as("count"),
+      eb.fn.min<string | null>("dead_at").as("since"),
+      eb.fn.max<string | null>("dead_at").as("latest"),
+    ])
+    .where(isDead)
+    .executeTakeFirstOrThrow();
+  const of = (about: DeadAbout) =>
+    effects
+      .filter(({ type }) => aboutOf(type) === about)
+      .reduce<Standing | null>((sum, row) => together(sum, toStanding(row)), null);
+  return {
+    payment: of("payment"),
+    refund: of("refund"),
+    effect: of("effect"),
+    delivery: toStanding(deliveries),
+  };
+}
+
+function aboutOf(type: string): DeadAbout {
+  if (type === "requestRefund") return "refund";
+  return MONEY_EFFECTS.some((one) => one === type) ? "payment" : "effect";
+}
+
+function together(one: Standing | null, other: Standing | null): Standing | null {
+  if (one === null || other === null) return one ?? other;
+  return {
+    count: one.count + other.count,
+    since: earlierOf(one.since, other.since),
+    latestAt: laterOf(one.latestAt, other.latestAt),
+  };
+}
+
+/** Refunds that a bank has sent back and that nobody has decided about, by when our history recorded it. */
+export async function readFailedRefunds(db: Queryable): Promise<Standing | null> {
+  const failed = await db
+    .selectFrom("refund_due")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where(sql<boolean>`status in ('ordered', 'withheld', 'failed')`)
+    .where("status", "=", "failed")
+    .executeTakeFirstOrThrow();
+  if (Number(failed.count) === 0) return null;
+  const recorded = await db
+    .selectFrom("booking_transition")
+    .select((eb) => [
+      eb.fn.min<string | null>("recorded_at").as("since"),
+      eb.fn.max<string | null>("recorded_at").as("latest"),
+    ])
+    .where("event_type", "=", "REFUND_FAILED")
+    .where("booking_id", "in", (eb) =>
+      eb
+        .selectFrom("refund_due")
+        .select("booking_id")
+        .where(sql<boolean>`status in ('ordered', 'withheld', 'failed')`)
+        .where("status", "=", "failed"),
+    )
+    .executeTakeFirstOrThrow();
+  return toStanding({ ...recorded, count: failed.count });
+}
+
+/** Differences about money that nobody has resolved. */
+export async function readMoneyDrifts(db: Queryable): Promise<Standing | null> {
+  const row = await db
+    .selectFrom("drift")
+    .select((eb) => [
+      eb.fn.countAll().as("count"),
+      eb.fn.min<string | null>("found_at").as("since"),
+      eb.fn.max<string | null>("found_at").as("latest"),
+    ])
+    .where("resolved_at", "is", null)
+    .where("kind", "in", ALERTED_MONEY_DRIFTS)
+    .executeTakeFirstOrThrow();
+  return toStanding(row);
+}
+
+/** Connections that do not work; and those whose checks have failed since then or longer, without the ones that do not work. */
+export async function readConnectionTroubles(
+  db: Queryable,
+  failingSince: Instant,
+): Promise<{ readonly broken: Standing | null; readonly failingChecks: Standing | null }> {
+  const of = (column: "broken_since_at" | "check_failing_since_at") =>
+    db
+      .selectFrom("calendly_connection")
+      .select((eb) => [
+        eb.fn.countAll().as("count"),
+        eb.fn.min<string | null>(column).as("since"),
+        eb.fn.max<string | null>(column).as("latest"),
+      ])
+      .where(column, "is not", null);
+  return {
+    broken: toStanding(await of("broken_since_at").executeTakeFirstOrThrow()),
+    failingChecks: toStanding(
+      await of("check_failing_since_at")
+        .where("check_failing_since_at", "<=", failingSince)
+        .where("broken_since_at", "is", null)
+        .executeTakeFirstOrThrow(),
+    ),
+  };
+}
+
+/** Why Stripe opens no payment page, each reason once, whomever it was said to. */
+export async function listRefusedCheckouts(db: Queryable): Promise<AlertFacts["refusedCheckouts"]> {
+  const rows = await db
+    .selectFrom("checkout_refusal")
+    .select((eb) => [
+      "scope",
+      "cause",
+      eb.fn.max<string>("reason").as("reason"),
+      eb.fn.sum<number | string>("refusals").as("count"),
+      eb.fn.min<string>("first_at").as("since"),
+    ])
+    .where("resolved_at", "is", null)
+    .groupBy(["scope", "cause"])
+    .orderBy("scope")
+    .orderBy("cause")
+    .execute();
+  return rows.map(({ count, since, ...row }) => ({ ...row, count: Number(count), since: instant(since) }));
+}

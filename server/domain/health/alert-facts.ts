@@ -1,0 +1,66 @@
+import type { WrongClock } from "../providers/clock-difference.ts";
+import type { Instant } from "../values/instant.ts";
+import type { CalledProvider } from "./activity.ts";
+import type { HealthFigures } from "./health-figures.ts";
+
+/** How many there are of something that should not be, and since when. */
+export interface Standing {
+  /** At least one. */
+  readonly count: number;
+  readonly since: Instant;
+  /** When the latest of them came. */
+  readonly latestAt: Instant;
+}
+
+/** What dead letters are about: payment pages, refunds, other effects, deliveries of providers. */
+export type DeadAbout = "payment" | "refund" | "effect" | "delivery";
+
+/** What the judgement rests on: the figures, and of some of them the single facts. Holds no personal data. */
+export interface AlertFacts {
+  readonly figures: HealthFigures;
+  readonly dead: Readonly<Record<DeadAbout, Standing | null>>;
+  /** Refunds that a bank has sent back. */
+  readonly failedRefunds: Standing | null;
+  /** Without failed refunds, which are told of by themselves. */
+  readonly moneyDrifts: Standing | null;
+  readonly refusedCheckouts: readonly {
+    readonly scope: string;
+    /** Stripe's code. */
+    readonly cause: string;
+    /** Stripe's own words. */
+    readonly reason: string;
+    readonly count: number;
+    readonly since: Instant;
+  }[];
+  readonly brokenConnections: Standing | null;
+  /** Those whose checks have failed for the time of other effects. */
+  readonly failingChecks: Standing | null;
+  readonly wrongClocks: readonly WrongClock[];
+  readonly unknownWork: readonly {
+    readonly queue: string;
+    readonly type: string;
+    readonly rows: number;
+    readonly since: Instant;
+  }[];
+  /** Within the time of the threshold, by source. */
+  readonly badSignatures: readonly { readonly source: string; readonly count: number }[];
+  /** Within ten minutes. */
+  readonly calls: readonly {
+    readonly provider: CalledProvider;
+    readonly answered: number;
+    readonly failed: number;
+  }[];
+  /** Sources without a delivery in the last two hours, with how many came in the same hours of each day before, counted up to the threshold. */
+  readonly silences: readonly { readonly source: string; readonly before: readonly number[] }[];
+  /** Null where comparing is switched off. `startedAt`: of a run that is under way. */
+  readonly reconciliation: {
+    readonly everyMinutes: number;
+    readonly startedAt: Instant | null;
+  } | null;
+  /** Since when the database is this installation's: what never happened is late from then on. */
+  readonly installedAt: Instant;
+  /** When the certificate of the site ends; null where there is none, or it could not be read. */
+  readonly certificateEndsAt: Instant | null;
+  /** Null where none was ever made and none is configured. */
+  readonly backups: { readonly lastAt: Instant | null } | null;
+}
