@@ -10,6 +10,8 @@ import { childEnv } from "../env.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SANDBOX_PORTS = { control: 4100, calendly: 4101, stripe: 4102, smtp: 4103, inbox: 4104 };
+/** Accounts with known passwords are planted as in a demo, whatever the app itself is then set to: a staging installation refuses them. */
+const SEEDED_AS_A_DEMO = { APP_ENV: "demo", STAGING_MAIL_RECIPIENTS: "" };
 /** Known to everybody, and good for the sandbox only. */
 const WEBHOOK_SECRET = "whsec_sandbox_secret";
 
@@ -140,13 +142,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const databaseFile = gaveWay
       ? options.databaseFile.replace(/\.sqlite$/, `-${port}.sqlite`)
       : options.databaseFile;
-    const env = {
+    const env: Record<string, string> = {
       ...settingsFor(sandboxUrls, appUrl, port, { ...options, databaseFile }),
       ...options.settings,
     };
     await put(`${sandboxUrls.control}/stripe/webhook_endpoints`, {
       url: `${appUrl}/api/webhooks/stripe`,
-      secret: WEBHOOK_SECRET,
+      secret: env["STRIPE_WEBHOOK_SECRETS"]?.split(",")[0] ?? WEBHOOK_SECRET,
     });
     await put(`${sandboxUrls.control}/calendly/oauth-redirects`, {
       urls: [`${appUrl}/builder/connection/callback`],
@@ -155,7 +157,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
     step(`Making a fresh database: ${databaseFile}`);
     removeDatabase(databaseFile);
-    await services.seed(env);
+    await services.seed({ ...env, ...SEEDED_AS_A_DEMO });
 
     const { output = "ignore" } = options;
     const appOn = (ownPort: number) =>
