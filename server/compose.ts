@@ -18,6 +18,7 @@ import { APP_VERSION } from "./app-version.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { connectFromSettings } from "./calendly-connection/connect/connect-from-settings.ts";
 import { createReadyCheck } from "./http/check-ready.ts";
+import { providerPagesOf } from "./provider-pages-of.ts";
 import { checkoutUrlsOf } from "./checkout-urls-of.ts";
 import { loadContextFor } from "./http/create-load-context.ts";
 import type { BookingId } from "./domain/values/ids.ts";
@@ -172,6 +173,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       pictures: createSharpPictures(),
       mailboxUrl: env.MAILBOX_URL ?? null,
       isStaging,
+      providerPages: providerPagesOf(env),
       languages,
     }),
     checkReady: createReadyCheck({ database, clock }),

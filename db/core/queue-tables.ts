@@ -9,6 +9,7 @@ export interface InboxTable {
   dedupe_key: string;
   connection_id: string | null;
   event_type: string;
+  /** As it was signed; '' once it was emptied. */
   body: string;
   received_at: string;
   attempts: number;
@@ -18,6 +19,11 @@ export interface InboxTable {
   completed_at: string | null;
   dead_at: string | null;
   last_error: string | null;
+  /** What it was about, kept when its body is emptied: Stripe's id, or the URI of Calendly's invitee. */
+  object_id: Generated<string | null>;
+  payment_intent_id: Generated<string | null>;
+  /** When an operator last asked for it to be worked on again. */
+  replayed_at: Generated<string | null>;
 }
 
 export interface OutboxTable {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import { z } from "zod";
 import {
   PERSON_CAUSES,
@@ -8,6 +8,7 @@ import {
   type Cause,
 } from "../../server/domain/booking/booking-event.ts";
 import { BOOKING_STATES, type BookingState } from "../../server/domain/booking/booking.ts";
+import { replayReference } from "../../server/domain/providers/replay-reference.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
@@ -265,6 +266,40 @@ export async function hasTransitionOf(
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Of a replayed delivery: as many bookings as one may reach, and more than any does. */
+const LINES_OF_DELIVERY_MAX = 100;
+
+/** What a delivery has changed: when it came, as far as that was this booking, and when it was replayed, whichever that was. */
+export async function listTransitionsOfDelivery(
+  db: Queryable,
+  inboxId: number,
+  bookingId: BookingId | null,
+): Promise<ReadLines> {
+  const whenItCame =
+    bookingId === null
+      ? []
+      : await db
+          .selectFrom("booking_transition")
+          .selectAll()
+          .where("booking_id", "=", bookingId)
+          .where("cause_reference", "=", `inbox:${inboxId}`)
+          .orderBy("version")
+          .limit(LINES_OF_DELIVERY_MAX)
+          .execute();
+  const whenReplayed = await db
+    .selectFrom("booking_transition")
+    .selectAll()
+    .where("cause_reference", "=", replayReference(inboxId))
+    // As its index has it: there is one for these lines alone.
+    .where(sql<boolean>`substr(cause_reference, 1, 7) = 'replay:'`)
+    .limit(LINES_OF_DELIVERY_MAX)
+    .execute();
+  const inOrder = whenReplayed.sort(
+    (one, other) => one.recorded_at.localeCompare(other.recorded_at) || one.version - other.version,
+  );
+  return toLines([...whenItCame, ...inOrder]);
 }
 
 /** Of the lines of these types, the one whose event happened first; null when there is none, or it cannot be read. */

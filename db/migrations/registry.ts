@@ -35,6 +35,7 @@ import * as publishedEvents from "./0032-published-events.ts";
 import * as callerMetadata from "./0033-caller-metadata.ts";
 import * as idempotencyKeys from "./0034-idempotency-keys.ts";
 import * as activityCounts from "./0035-activity-counts.ts";
+import * as samplesAndReplays from "./0036-samples-and-replays.ts";
 import * as backups from "./0037-backups.ts";
 import * as severalProcesses from "./0038-several-processes.ts";
 import * as alerts from "./0039-alerts.ts";
@@ -97,6 +98,8 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   // 0.1.0 would leave what was answered about a client when it erases them.
   "0034-idempotency-keys": { steps: idempotencyKeys, oldestApp: "0.2.0" },
   "0035-activity-counts": { steps: activityCounts, oldestApp: "0.1.0" },
+  // 0.1.0 reads the body of a delivery that is replayed, which is gone.
+  "0036-samples-and-replays": { steps: samplesAndReplays, oldestApp: "0.2.0" },
   // 0.1.0 would carry out what a restored database must hold back.
   "0037-backups": { steps: backups, oldestApp: "0.2.0" },
   "0038-several-processes": { steps: severalProcesses, oldestApp: "0.1.0" },

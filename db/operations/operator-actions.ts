@@ -1,5 +1,7 @@
+import type { Selectable } from "kysely";
 import type { UserId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
+import type { OperatorActionTable } from "../core/schema.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 
@@ -17,6 +19,28 @@ export interface OperatorAction {
 
 /** The operator let the worker try a dead effect again, named by its key. */
 export const RETRY_EFFECT = "retry_effect";
+
+/** The operator had a delivery that was done worked on again, named `inbox:17`. */
+export const REPLAY_DELIVERY = "replay_delivery";
+
+/** 20: who replays one more often is looking for something else. */
+const ACTIONS_OF_SUBJECT_MAX = 20;
+
+/** What operators did to it, latest first. By an index. */
+export async function listOperatorActionsOn(
+  db: Queryable,
+  subject: string,
+): Promise<ReadRows<OperatorAction>> {
+  const rows = await db
+    .selectFrom("operator_action")
+    .selectAll()
+    .where("subject", "=", subject)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(ACTIONS_OF_SUBJECT_MAX)
+    .execute();
+  return readEach(rows, toAction);
+}
 
 /** Whether an operator has done this to it. */
 export async function hasOperatorAction(
@@ -56,14 +80,16 @@ export async function listOperatorActions(db: Queryable, limit: number): Promise
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
-  return readEach(rows, (row) =>
-    readRow("operator_action", row.id, () => ({
-      id: row.id,
-      at: instant(row.at),
-      operatorUserId: row.operator_user_id,
-      action: row.action,
-      subject: row.subject,
-      note: row.note,
-    })),
-  );
+  return readEach(rows, toAction);
+}
+
+function toAction(row: Selectable<OperatorActionTable>): OperatorAction {
+  return readRow("operator_action", row.id, () => ({
+    id: row.id,
+    at: instant(row.at),
+    operatorUserId: row.operator_user_id,
+    action: row.action,
+    subject: row.subject,
+    note: row.note,
+  }));
 }

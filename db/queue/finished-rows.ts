@@ -1,6 +1,10 @@
+import { sql } from "kysely";
 import type { EffectType } from "../../server/domain/booking/booking-effect.ts";
+import type { DeliveredObject } from "../../server/domain/providers/delivered-object.ts";
+import { findDeliveredObject } from "../../server/domain/providers/delivered-object.schema.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
+import { readSource } from "./inbox.ts";
 
 /**
  * Retention: finished rows are deleted, batch by batch: each is one or two short statements, so that the writer is never blocked for long. All
@@ -22,7 +26,7 @@ const FORGETTABLE_EFFECTS = [
 
 /**
  * Deletes the completed deliveries of one batch that were completed before `completedBefore`, and empties the bodies of those completed
- * before `emptyBefore`: they hold names and addresses. Ends early at deliveries received since then. Start with `after` 0. Answers with where
+ * before `emptyBefore`: they hold names and addresses. The id of what each was about is kept, so that it can be replayed. Ends early at deliveries received since then. Start with `after` 0. Answers with where
  * the next batch begins; null when there is none.
  */
 export async function deleteOldDeliveries(
@@ -51,12 +55,44 @@ export async function deleteOldDeliveries(
       completedAt >= batch.completedBefore && completedAt < batch.emptyBefore && !is_empty,
   );
   if (old.length > 0) await db.deleteFrom("inbox").where("id", "in", idsOf(old)).execute();
-  if (toEmpty.length > 0)
-    await db.updateTable("inbox").set({ body: "" }).where("id", "in", idsOf(toEmpty)).execute();
+  if (toEmpty.length > 0) await emptyBodies(db, idsOf(toEmpty));
   const last = rows.at(-1);
   const isThrough =
     last === undefined || rows.length < batch.rowsMax || last.received_at >= batch.emptyBefore;
   return isThrough ? null : last.id;
+}
+
+/** The ids come out of the bodies here, where nobody waits for it, and not at the intake. */
+async function emptyBodies(db: Queryable, ids: readonly number[]): Promise<void> {
+  const bodies = await db
+    .selectFrom("inbox")
+    .select(["id", "source", "body"])
+    .where("id", "in", ids)
+    .where("body", "<>", "")
+    .execute();
+  const objects = bodies.flatMap(({ id, source, body }) => {
+    const object = findDeliveredObject({ source: readSource(source), body });
+    return object === null ? [] : [{ id, ...object }];
+  });
+  const kept = (
+    column: "object_id" | "payment_intent_id",
+    valueOf: (object: DeliveredObject) => string | null,
+  ) =>
+    objects.length === 0
+      ? sql<string | null>`${sql.ref(column)}`
+      : sql<string | null>`case id ${sql.join(
+          objects.map((object) => sql`when ${object.id} then ${valueOf(object)}`),
+          sql` `,
+        )} else ${sql.ref(column)} end`;
+  await db
+    .updateTable("inbox")
+    .set({
+      body: "",
+      object_id: kept("object_id", ({ objectId }) => objectId),
+      payment_intent_id: kept("payment_intent_id", ({ paymentIntentId }) => paymentIntentId),
+    })
+    .where("id", "in", ids)
+    .execute();
 }
 
 function idsOf(rows: readonly { readonly id: number }[]): number[] {

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from "kysely";
 import { CALENDLY_EVENTS } from "../../server/domain/providers/calendly-subscription.ts";
+import type { DeliveredObject } from "../../server/domain/providers/delivered-object.ts";
 import type { CalendlyConnectionId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import { STRIPE_EVENTS } from "../../server/domain/providers/stripe-events.ts";
@@ -27,17 +28,23 @@ export interface InboxRow {
   /** The connection whose callback URL and key it came by; null for Stripe. */
   readonly connectionId: CalendlyConnectionId | null;
   readonly eventType: string;
-  /** Raw, as it was signed. */
+  /** Raw, as it was signed; '' once it was emptied. */
   readonly body: string;
+  /** What it was about, where that was kept when the body was emptied. */
+  readonly kept: DeliveredObject | null;
+  /** Whether it is worked on again because an operator asked for it. */
+  readonly isReplay: boolean;
   /** This one included. */
   readonly attempts: number;
 }
 
+const RAW_COLUMNS = [
+  ...(["id", "source", "connection_id", "event_type", "body", "attempts"] as const),
+  ...(["object_id", "payment_intent_id", "replayed_at"] as const),
+] as const;
+
 /** A delivery as its row has it: not parsed yet, so that an unreadable one affects this row alone. */
-export type RawInboxRow = Pick<
-  Selectable<InboxTable>,
-  "id" | "source" | "connection_id" | "event_type" | "body" | "attempts"
->;
+export type RawInboxRow = Pick<Selectable<InboxTable>, (typeof RAW_COLUMNS)[number]>;
 
 const literals = (texts: readonly string[]) => sql.join(texts.map((text) => sql.lit(text)));
 
@@ -150,7 +157,7 @@ async function insertNew(db: Queryable, group: readonly Waiting[]): Promise<Set<
   return new Set(rows.map((row) => keyOf({ source: readSource(row.source), dedupeKey: row.dedupe_key })));
 }
 
-function readSource(text: string): InboxRow["source"] {
+export function readSource(text: string): InboxRow["source"] {
   return readOneOf(["calendly", "stripe"], text);
 }
 
@@ -162,8 +169,18 @@ export function readInboxRow(row: RawInboxRow): InboxRow {
     connectionId: row.connection_id as CalendlyConnectionId | null,
     eventType: row.event_type,
     body: row.body,
+    kept: readKeptObject(row),
+    isReplay: row.replayed_at !== null,
     attempts: row.attempts,
   };
+}
+
+/** What a delivery was about, where that was kept. */
+export function readKeptObject({
+  object_id: objectId,
+  payment_intent_id: paymentIntentId,
+}: Pick<RawInboxRow, "object_id" | "payment_intent_id">): DeliveredObject | null {
+  return objectId === null ? null : { objectId, paymentIntentId };
 }
 
 /**
@@ -185,7 +202,7 @@ export async function claimInbox(database: Database, claim: Claim): Promise<RawI
     .updateTable("inbox")
     .set(leaseColumns(claim.lease, claim.leasedUntil))
     .where("id", "in", (db) => db.selectFrom("due").select("due.id"))
-    .returning(["id", "source", "connection_id", "event_type", "body", "attempts"])
+    .returning(RAW_COLUMNS)
     .execute();
   return rows.sort((a, b) => a.id - b.id);
 }

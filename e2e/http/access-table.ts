@@ -66,6 +66,8 @@ const OPERATOR_ALONE = {
   client: 403,
 };
 
+/** The number of no delivery. */
+const NO_DELIVERY = { inboxId: 2_000_000_000 };
 /** Of an effect that was never given. */
 const NO_EFFECT = { effectKey: `bkg_${"0".repeat(26)}:1:0` };
 const REFUND = { requestId: "a-request-of-the-table", amountMinor: 1, note: "A reason." };
@@ -208,6 +210,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "operatorBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
   "operatorBookings.whatCanBeRead": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
+  "deliveries.list": { input: () => ({}), answers: OPERATOR_ALONE },
+  "deliveries.get": { input: () => NO_DELIVERY, answers: { ...OPERATOR_ALONE, operator: 404 } },
+  "deliveries.replay": {
+    input: () => ({ ...NO_DELIVERY, note: "No such thing." }),
+    answers: OPERATOR_ALONE,
+  },
   "operations.overview": { answers: OPERATOR_ALONE },
   "operations.runChecks": { answers: OPERATOR_ALONE },
   "operations.reconciliation": { answers: OPERATOR_ALONE },

@@ -1,6 +1,7 @@
 import type { LanguageTag } from "../domain/text/language.ts";
 import type { HeldBookingLink } from "../booking/booking-link.ts";
 import type { ContractDescription } from "../domain/contract/contract-description.ts";
+import type { ProviderPages } from "../domain/providers/provider-pages.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 import type { AppCaller } from "../routers/root.ts";
 
@@ -30,6 +31,8 @@ export interface LoadContext {
   readonly mailboxUrl: string | null;
   /** Whether this installation is for trying things out, and says so on every page. */
   readonly isStaging: boolean;
+  /** Where Stripe and Calendly show people the objects that our pages name. */
+  readonly providerPages: ProviderPages;
   /** Logs what no loader, action or component expected, under the request's id. */
   readonly reportError: (error: unknown) => void;
   readonly requestId: string;

@@ -28,6 +28,7 @@ export interface LoadContextParts {
   readonly checkup: CheckupDeps;
   readonly mailboxUrl: string | null;
   readonly isStaging: boolean;
+  readonly providerPages: LoadContext["providerPages"];
   /** Those that the installation speaks. */
   readonly languages: readonly Language[];
 }
@@ -120,6 +121,7 @@ export function loadContextFor(
       language: procedureContext.language,
       mailboxUrl: parts.mailboxUrl,
       isStaging: parts.isStaging,
+      providerPages: parts.providerPages,
       reportError: (error) => deps.log.error({ error, requestId: details.requestId }, "A request failed"),
     };
   };

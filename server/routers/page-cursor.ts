@@ -88,6 +88,7 @@ export const EVENT_TYPES = cursorsOf(
 export const WEBHOOK_ENDPOINTS = cursorsOf("webhook-endpoints", bookingKey);
 export const WEBHOOK_DELIVERIES = cursorsOf("webhook-deliveries", z.object({ position: integer }));
 export const EVENTS = cursorsOf("events", z.object({ position: integer }));
+export const DELIVERIES = cursorsOf("deliveries", z.object({ id: integer }));
 export const HISTORY = cursorsOf("history", z.object({ version: integer }));
 
 interface WithHistory {

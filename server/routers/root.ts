@@ -12,6 +12,7 @@ import { myBuilderRouter } from "./my-builder-router.ts";
 import { myConnectionRouter } from "./my-connection-router.ts";
 import { mySessionTypesRouter } from "./my-session-types-router.ts";
 import { deadLettersRouter } from "./dead-letters-router.ts";
+import { deliveriesRouter } from "./deliveries-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   operations: operationsRouter,
   operatorBookings: operatorBookingsRouter,
   deadLetters: deadLettersRouter,
+  deliveries: deliveriesRouter,
   secondFactor: secondFactorRouter,
   webhookEndpoints: webhookEndpointsRouter,
   apiKeys: apiKeysRouter,

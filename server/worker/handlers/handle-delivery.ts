@@ -9,32 +9,28 @@ import { isCheckoutId } from "../../domain/values/ids.ts";
 import { parseInviteeUri } from "../../domain/providers/calendly-uri.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { syncSessionTypes } from "../../session-type/sync-session-types.ts";
-import { calendlyDeliverySchema, stripeDeliverySchema, type StripeDelivery } from "./delivery.schema.ts";
+import type { DeliveredObject } from "../../domain/providers/delivered-object.ts";
+import { parseDeliveredObject } from "../../domain/providers/delivered-object.schema.ts";
+import { replayReference } from "../../domain/providers/replay-reference.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
 import type { Caused } from "../../booking/caused.ts";
 
 /** A delivery as far as we read it: whose, and about what. */
 export type ReadDelivery = InboxRow &
   (
-    | { readonly about: "stripe"; readonly event: StripeDelivery }
-    | { readonly about: "invitee"; readonly inviteeUri: string }
+    | { readonly about: "stripe" | "invitee"; readonly object: DeliveredObject }
     | { readonly about: "event_types" }
   );
 
-/** Reads the ids from a delivery. Throws UnreadableRow: no retry can help. */
+/** Reads the ids from a delivery, or those that were kept of it when its body was emptied. Throws UnreadableRow: no retry can help. */
 export function readDelivery(raw: RawInboxRow): ReadDelivery {
   const row = readInboxRow(raw);
   return readRow("inbox", row.id, (): ReadDelivery => {
     if (row.source === "calendly" && row.eventType.startsWith("event_type.")) {
       return { ...row, about: "event_types" };
     }
-    const body: unknown = JSON.parse(row.body);
-    switch (row.source) {
-      case "calendly":
-        return { ...row, about: "invitee", inviteeUri: calendlyDeliverySchema.parse(body).inviteeUri };
-      case "stripe":
-        return { ...row, about: "stripe", event: stripeDeliverySchema.parse(body) };
-    }
+    const object = row.kept !== null && row.body === "" ? row.kept : parseDeliveredObject(row);
+    return { ...row, about: row.source === "stripe" ? "stripe" : "invitee", object };
   });
 }
 
@@ -49,15 +45,20 @@ export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promi
     case "event_types":
       return handleEventTypeChange(deps, row);
     case "stripe":
-      return handleStripe({ ...deps, cause: { kind: "stripe", reference: `inbox:${row.id}` } }, row.event);
+      return handleStripe({ ...deps, cause: { kind: "stripe", reference: referenceOf(row) } }, row);
   }
+}
+
+/** What the history names as the cause. */
+function referenceOf({ id, isReplay }: InboxRow): string {
+  return isReplay ? replayReference(id) : `inbox:${id}`;
 }
 
 async function handleInvitee(
   deps: WorkerDeps,
-  row: Extract<ReadDelivery, { about: "invitee" }>,
+  row: Extract<ReadDelivery, { readonly object: DeliveredObject }>,
 ): Promise<void> {
-  const ids = parseInviteeUri(row.inviteeUri, deps.settings.calendlyApiUrl);
+  const ids = parseInviteeUri(row.object.objectId, deps.settings.calendlyApiUrl);
   const connection =
     row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);
   const calendar = connection === null ? null : await deps.calendars.ofBuilder(connection.builderId);
@@ -72,7 +73,7 @@ async function handleInvitee(
       ...deps,
       cause: {
         kind: "calendly",
-        reference: `inbox:${row.id}`,
+        reference: referenceOf(row),
       },
     },
     connection.builderId,
@@ -97,32 +98,37 @@ async function handleEventTypeChange(deps: WorkerDeps, row: InboxRow): Promise<v
   });
 }
 
-async function handleStripe(deps: Caused<WorkerDeps>, delivery: StripeDelivery): Promise<void> {
-  const { object } = delivery.data;
-  switch (delivery.type) {
+async function handleStripe(
+  deps: Caused<WorkerDeps>,
+  {
+    eventType,
+    object: { objectId, paymentIntentId },
+  }: Extract<ReadDelivery, { readonly object: DeliveredObject }>,
+): Promise<void> {
+  switch (eventType) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
     case "checkout.session.async_payment_failed":
     case "checkout.session.expired": {
-      const checkout = isCheckoutId(object.id) ? await deps.payments.getCheckout(object.id) : null;
+      const checkout = isCheckoutId(objectId) ? await deps.payments.getCheckout(objectId) : null;
       if (checkout !== null) await recordCheckout(deps, checkout);
       return;
     }
     case "payment_intent.payment_failed": {
-      const paymentIntent = await deps.payments.getPaymentIntent(object.id);
+      const paymentIntent = await deps.payments.getPaymentIntent(objectId);
       if (paymentIntent !== null) await recordPaymentIntent(deps, paymentIntent);
       return;
     }
     case "refund.created":
     case "refund.updated":
     case "refund.failed": {
-      const refund = await deps.payments.getRefund(object.id);
+      const refund = await deps.payments.getRefund(objectId);
       if (refund !== null) await recordRefund(deps, refund);
       return;
     }
     case "charge.refunded": {
-      if (object.payment_intent == null) return;
-      for (const refund of await deps.payments.listRefunds(object.payment_intent)) {
+      if (paymentIntentId === null) return;
+      for (const refund of await deps.payments.listRefunds(paymentIntentId)) {
         await recordRefund(deps, refund);
       }
       return;
@@ -132,7 +138,7 @@ async function handleStripe(deps: Caused<WorkerDeps>, delivery: StripeDelivery):
     case "charge.dispute.closed":
     case "charge.dispute.funds_withdrawn":
     case "charge.dispute.funds_reinstated": {
-      const dispute = await deps.payments.getDispute(object.id);
+      const dispute = await deps.payments.getDispute(objectId);
       if (dispute !== null) await recordDispute(deps, dispute);
       return;
     }

@@ -1,0 +1,20 @@
+/**
+ * What came of a delivery. `done`: worked on, whether or not it changed anything. `waiting`: it has not been tried. `trying`: it was, in vain, and is
+ * tried again. `dead`: given up, and waits for an operator. `dropped`: by an operator.
+ */
+export const DELIVERY_OUTCOMES = ["done", "waiting", "trying", "dead", "dropped"] as const;
+export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];
+
+export function outcomeOfDelivery({
+  isCompleted,
+  isDead,
+  attempts,
+}: {
+  readonly isCompleted: boolean;
+  readonly isDead: boolean;
+  readonly attempts: number;
+}): DeliveryOutcome {
+  if (isCompleted) return isDead ? "dropped" : "done";
+  if (isDead) return "dead";
+  return attempts > 0 ? "trying" : "waiting";
+}
