@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { setTimeout as passes } from "node:timers/promises";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { readSchemaStatus } from "../db/core/schema-requirement.ts";
@@ -74,8 +75,8 @@ export interface RunningApp {
   /** Begins to listen and to work. Resolves to the port. */
   start(): Promise<number>;
   /**
-   * In the reverse order: accepts nothing new and answers what is in flight, finishes the rows that the worker has leased, closes
-   * the database. Safe to call twice.
+   * In the reverse order: is not ready any more, lets whoever stands in front turn away, accepts nothing new and answers what is in flight,
+   * finishes the rows that the worker has leased, closes the database. Safe to call twice.
    */
   stop(): Promise<void>;
 }
@@ -157,6 +158,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     languages,
     isStaging,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+    untilDrained: () => passes(env.DRAIN_SECONDS * 1000),
     requestsPerMinuteMax: env.REQUESTS_PER_MINUTE_MAX,
     policyOrigins: {
       calendlySiteUrl: env.CALENDLY_SITE_URL,

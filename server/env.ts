@@ -284,6 +284,12 @@ const schema = z
       "How many proxies of ours stand in front, each appending to X-Forwarded-For. 0: that header is ignored.",
       "0",
     ),
+    DRAIN_SECONDS: setting(
+      wholeNumber(0, 60).default(0),
+      anywhere,
+      "How long a stopping process still takes requests while /healthz and /readyz say no: longer than the proxy in front takes to ask and to turn away. 0 where nobody asks.",
+      "0",
+    ),
     METRICS_TOKEN: setting(
       z.string().min(16, "must have at least 16 characters").optional(),
       ownSecret,

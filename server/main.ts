@@ -14,6 +14,6 @@ const app = composeApp(services, {
   // Seen from build/server/main.js, where this runs.
   staticFiles: builtFiles(fileURLToPath(new URL("../client", import.meta.url))),
 });
-runUntilSignal(() => app.stop(), services.log);
+runUntilSignal(() => app.stop(), services.log, env.DRAIN_SECONDS * 1000);
 const port = await app.start();
 services.log.info({ port, url: env.APP_URL, environment: env.APP_ENV }, "Listening");

@@ -1,6 +1,6 @@
 import type { Log } from "./ports.ts";
 
-/** How long a stop may take in all before the process ends anyway: container runtimes kill after this much again. */
+/** How long a stop may take, without its drain time, before the process ends anyway. What looks after processes must be set to wait longer than both. */
 const STOP_MS_MAX = 25_000;
 
 /** Ctrl-C reaches every process of a terminal, and a parent passes it on: within this, a second signal is the same one. */
@@ -9,8 +9,9 @@ const SAME_SIGNAL_MS = 1_000;
 /**
  * Stops in good order on SIGTERM or SIGINT; a later signal ends the process at once. An uncaught error stops it as well, with exit code 1: its state
  * cannot be trusted, and everything that matters is in the database.
+ * @param drainMs how much of the stop is waiting, in milliseconds.
  */
-export function runUntilSignal(stop: () => Promise<void>, log: Log): void {
+export function runUntilSignal(stop: () => Promise<void>, log: Log, drainMs = 0): void {
   let stoppingSinceMs: number | null = null;
 
   function end(code: number): void {
@@ -19,7 +20,7 @@ export function runUntilSignal(stop: () => Promise<void>, log: Log): void {
       return;
     }
     stoppingSinceMs = performance.now();
-    setTimeout(() => process.exit(1), STOP_MS_MAX).unref();
+    setTimeout(() => process.exit(1), drainMs + STOP_MS_MAX).unref();
     stop().then(
       () => {
         log.info({}, "Stopped");

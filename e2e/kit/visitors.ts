@@ -42,8 +42,11 @@ export interface Visitor {
   ask(procedure: string, input: unknown): Promise<Response>;
 }
 
+/** Where the app is. */
+type AppAtHand = { readonly demo: Pick<BuiltApp["demo"], "appUrl"> };
+
 function visitorWith(
-  app: BuiltApp,
+  app: AppAtHand,
   who: { email: string; name: string; password?: string; cookie: string },
 ): Visitor {
   const { appUrl } = app.demo;
@@ -84,7 +87,7 @@ function visitorWith(
 }
 
 /** Somebody without an account. */
-export function nobody(app: BuiltApp): Visitor {
+export function nobody(app: AppAtHand): Visitor {
   return visitorWith(app, { email: "", name: "", cookie: "" });
 }
 
@@ -122,7 +125,7 @@ export async function signUp(app: BuiltApp, role: "client" | "builder" = "client
 }
 
 /** One of the demo's accounts, by its password. */
-export async function signInAs(app: BuiltApp, email: string): Promise<Visitor> {
+export async function signInAs(app: AppAtHand, email: string): Promise<Visitor> {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
   invariant(account !== undefined, `the demo has an account ${email}`);
   const { name, password } = account;

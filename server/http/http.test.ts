@@ -322,6 +322,23 @@ describe("the stop", () => {
     agent.destroy();
   });
 
+  test("until whoever stands in front has turned away, requests are taken, readiness and health say no, and connections are told to end", async () => {
+    await shell.stop();
+    let endDrain: () => void = () => undefined;
+    const drained = new Promise<void>((resolve) => (endDrain = resolve));
+    await start({ untilDrained: () => drained });
+    const agent = new Agent({ keepAlive: true });
+    expect((await send("/echo", { agent })).headers.connection).toBe("keep-alive");
+    const stopped = shell.stop();
+    expect(await send("/readyz")).toMatchObject({ status: 503, headers: { connection: "close" } });
+    expect(await send("/healthz")).toMatchObject({ status: 503, text: "stopping\n" });
+    expect(await send("/echo", { agent })).toMatchObject({ status: 200, headers: { connection: "close" } });
+    endDrain();
+    await stopped;
+    await expect(send("/echo")).rejects.toThrow(/ECONNREFUSED/);
+    agent.destroy();
+  });
+
   test("a client that leaves in the middle of its own request does no harm", async () => {
     const socket = connect(port, "127.0.0.1");
     socket.write("POST /api/webhooks/stripe HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nabc");

@@ -5,6 +5,7 @@ import { plainAnswers } from "../domain/text/en/page/plain-answers.ts";
 import { ENGLISH, type Language } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
 import { createClientAddressReader } from "../adapters/client-address.ts";
+import { closeServer } from "./close-server.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./answers/content-security-policy.ts";
 import { asItLeaves, PRIVATE, setSecurityHeaders } from "./answers/answer-headers.ts";
 import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
@@ -36,8 +37,6 @@ export interface SenderPatience {
 const SENDER_PATIENCE: SenderPatience = { requestMs: 30_000, headersMs: 10_000, checkMs: 1_000 };
 /** Longer than the minute for which a proxy usually keeps its connections, so that none is closed just as it is used again. */
 const KEEP_ALIVE_MS = 65_000;
-/** Requests that are still unanswered this long after the stop are aborted. */
-const STOP_MS_MAX = 10_000;
 
 /** Answers a GET or HEAD from the disk, or calls `next`. */
 export type StaticFiles = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -48,6 +47,8 @@ export interface HttpShellOptions extends AppAskerOptions {
   /** Those that the installation speaks. */
   readonly languages: readonly Language[];
   readonly trustedProxyHops: number;
+  /** Resolves when whoever stands in front has had the time to notice that this process stops. */
+  readonly untilDrained: () => Promise<void>;
   /** How many pages one client address may ask for in a minute. */
   readonly requestsPerMinuteMax: number;
   readonly policyOrigins: PolicyOrigins;
@@ -84,7 +85,10 @@ export interface HttpShell {
   readonly server: Server;
   /** Resolves to the port once the server listens. Rejects when the port is taken. */
   listen(port: number, host: string): Promise<number>;
-  /** Accepts nothing new, answers what is in flight, closes. Safe to call twice. */
+  /**
+   * Is not ready any more, and tells every connection that it ends; takes requests for the drain time yet, then accepts nothing new,
+   * answers what is in flight, closes. Safe to call twice.
+   */
   stop(): Promise<void>;
 }
 
@@ -205,7 +209,8 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     { path }: Route,
   ): Promise<boolean> {
     if (path === "/healthz") {
-      sendText(response, 200, "up");
+      const isUp = stopping === null;
+      sendText(response, isUp ? 200 : 503, isUp ? "up" : "stopping");
       return true;
     }
     if (path === "/readyz") {
@@ -349,20 +354,10 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     },
     stop() {
       for (const response of inFlight) response.shouldKeepAlive = false;
-      stopping ??= closeServer(server);
+      stopping ??= closeServer(server, options.untilDrained);
       return stopping;
     },
   };
-}
-
-/** Connections between two requests are closed again and again until none is left: one may have been busy before. */
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const idle = setInterval(() => server.closeIdleConnections(), 50);
-  const tooLong = setTimeout(() => server.closeAllConnections(), STOP_MS_MAX);
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  clearInterval(idle);
-  clearTimeout(tooLong);
 }
 
 /** The same request, without the signal that its sender has left: others may be waiting for the same page. */

@@ -66,6 +66,7 @@ export async function startTestShell(
     languages,
     trustedProxyHops: 0,
     requestsPerMinuteMax: 1_000_000,
+    untilDrained: () => Promise.resolve(),
     policyOrigins: {
       calendlySiteUrl: "https://calendly.com",
       calendlyAuthUrl: "https://auth.calendly.com",
