@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|webhook-endpoint|health|alerts)/";
+  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -59,6 +59,7 @@ const FLOORS = [
     "server/(doctor|operations|health|auth)",
     "server/alerts",
     "server/reconciliation",
+    "server/restoration",
     "server/(worker|routers)",
     "server/http",
     "server/[^/]+\\.ts$|server/commands",

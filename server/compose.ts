@@ -127,7 +127,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
   const ownClock = { ...services, process: { id: randomUUID(), host: hostname() } };
-  const worker = createWorker(forWorker, scheduleOf(services, ownClock));
+  const worker = createWorker(forWorker, scheduleOf(services, ownClock), services.hold);
   const admit = createStripePagesShare(env.STRIPE_SECRET_KEY);
   const forPages = {
     calendars: calendars.forPages,
@@ -176,10 +176,12 @@ export function composeApp(services: Services, front: Front): RunningApp {
       mailboxUrl: env.MAILBOX_URL ?? null,
       isStaging,
       providerPages: providerPagesOf(env),
+      noteErasure: services.noteErasure,
       languages,
     }),
     checkReady: createReadyCheck({ database, clock }),
     availability: database.availability,
+    hold: services.hold,
     exposeMetrics: env.METRICS_TOKEN === undefined ? null : guardedMetrics(metrics, env.METRICS_TOKEN),
     observeRequest: (kind, status, seconds) => metrics.observeRequest(kind, status, seconds),
     log,

@@ -296,6 +296,55 @@ const schema = z
       "Bearer token for /metrics. Empty: there is no /metrics.",
       "",
     ),
+    BACKUP_DIR: setting(
+      z.string().optional(),
+      anywhere,
+      "The folder that `npm run backup` writes into, with the list of who was erased since: on another disk, or shipped elsewhere. Empty: no backups are made here.",
+      "",
+    ),
+    BACKUP_RECIPIENTS: setting(
+      z
+        .string()
+        .transform((text) => text.split(",").map((recipient) => recipient.trim()))
+        .refine(
+          (list) => list.every((recipient) => /^age1[a-z0-9]+$/.test(recipient)),
+          "must be public keys of age, comma-separated: age1…",
+        )
+        .optional(),
+      anywhere,
+      "Public keys of age (`age-keygen`, or `npm run backup -- new-key`), comma-separated: backups are encrypted for them. Empty: they lie there as they are.",
+      "",
+    ),
+    BACKUP_IDENTITY_FILE: setting(
+      z.string().optional(),
+      anywhere,
+      "A file with the private key (`AGE-SECRET-KEY-1…`) that opens backups: for restoring and checking alone. Keep it away from the server.",
+      "",
+    ),
+    BACKUP_KEEP_DAILY: setting(
+      wholeNumber(1, 3_650).default(7),
+      anywhere,
+      "Of how many days the last backup is kept.",
+      "7",
+    ),
+    BACKUP_KEEP_WEEKLY: setting(
+      wholeNumber(0, 520).default(4),
+      anywhere,
+      "Of how many weeks the last backup is kept as well.",
+      "4",
+    ),
+    BACKUP_AGE_HOURS_MAX: setting(
+      wholeNumber(1, 24 * 365).default(26),
+      anywhere,
+      "How old the last backup may be before operators are told; counts only where BACKUP_DIR is set.",
+      "26",
+    ),
+    POSTGRES_PROGRAMS: setting(
+      z.string().optional(),
+      anywhere,
+      "The folder of PostgreSQL's own pg_dump and pg_restore, of the server's version or newer. Empty: they are looked for in PATH.",
+      "",
+    ),
     HISTORY_HEADS_FILE: setting(
       z.string().optional(),
       anywhere,

@@ -3,7 +3,9 @@ import { prepareSchema, requireSchema } from "../db/core/schema-requirement.ts";
 import { openDatabase, type Database } from "../db/core/open-database.ts";
 import { createCalendlyClient } from "./adapters/calendly/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly/calendly-guard.ts";
+import { createErasureList } from "./adapters/erasure-list.ts";
 import { createSecretBox } from "./adapters/secret-box.ts";
+import { heldBackMailer } from "./adapters/held-back-mailer.ts";
 import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
 import { createStagingMailer } from "./adapters/staging-mailer.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
@@ -19,6 +21,8 @@ import type { ConnectionDeps } from "./calendly-connection/connection-deps.ts";
 import { createCalendars } from "./calendly-connection/token/open-calendars.ts";
 import { checkSealedSecrets } from "./calendly-connection/token/re-encrypt-secrets.ts";
 import type { Env } from "./env.ts";
+import { erasureHashOf } from "./history/note-erasure.ts";
+import { createHold } from "./installation/create-hold.ts";
 import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
 import { createActivityCounter } from "./health/count-activity.ts";
 import { createLimits } from "./limits/create-limits.ts";
@@ -27,6 +31,7 @@ import { createLog } from "./log.ts";
 import type {
   Activity,
   Calendars,
+  Hold,
   Installation,
   Limits,
   Log,
@@ -54,6 +59,9 @@ export interface Services {
   readonly auth: Auth;
   readonly randomBytes: RandomBytes;
   readonly installation: Installation;
+  readonly hold: Hold;
+  /** Writes down beside the backups that whoever has this address was erased; does nothing where no backups are kept. */
+  readonly noteErasure: (address: string) => Promise<void>;
   readonly webhookSender: WebhookSender;
   /** Closes what was opened, the database last. */
   close(): Promise<void>;
@@ -78,7 +86,8 @@ export async function openServices(
   const clock = await createSystemClock(env.CLOCK_URL ?? null);
   const installation = await meetOrClose({ env, database, clock }, mode);
   const clockWatch = watchClock({ clock, log });
-  const mailer = mailerOf(env, log);
+  const hold = createHold({ database });
+  const mailer = heldBackMailer(mailerOf(env, log), hold);
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
   const calendlyUsage = createUsageCounter({ database, clock, log });
   const activity = createActivityCounter({ database, clock, log });
@@ -138,6 +147,11 @@ export async function openServices(
     auth,
     randomBytes: forConnections.randomBytes,
     installation,
+    hold,
+    async noteErasure(address) {
+      const erasure = { erasedAt: clock.now(), hash: erasureHashOf(secretBox, address) };
+      await createErasureList(env.BACKUP_DIR ?? null).add(erasure);
+    },
     webhookSender: createWebhookSender({
       resolve: createHostResolver(),
       rules: env.WEBHOOK_TEST_RECEIVERS === "allowed" ? TEST_RECEIVERS : PUBLIC_RECEIVERS,

@@ -100,6 +100,14 @@ export interface OperatorToTell {
   readonly language: LanguageTag | null;
 }
 
+/** Whether this installation may act: one that was restored from a backup is held, until it is released. */
+export interface Hold {
+  /** What this process knows. True once it has seen that nothing is held back, and from then on. */
+  isFree(): boolean;
+  /** Asks the database where this process does not know yet. Resolves to the same. */
+  look(): Promise<boolean>;
+}
+
 /** At least once: SMTP cannot promise more. Throws ProviderError. */
 export interface Mailer {
   send(mail: Mail): Promise<void>;

@@ -3,8 +3,11 @@ import { lookForPlaces } from "./booking/record/look-for-places.ts";
 import { checkSubscriptions } from "./calendly-connection/subscription/check-subscription.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rotate-signing-key.ts";
 import { notifyFailingChecks } from "./calendly-connection/notify-failing-checks.ts";
+import { erasureDepsOf } from "./erasure-deps-of.ts";
 import { checkpointExportOf } from "./checkpoint-export-of.ts";
 import { makeDailyCheckpoints } from "./history/make-daily-checkpoints.ts";
+import { reconcileWhileHeld } from "./restoration/reconcile-while-held.ts";
+import { repeatErasures } from "./restoration/repeat-erasures.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { applyRetention } from "./worker/apply-retention.ts";
 import { notifyRefusedCheckouts } from "./refused-checkouts/notify-refused-checkouts.ts";
@@ -68,6 +71,19 @@ export function scheduleOf(
       // Processes of two versions know different types.
       inEachProcess: true,
       run: watchUnknownWork(workerDeps),
+    },
+    {
+      name: "compare what was restored",
+      everyMinutes: RECONCILE_LOOK_MINUTES,
+      whileHeld: true,
+      // They share the run by its lease.
+      inEachProcess: true,
+      run: (signal) => (services.hold.isFree() ? Promise.resolve() : reconcileWhileHeld(workerDeps, signal)),
+    },
+    {
+      name: "repeat erasures",
+      everyMinutes: 60,
+      run: () => repeatErasures(erasureDepsOf(services)),
     },
     { name: "tell of refusals", everyMinutes: 1, run: () => notifyRefusedCheckouts(services.connections) },
     { name: "tell of failing checks", everyMinutes: 1, run: () => notifyFailingChecks(services.connections) },

@@ -138,7 +138,8 @@ describe("a request that is sent again under its key", () => {
     const { database, clock, randomBytes } = app.deps;
     const { auth } = app.services;
     const disconnect = () => Promise.resolve();
-    const erasing = { database, clock, randomBytes, accounts: auth, disconnect };
+    const noteErasure = () => Promise.resolve();
+    const erasing = { database, clock, randomBytes, accounts: auth, disconnect, noteErasure };
     const found = await erasePerson(erasing, client.email);
     expect(found.hindrances).toEqual([]);
     const again = await cancel(bookingId, "erased");

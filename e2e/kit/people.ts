@@ -49,6 +49,7 @@ export function contextOf(
     checkup: checkupDepsOf(services),
     clientNetwork: "203.0.113.1",
     makeBuilder: (address) => services.auth.setRole(address, "builder"),
+    noteErasure: services.noteErasure,
   };
 }
 

@@ -56,8 +56,9 @@ async function erase(): Promise<void> {
   const { database, auth } = app.services;
   const { clock, randomBytes: random } = app.deps;
   const disconnect = () => Promise.resolve();
+  const noteErasure = () => Promise.resolve();
   const found = await erasePerson(
-    { database, accounts: auth, clock, randomBytes: random, disconnect },
+    { database, accounts: auth, clock, randomBytes: random, disconnect, noteErasure },
     email,
   );
   expect(found.hindrances).toEqual([]);

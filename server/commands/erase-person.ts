@@ -1,6 +1,5 @@
-import { disconnectBuilder } from "../calendly-connection/connect/disconnect-calendly.ts";
-import type { BuilderId } from "../domain/values/ids.ts";
 import { loadEnv } from "../env.ts";
+import { erasureDepsOf } from "../erasure-deps-of.ts";
 import { erasePerson, findPerson, type ErasureHindrance } from "../history/erase-person.ts";
 import { openServices } from "../open-services.ts";
 
@@ -16,11 +15,7 @@ if (!email.includes("@")) {
 const isMeant = process.argv.includes("--yes");
 const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
 try {
-  const deps = {
-    ...services,
-    accounts: services.auth,
-    disconnect: (builderId: BuilderId) => disconnectBuilder(services.connections, builderId),
-  };
+  const deps = erasureDepsOf(services);
   const { bookingIds, hasAccount, hindrances } = await (isMeant ? erasePerson : findPerson)(deps, email);
   process.stdout.write(`${bookingIds.length} bookings, ${hasAccount ? "an account" : "no account"}.\n`);
   for (const hindrance of hindrances) process.stdout.write(`✗ ${inWords(hindrance)}\n`);

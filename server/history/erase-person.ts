@@ -29,6 +29,8 @@ export interface ErasureDeps {
   readonly database: Database;
   readonly randomBytes: RandomBytes;
   readonly clock: Clock;
+  /** Writes down beside the backups, by a keyed hash, that whoever has this address was erased: one that is restored repeats it. */
+  readonly noteErasure: (address: string) => Promise<void>;
   /** Ends a builder's connection with Calendly and deletes its tokens. Safe to call when there is none. */
   readonly disconnect: (builderId: BuilderId) => Promise<void>;
   readonly accounts: {
@@ -124,6 +126,8 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
   if (before.hindrances.length > 0) return before;
   const code = Buffer.from(deps.randomBytes(CODE_BYTES)).toString("hex");
   const erased = { name: ERASED_NAME, email: erasedAddress(code) };
+  // Before anything is erased: a note too many repeats what they asked for, one too few would bring them back.
+  await deps.noteErasure(email);
   // Before its row loses its owner: a run that broke off finds it again.
   if (before.builder !== null) await deps.disconnect(before.builder.id);
   return deps.database.transact(async (tx) => {

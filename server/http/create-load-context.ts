@@ -29,6 +29,7 @@ export interface LoadContextParts {
   readonly mailboxUrl: string | null;
   readonly isStaging: boolean;
   readonly providerPages: LoadContext["providerPages"];
+  readonly noteErasure: ProcedureContext["noteErasure"];
   /** Those that the installation speaks. */
   readonly languages: readonly Language[];
 }
@@ -76,6 +77,7 @@ export function loadContextFor(
       checkup: parts.checkup,
       secondFactors: auth.secondFactors,
       makeBuilder: (address) => auth.setRole(address, "builder"),
+      noteErasure: parts.noteErasure,
     });
     const actorBy = (newCookies: readonly string[]) => {
       const cookie = newCookies.map((set) => set.split(";")[0] ?? "").join("; ");

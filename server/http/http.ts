@@ -11,6 +11,7 @@ import { asItLeaves, PRIVATE, setSecurityHeaders } from "./answers/answer-header
 import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
 import { drawRandom } from "./draw-random.ts";
 import { isBetterSaidAway, sendDatabaseAway } from "./answers/database-away.ts";
+import { sendHeldBack } from "./answers/held-back.ts";
 import { createRouteFinder } from "./routes/find-route.ts";
 import { sendPlainAnswer } from "./answers/plain-answer.ts";
 import { readerLanguage } from "./reader-language.ts";
@@ -21,7 +22,7 @@ import { createRequestLimits } from "./request-limits.ts";
 import type { ReceiveWebhook } from "./receive-webhook.ts";
 import type { RequestKind, Route } from "./routes/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
-import type { Log } from "../ports.ts";
+import type { Hold, Log } from "../ports.ts";
 import { changesNothing, refusalOf } from "./request-guard.ts";
 
 /** How long a sender may take, in milliseconds. */
@@ -60,6 +61,8 @@ export interface HttpShellOptions extends AppAskerOptions {
   /** What is known of the database without asking it. */
   readonly availability: Availability;
   readonly receiveWebhook: ReceiveWebhook;
+  /** While it is not free, nothing is taken in but what providers deliver. */
+  readonly hold: Hold;
   /** Answers /metrics; null when there is none. */
   readonly exposeMetrics: ((authorization: string | undefined) => Promise<Response>) | null;
   readonly observeRequest: (kind: RequestKind, status: number, seconds: number) => void;
@@ -182,6 +185,12 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     if (isRead && (await answeredFromDisk(request, response, route))) return;
     const failures = options.availability.failuresSoFar();
     try {
+      if (!isRead && route.kind !== "webhook" && !(await options.hold.look())) {
+        // The body is not read: the connection cannot be used again.
+        response.shouldKeepAlive = false;
+        sendHeldBack(response, route, language);
+        return;
+      }
       const asked = { target, route, requestId, nonce };
       if (route.deliversFrom === undefined) await answerFromApp(request, response, asked);
       else await answerDelivery(request, response, asked, route.deliversFrom);

@@ -82,6 +82,7 @@ export async function startTestShell(
     checkReady: () => Promise.resolve(),
     availability: watchAvailability(),
     receiveWebhook: () => Promise.resolve({ status: 200, message: "received" }),
+    hold: { isFree: () => true, look: () => Promise.resolve(true) },
     exposeMetrics: null,
     observeRequest: () => undefined,
     log: noLog,

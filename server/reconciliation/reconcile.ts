@@ -37,6 +37,7 @@ import { compareDisputes } from "./compare-disputes.ts";
 import { compareOwnRecords } from "./compare-own-records.ts";
 import { compareRefunds } from "./compare-refunds.ts";
 import { RunInterrupted, startRun, type Finding, type ReconciliationRun } from "./reconciliation-run.ts";
+import { BROKEN_CONNECTION } from "./skipped-calendar.ts";
 import { takeInUndelivered } from "./take-in-undelivered.ts";
 
 /** 31 days: a refund may fail 30 days after it seemed to arrive, and Stripe keeps events for 30; a day in reserve. */
@@ -190,7 +191,7 @@ async function compareOne(
   const { deps } = run;
   const title = `The calendar of ${builderName}`;
   if (isDead(connection, deps.clock.now())) {
-    run.skip(`${title} was not compared: its connection is broken.`);
+    run.skip(`${title} ${BROKEN_CONNECTION}`);
     return;
   }
   await compareSection(

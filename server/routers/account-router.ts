@@ -24,6 +24,7 @@ type SignedIn = Exclude<Actor, { kind: "nobody" }>;
 function erasureDepsOf(ctx: ProcedureContext) {
   return {
     ...accountDepsOf(ctx),
+    noteErasure: ctx.noteErasure,
     disconnect: (builderId: BuilderId) => disconnectBuilder(ctx.connections, builderId),
   };
 }

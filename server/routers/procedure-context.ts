@@ -74,4 +74,6 @@ export interface ProcedureContext {
   readonly secondFactors: SecondFactors;
   /** Makes the account of this address a builder's. Safe to call twice. */
   readonly makeBuilder: (address: ConfirmedAddress) => Promise<void>;
+  /** Writes down beside the backups that whoever has this address was erased. */
+  readonly noteErasure: (address: string) => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { BookingDeps } from "../booking/booking-deps.ts";
-import type { RunEffectNow } from "../ports.ts";
+import type { Hold, RunEffectNow } from "../ports.ts";
 import { deliverWebhooks } from "./deliver-webhooks.ts";
 import { drainInbox } from "./drain-inbox.ts";
 import { drainOutbox, runLeasedEffect } from "./drain-outbox.ts";
@@ -29,17 +29,24 @@ export interface Worker {
  * its own. Everything that it needs is in the database, so that a process that dies loses nothing, and several processes (on PostgreSQL) share the
  * work by leases.
  * @param scheduleOf tasks that run on a schedule, with a queue consumer of their own; a task that is `alone` has another.
+ * @param hold while it is not free, nothing runs but the tasks that run `whileHeld`.
  */
 export function createWorker(
   given: Omit<WorkerDeps, "wakeWorker">,
-  scheduleOf: (deps: WorkerDeps) => readonly ScheduledTask[] = () => [],
+  scheduleOf: (deps: WorkerDeps) => readonly ScheduledTask[],
+  hold: Hold,
 ): Worker {
   const deps: WorkerDeps = { ...given, wakeWorker: wake };
   const tasks = scheduleOf(deps);
   const runs = createScheduledRuns(deps);
-  const together = tasks.filter(({ alone }) => alone !== true);
-  const alone = tasks.filter((task) => task.alone === true);
   const inbox = drainInbox(deps);
+  const whileHeld = tasks.filter((task) => task.whileHeld === true);
+  const whenFree = tasks.filter((task) => task.whileHeld !== true);
+  const together = whenFree.filter(({ alone }) => alone !== true);
+  const alone = whenFree.filter((task) => task.alone === true);
+  const schedule = (group: readonly ScheduledTask[]) =>
+    runSchedule({ clock: deps.clock, log: deps.log, tasks: group, runs });
+  const always = whileHeld.map((task) => schedule([task]));
   const consumers = [
     inbox,
     drainOutbox(deps),
@@ -47,16 +54,21 @@ export function createWorker(
     orderEvents(deps),
     deliverWebhooks(deps, "healthy"),
     deliverWebhooks(deps, "failing"),
-    ...[together, ...alone.map((task) => [task])].map((group) =>
-      runSchedule({ clock: deps.clock, log: deps.log, tasks: group, runs }),
-    ),
+    ...[together, ...alone.map((task) => [task])].map(schedule),
   ];
   const inline = new Set<Promise<boolean>>();
   let timer: NodeJS.Timeout | undefined;
 
   function wake(): void {
     if (timer === undefined) return;
-    for (const consumer of consumers) consumer.wake();
+    for (const consumer of always) consumer.wake();
+    if (hold.isFree()) for (const consumer of consumers) consumer.wake();
+    else void lookAgain();
+  }
+
+  async function lookAgain(): Promise<void> {
+    // Where the database does not answer, the next tick asks again.
+    if (await hold.look().catch(() => false)) wake();
   }
 
   return {
@@ -66,9 +78,10 @@ export function createWorker(
     },
     wake,
     wakeInbox() {
-      if (timer !== undefined) inbox.wake();
+      if (timer !== undefined && hold.isFree()) inbox.wake();
     },
     async runEffectNow(key, lease) {
+      if (!(await hold.look())) return false;
       const run = runLeasedEffect(deps, key, lease);
       inline.add(run);
       try {
@@ -80,7 +93,10 @@ export function createWorker(
     async stop() {
       clearInterval(timer);
       timer = undefined;
-      await Promise.all([...consumers.map((consumer) => consumer.stop()), Promise.allSettled(inline)]);
+      await Promise.all([
+        ...[...always, ...consumers].map((consumer) => consumer.stop()),
+        Promise.allSettled(inline),
+      ]);
     },
   };
 }

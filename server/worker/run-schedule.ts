@@ -18,6 +18,8 @@ export interface ScheduledTask {
    * processes, wherever it was begun last.
    */
   readonly inEachProcess?: true;
+  /** Runs while the installation is held, too, with a queue consumer of its own. */
+  readonly whileHeld?: boolean;
   /** The signal says that the process stops: a long task ends as soon as it can, and goes on next time. */
   readonly run: (signal: AbortSignal) => Promise<unknown>;
 }

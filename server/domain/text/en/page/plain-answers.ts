@@ -43,4 +43,10 @@ export const plainAnswers = place("page/plain-answers", {
   awayForm:
     "What you have just sent may not have been saved. Open the page again in a moment and look; if it is not there, send it once more. Nothing is charged twice.",
   awayNumber: "If it lasts, quote this number: <code>{id}</code>",
+
+  heldLine: "Nothing is accepted for the moment: our records are being checked. Please try again later.",
+  heldTitle: "We are back soon",
+  held: "We have just brought our records back from a copy and are checking them against Stripe and Calendly. <strong>What you have just sent was not accepted, and nothing was charged.</strong>",
+  heldAdvice:
+    "What you have booked and paid stands. Keep what you have typed, and send it once more in an hour or so.",
 });

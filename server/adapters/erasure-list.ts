@@ -1,0 +1,50 @@
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { instant, parseInstant, type Instant } from "../domain/values/instant.ts";
+
+/** Beside the backups: whoever ships these elsewhere ships it too. */
+export const ERASURE_LIST_NAME = "erasures.jsonl";
+
+/** Somebody who was erased: by a keyed hash of their address. */
+export interface ListedErasure {
+  readonly erasedAt: Instant;
+  readonly hash: string;
+}
+
+const lineSchema = z.object({
+  erasedAt: z.string().refine((text) => parseInstant(text) !== null),
+  hash: z.string(),
+});
+
+/** The list of who was erased, one line each, that outlives the database. @param folder null where no backups are kept: nothing is listed. */
+export function createErasureList(folder: string | null) {
+  const file = folder === null ? null : path.join(folder, ERASURE_LIST_NAME);
+  return {
+    /** The line is on the disk when this resolves. Rejects when it cannot be written. */
+    async add(erasure: ListedErasure): Promise<void> {
+      if (folder === null || file === null) return;
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await appendFile(file, `${JSON.stringify(erasure)}\n`, { mode: 0o600, flush: true });
+    },
+    /**
+     * Those since then, the first first. Empty when there is no list. A line that broke off with the process, as only the last one can, counts for
+     * nothing: its erasure had not begun. Throws on any other line that is none.
+     */
+    async listSince(since: Instant): Promise<ListedErasure[]> {
+      const text = file === null ? "" : await readFile(file, "utf8").catch(emptyWhenMissing);
+      const lines = text.split("\n");
+      // Behind the last line break.
+      lines.pop();
+      return lines
+        .map((line) => lineSchema.parse(JSON.parse(line)))
+        .map(({ erasedAt, hash }) => ({ erasedAt: instant(erasedAt), hash }))
+        .filter(({ erasedAt }) => erasedAt >= since);
+    },
+  };
+}
+
+function emptyWhenMissing(error: unknown): string {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+  throw error;
+}
