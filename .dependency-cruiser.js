@@ -61,6 +61,7 @@ const FLOORS = [
     "server/reconciliation",
     "server/restoration",
     "server/(worker|routers)",
+    "server/metrics",
     "server/http",
     "server/[^/]+\\.ts$|server/commands",
   ],

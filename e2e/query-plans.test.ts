@@ -27,7 +27,7 @@ import {
 } from "../server/domain/values/ids.ts";
 import { addMinutes, type Instant } from "../server/domain/values/instant.ts";
 import { invariant } from "../server/domain/values/invariant.ts";
-import { queueStates } from "../server/queue-states.ts";
+import { readHealth } from "../server/health/read-health.ts";
 import { applyRetention } from "../server/worker/apply-retention.ts";
 import { type AppCaller } from "../server/routers/root.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../server/test-app.ts";
@@ -141,7 +141,7 @@ async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> 
         .execute();
       const newDeliveryId = () => idFromBytes("whd", randomBytes(16));
       await positionEvents(recorded.database, { at: now, limit: 10, newDeliveryId });
-      await queueStates(deps);
+      await readHealth(recorded.database.kysely, now);
     },
     "finished work is forgotten": () => applyRetention(deps),
     "a request is answered once under its key": async () => {

@@ -10,7 +10,7 @@ import { verifyCalendlyDelivery } from "./adapters/calendly/calendly-webhook.ts"
 import { createSharpPictures } from "./adapters/sharp-pictures.ts";
 import { addressIn } from "./adapters/smtp-mailer.ts";
 import { createStripeAdmin } from "./adapters/stripe/stripe-admin.ts";
-import { STRIPE_API_VERSION } from "./adapters/stripe/stripe-client.ts";
+import { createStripeBreaker, STRIPE_API_VERSION } from "./adapters/stripe/stripe-client.ts";
 import { createStripePagesShare } from "./adapters/stripe/stripe-pages-share.ts";
 import { createStripePayments } from "./adapters/stripe/stripe-payments.ts";
 import { verifyStripeDelivery } from "./adapters/stripe/stripe-webhook.ts";
@@ -22,16 +22,16 @@ import { createReadyCheck } from "./http/check-ready.ts";
 import { providerPagesOf } from "./provider-pages-of.ts";
 import { checkoutUrlsOf } from "./checkout-urls-of.ts";
 import { loadContextFor } from "./http/create-load-context.ts";
+import type { BookingState } from "./domain/booking/booking.ts";
 import type { BookingId } from "./domain/values/ids.ts";
 import { languagesOf } from "./domain/text/known-languages.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/providers/stripe-events.ts";
 import { guardedMetrics } from "./http/guarded-metrics.ts";
 import { createHttpShell, type StaticFiles } from "./http/http.ts";
 import { ROUTES } from "./http/routes/route-table.ts";
-import { createMetrics } from "./metrics.ts";
 import type { CheckupDeps } from "./doctor/check-deps.ts";
 import { takeBackWrongClock } from "./operations/notify-wrong-clock.ts";
-import { queueStates } from "./queue-states.ts";
+import { readHealth } from "./health/read-health.ts";
 import { scheduleOf } from "./schedule-of.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver } from "./http/receive-webhook.ts";
@@ -89,12 +89,18 @@ export interface Front {
 
 /** Composes worker, procedures and HTTP from the services. Nothing runs before `start`. */
 export function composeApp(services: Services, front: Front): RunningApp {
-  const { env, log, database, clock, mailer, calendars, auth, secretBox } = services;
-  const metrics = createMetrics();
+  const { env, log, database, clock, mailer, calendars, auth, secretBox, metrics } = services;
   const stripe = {
     secretKey: env.STRIPE_SECRET_KEY,
     apiUrl: env.STRIPE_API_URL ?? null,
     clockWatch: services.clockWatch,
+    calls: services.providerCalls,
+    breaker: createStripeBreaker({
+      clock,
+      states: services.providerStates,
+      log,
+      calls: services.providerCalls,
+    }),
   };
   const owner = {
     installation: services.installation,
@@ -111,6 +117,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     randomBytes: services.randomBytes,
     secretBox,
     webhookSender: services.webhookSender,
+    countTransition: (state: BookingState) => metrics.countTransition(state),
     log,
     settings: {
       appUrl: env.APP_URL,
@@ -137,7 +144,8 @@ export function composeApp(services: Services, front: Front): RunningApp {
   const deps = { ...taskDeps, ...forPages };
   clock.onAdvance(() => worker.wake());
   metrics.followClock(() => services.clockWatch.measured());
-  metrics.followQueues(() => queueStates(services));
+  metrics.followHealth(() => readHealth(database.kysely, clock.now()));
+  metrics.followDatabase(() => database.availability.isAway());
   const intake = createInboxIntake(database);
   const receiveWebhook = createWebhookReceiver({
     database,

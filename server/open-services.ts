@@ -6,7 +6,7 @@ import { CALENDLY_PATIENCE } from "./adapters/calendly/calendly-guard.ts";
 import { createErasureList } from "./adapters/erasure-list.ts";
 import { createSecretBox } from "./adapters/secret-box.ts";
 import { heldBackMailer } from "./adapters/held-back-mailer.ts";
-import { createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
+import { createSmtpBreaker, createSmtpMailer, type SmtpMailer } from "./adapters/smtp-mailer.ts";
 import { createStagingMailer } from "./adapters/staging-mailer.ts";
 import { createSystemClock, type SystemClock } from "./adapters/system-clock.ts";
 import { PUBLIC_RECEIVERS, TEST_RECEIVERS } from "./adapters/webhooks/receiver-rules.ts";
@@ -27,7 +27,9 @@ import { lookAtInstallation, meetInstallation } from "./installation/meet-instal
 import { createActivityCounter } from "./health/count-activity.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createProviderStates } from "./limits/create-provider-states.ts";
+import { reportCalls } from "./health/report-calls.ts";
 import { createLog } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics/create-metrics.ts";
 import type {
   Activity,
   Calendars,
@@ -35,6 +37,7 @@ import type {
   Installation,
   Limits,
   Log,
+  ProviderCalls,
   ProviderStates,
   RandomBytes,
   SecretBox,
@@ -51,6 +54,8 @@ export interface Services {
   readonly clockWatch: WatchedClock;
   readonly mailer: SmtpMailer;
   readonly activity: Activity;
+  readonly metrics: Metrics;
+  readonly providerCalls: ProviderCalls;
   readonly secretBox: SecretBox;
   readonly limits: Limits;
   readonly providerStates: ProviderStates;
@@ -87,12 +92,23 @@ export async function openServices(
   const installation = await meetOrClose({ env, database, clock }, mode);
   const clockWatch = watchClock({ clock, log });
   const hold = createHold({ database });
-  const mailer = heldBackMailer(mailerOf(env, log), hold);
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
   const calendlyUsage = createUsageCounter({ database, clock, log });
-  const activity = createActivityCounter({ database, clock, log });
+  const activityCounter = createActivityCounter({ database, clock, log });
+  const metrics = createMetrics(APP_VERSION);
+  const activity: Activity = {
+    count(kind, label) {
+      activityCounter.count(kind, label);
+      metrics.activity.count(kind, label);
+    },
+  };
+  const providerCalls = reportCalls(activityCounter, [metrics.calls]);
   if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
   const providerStates = createProviderStates({ database, clock, log });
+  const mailer = heldBackMailer(
+    mailerOf(env, { clock, states: providerStates, log, calls: providerCalls }),
+    hold,
+  );
   const limits = createLimits({ database, clock, secretBox });
   const auth = createAuth({
     database,
@@ -126,6 +142,7 @@ export async function openServices(
       clock,
       clockWatch,
       usage: calendlyUsage,
+      calls: providerCalls,
       log,
       patience: CALENDLY_PATIENCE,
       states: providerStates,
@@ -139,6 +156,8 @@ export async function openServices(
     clockWatch,
     mailer,
     activity,
+    metrics,
+    providerCalls,
     secretBox,
     limits,
     providerStates,
@@ -160,7 +179,7 @@ export async function openServices(
       clock.stop();
       mailer.close();
       await calendlyUsage.stop();
-      await activity.stop();
+      await activityCounter.stop();
       await providerStates.stop();
       await auth.settle();
       await database.close();
@@ -169,8 +188,14 @@ export async function openServices(
 }
 
 /** The one way out for mail. */
-function mailerOf(env: Env, log: Log): SmtpMailer {
-  const mailer = createSmtpMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+function mailerOf(env: Env, parts: Parameters<typeof createSmtpBreaker>[0]): SmtpMailer {
+  const { calls, log } = parts;
+  const mailer = createSmtpMailer({
+    smtpUrl: env.SMTP_URL,
+    from: env.MAIL_FROM,
+    calls,
+    breaker: createSmtpBreaker(parts),
+  });
   if (env.APP_ENV !== "staging") return mailer;
   return createStagingMailer(mailer, { recipients: env.STAGING_MAIL_RECIPIENTS ?? [], log });
 }

@@ -16,6 +16,7 @@ export type * from "./ports/limits.ts";
 export type * from "./ports/own-accounts.ts";
 export type * from "./ports/pages.ts";
 export type * from "./ports/payments.ts";
+export type * from "./ports/provider-calls.ts";
 export type * from "./ports/provider-states.ts";
 export type * from "./ports/second-factors.ts";
 export type * from "./ports/webhooks.ts";

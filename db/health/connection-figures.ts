@@ -1,3 +1,4 @@
+import type { CalledProvider } from "../../server/domain/health/activity.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 
@@ -36,4 +37,17 @@ export async function countRefusedCheckouts(db: Queryable): Promise<number> {
     .where("resolved_at", "is", null)
     .executeTakeFirstOrThrow();
   return Number(count);
+}
+
+/** Breakers that are open, by provider. A pause that is over counts until a probe has been answered. */
+export async function countOpenBreakers(db: Queryable): Promise<Record<CalledProvider, number>> {
+  const rows = await db
+    .selectFrom("provider_state")
+    .select("subject")
+    .where("paused_until_at", "is not", null)
+    .execute();
+  const open: Record<CalledProvider, number> = { stripe: 0, calendly: 0, smtp: 0 };
+  for (const { subject } of rows)
+    open[subject === "stripe" || subject === "smtp" ? subject : "calendly"] += 1;
+  return open;
 }

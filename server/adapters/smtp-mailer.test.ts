@@ -3,7 +3,9 @@ import PostalMime from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
 import type { Mail } from "../ports.ts";
-import { createSmtpMailer, type SmtpMailer } from "./smtp-mailer.ts";
+import { addMinutes, instant } from "../domain/values/instant.ts";
+import { createOwnProviderStates } from "./own-provider-states.ts";
+import { createSmtpBreaker, createSmtpMailer, type SmtpMailer } from "./smtp-mailer.ts";
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -12,7 +14,7 @@ afterEach(async () => {
 
 async function startServer(
   options: SMTPServerOptions = {},
-): Promise<{ mailer: SmtpMailer; received: string[] }> {
+): Promise<{ mailer: SmtpMailer; received: string[]; port: number }> {
   const received: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -35,7 +37,7 @@ async function startServer(
     });
   });
   closing.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  return { mailer: mailerTo(port), received };
+  return { mailer: mailerTo(port), received, port };
 }
 
 function mailerTo(port: number): SmtpMailer {
@@ -111,4 +113,67 @@ test("a server that is not there may be tried again", async () => {
   });
   await new Promise<void>((resolve) => connect(free, "127.0.0.1").once("error", () => resolve()));
   await expect(mailerTo(free).send(mail)).rejects.toMatchObject({ retryable: true, status: null });
+});
+
+test("five mails that reach nobody open the breaker: the next is not sent before an instant, and a probe closes it", async () => {
+  const told: string[] = [];
+  const calls = {
+    begin: () => (outcome: string) => void told.push(outcome),
+    breakerOpened: () => void told.push("open"),
+  };
+  let now = instant("2026-03-02T10:00:00.000Z");
+  const silent = () => undefined;
+  const log = { info: silent, warn: silent, error: silent };
+  let isDown = true;
+  const gone = Object.assign(new Error("closing"), { responseCode: 421 });
+  const { port, received } = await startServer({
+    onMailFrom: (_address, _session, done) => (isDown ? done(gone) : done()),
+  });
+  const mailer = createSmtpMailer({
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    from: "Bookings <book@example.com>",
+    calls,
+    breaker: createSmtpBreaker({ clock: { now: () => now }, states: createOwnProviderStates(), log, calls }),
+  });
+  closing.push(() => mailer.close());
+  for (let sent = 0; sent < 5; sent++) await mailer.send(mail).catch(() => undefined);
+  await expect(mailer.send(mail)).rejects.toMatchObject({
+    provider: "mail",
+    retryable: true,
+    retryAt: addMinutes(now, 0.5),
+  });
+  isDown = false;
+  now = addMinutes(now, 0.5);
+  await mailer.send(mail);
+  expect(received).toHaveLength(1);
+  expect(told).toEqual([
+    ...["unavailable", "unavailable", "unavailable", "unavailable", "open", "unavailable"],
+    ...["not_sent", "answered"],
+  ]);
+});
+
+test("mails that are refused open nothing, whether for good or for now", async () => {
+  for (const [code, outcome] of [
+    [451, "deferred"],
+    [550, "refused"],
+  ] as const) {
+    const told: string[] = [];
+    const calls = {
+      begin: () => (ended: string) => void told.push(ended),
+      breakerOpened: () => void told.push("open"),
+    };
+    const { port } = await startServer(refusing(code));
+    const silent = () => undefined;
+    const log = { info: silent, warn: silent, error: silent };
+    const clock = { now: () => instant("2026-03-02T10:00:00.000Z") };
+    const mailer = createSmtpMailer({
+      smtpUrl: `smtp://127.0.0.1:${port}`,
+      from: "book@example.com",
+      calls,
+      breaker: createSmtpBreaker({ clock, states: createOwnProviderStates(), log, calls }),
+    });
+    closing.push(() => mailer.close());
+    for (let sent = 0; sent < 7; sent++) await mailer.send(mail).catch(() => undefined);
+    expect(told).toEqual(Array.from({ length: 7 }, () => outcome));
+  }
 });

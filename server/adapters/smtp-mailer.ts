@@ -1,6 +1,9 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import type { Mail, Mailer } from "../ports.ts";
+import type { CallOutcome } from "../domain/health/call-outcome.ts";
+import type { Clock, Log, Mail, Mailer, ProviderCalls, ProviderStates } from "../ports.ts";
+import { reportTurns } from "./report-turns.ts";
+import { BreakerOpen, createSharedBreaker, type SharedBreaker } from "./shared-breaker.ts";
 
 const CONNECT_MS_MAX = 10_000;
 const GREETING_MS_MAX = 10_000;
@@ -16,11 +19,32 @@ export interface SmtpMailer extends Mailer {
   close(): void;
 }
 
+/** 5 connections in a row that come to nothing; then 30 s, doubled up to two minutes. Nobody waits for a mail in front of a page. */
+const PATIENCE = {
+  failuresToOpen: 5,
+  firstPauseMs: 30_000,
+  pauseMsMax: 120_000,
+  // Longer than connecting, a greeting and a silence together.
+  probeMsMax: CONNECT_MS_MAX + GREETING_MS_MAX + SILENCE_MS_MAX + 5_000,
+} as const;
+
+/** 421: the server closes the connection because it cannot serve anybody. */
+const NOT_AVAILABLE = 421;
+
+export interface SmtpSettings {
+  readonly smtpUrl: string;
+  readonly from: string;
+  /** Is told of each sending. */
+  readonly calls?: ProviderCalls;
+  /** Absent: the server is asked whatever became of the last mails. */
+  readonly breaker?: SharedBreaker;
+}
+
 /**
  * Sends through an SMTP server, over connections that are kept. Throws ProviderError: a 4xx answer, a lost connection or
  * silence may be tried again (the mail may have been taken: hence the stable Message-ID), a 5xx may not.
  */
-export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: string }): SmtpMailer {
+export function createSmtpMailer({ smtpUrl, from, calls, breaker }: SmtpSettings): SmtpMailer {
   const transport = createTransport({
     ...settingsOf(smtpUrl),
     pool: true,
@@ -32,12 +56,23 @@ export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: str
     disableUrlAccess: true,
   });
 
+  async function sendOnce(mail: Mail): Promise<void> {
+    try {
+      await transport.sendMail({ from, ...messageOf(mail) });
+    } catch (error) {
+      throw providerError(error);
+    }
+  }
+
   return {
     async send(mail) {
+      const ended = calls?.begin("smtp", "send");
       try {
-        await transport.sendMail({ from, ...messageOf(mail) });
+        await (breaker === undefined ? sendOnce(mail) : breaker.execute(() => sendOnce(mail)));
+        ended?.("answered");
       } catch (error) {
-        throw providerError(error);
+        ended?.(outcomeOf(error));
+        throw error instanceof BreakerOpen ? notSent(error) : error;
       }
     },
     async verify() {
@@ -51,6 +86,41 @@ export function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: str
       transport.close();
     },
   };
+}
+
+/** The breaker of this process for the mail server. What is wrong with one mail does not open it. */
+export function createSmtpBreaker(parts: {
+  readonly clock: Clock;
+  readonly states: ProviderStates;
+  readonly log: Log;
+  readonly calls: ProviderCalls;
+}): SharedBreaker {
+  return createSharedBreaker({
+    clock: parts.clock,
+    states: parts.states,
+    subject: "smtp",
+    patience: PATIENCE,
+    isOutage: (error) => outcomeOf(error) === "unavailable",
+    ...reportTurns("smtp", "The mail server", parts),
+  });
+}
+
+function outcomeOf(error: unknown): CallOutcome {
+  if (error instanceof BreakerOpen) return "not_sent";
+  if (!(error instanceof ProviderError)) return "unavailable";
+  if (!error.retryable) return "refused";
+  return error.status === null || error.status === NOT_AVAILABLE ? "unavailable" : "deferred";
+}
+
+function notSent({ until }: BreakerOpen): ProviderError {
+  return new ProviderError({
+    provider: "mail",
+    operation: "send",
+    retryable: true,
+    status: null,
+    retryAt: until,
+    reason: "does not answer just now",
+  });
 }
 
 /** The address alone, of a sender who may have a name: `Bookings <bookings@example.com>`. */

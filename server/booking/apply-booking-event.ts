@@ -7,7 +7,7 @@ import { insertEffects } from "../../db/queue/outbox.ts";
 import { effectSchema } from "../domain/booking/booking-effect.schema.ts";
 import type { Effect, EffectKey, EffectType } from "../domain/booking/booking-effect.ts";
 import type { BookingEvent } from "../domain/booking/booking-event.ts";
-import type { Booking } from "../domain/booking/booking.ts";
+import type { Booking, BookingState } from "../domain/booking/booking.ts";
 import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
@@ -24,6 +24,8 @@ import type { Caused } from "./caused.ts";
 export interface AppliedEvent {
   readonly booking: Booking;
   readonly effects: readonly { readonly key: EffectKey; readonly type: EffectType }[];
+  /** The states that it went through; the last one is the booking's. */
+  readonly entered: readonly BookingState[];
   /** How many events other software is told of it. */
   readonly published: number;
 }
@@ -51,7 +53,10 @@ export interface EventOptions {
 /** A concurrent writer was faster. Rolls the transaction back; the event is then tried against the new version. */
 class VersionMoved extends Error {}
 
-export type ApplyDeps = Pick<BookingDeps, "database" | "clock" | "log" | "secretBox" | "wakeWorker"> &
+export type ApplyDeps = Pick<
+  BookingDeps,
+  "database" | "clock" | "log" | "secretBox" | "wakeWorker" | "countTransition"
+> &
   FreezeDeps &
   PublishDeps;
 
@@ -80,8 +85,9 @@ export async function applyBookingEvent(
           { bookingId, event: event.type, cause: deps.cause.kind, refusal: outcome.because },
           "event refused",
         );
-      } else if (outcome.value.effects.length + outcome.value.published > 0) {
-        deps.wakeWorker();
+      } else {
+        for (const state of outcome.value.entered) deps.countTransition?.(state);
+        if (outcome.value.effects.length + outcome.value.published > 0) deps.wakeWorker();
       }
       return outcome;
     } catch (error) {
@@ -103,9 +109,10 @@ async function takeInTransaction(
   if (!first.ok || followedBy === undefined) return first;
   const second = await takeEvent(deps, bookingId, followedBy, { inline: options.inline });
   invariant(second.ok, `${followedBy.type} cannot follow ${event.type}`);
-  const { booking, effects, published } = second.value;
+  const { booking, entered, effects, published } = second.value;
   return accept({
     booking,
+    entered: [...first.value.entered, ...entered],
     effects: [...first.value.effects, ...effects],
     published: first.value.published + published,
   });
@@ -151,6 +158,7 @@ async function takeEvent(
   const effects = [...decision.effects.map((effect) => effectSchema.parse(effect)), ...furtherEffects];
   return accept({
     booking: after,
+    entered: [after.state],
     effects: await insertEffectsOf(deps, after, effects, inline),
     published: await publishEvents(tx, deps, { before, event, after, hasDetails: write !== undefined }),
   });

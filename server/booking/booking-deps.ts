@@ -1,4 +1,5 @@
 import type { Database } from "../../db/core/open-database.ts";
+import type { BookingState } from "../domain/booking/booking.ts";
 import type {
   Accounts,
   Calendars,
@@ -25,6 +26,8 @@ export interface BookingDeps {
   readonly runEffectNow: RunEffectNow;
   /** Tells the worker that rows are waiting, after a commit. */
   readonly wakeWorker: () => void;
+  /** Called after the commit for each step of a booking, for the metrics. Absent: nobody counts. */
+  readonly countTransition?: (state: BookingState) => void;
   readonly webhookSender: WebhookSender;
   readonly log: Log;
   readonly settings: BookingSettings;

@@ -1,5 +1,6 @@
 import {
   countConnectionsInTrouble,
+  countOpenBreakers,
   countRefusedCheckouts,
   findSmallestQuota,
 } from "../../db/health/connection-figures.ts";
@@ -55,6 +56,7 @@ export async function readHealth(db: Queryable, now: Instant): Promise<HealthFig
     calendlyQuotaLeft: await findSmallestQuota(db, now),
     wrongClocks: (await listWrongClocks(db)).length,
     refusedCheckouts: await countRefusedCheckouts(db),
+    openBreakers: await countOpenBreakers(db),
   };
 }
 

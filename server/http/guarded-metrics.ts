@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { Metrics } from "../metrics.ts";
+import type { Metrics } from "../metrics/create-metrics.ts";
 
 /** Answers /metrics to whoever brings the token, and 401 to everybody else. */
 export function guardedMetrics(

@@ -1,4 +1,3 @@
-import { notBeforeOf } from "../domain/providers/calendly-failure.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 
@@ -25,8 +24,7 @@ export function nextAttemptAt(
   const delayMs = Math.min(DELAY_MS_MAX, FIRST_DELAY_MS * 2 ** (attempts - 1));
   const delayMinutes = (delayMs * (0.5 + random / 2)) / 60_000;
   const again = addMinutes(now, delayMinutes);
-  const notBefore =
-    error instanceof ProviderError && error.failure !== null ? notBeforeOf(error.failure) : null;
+  const notBefore = error instanceof ProviderError ? error.retryAt : null;
   // Past that instant by the same jitter: everything else waits for it too.
   return notBefore === null ? again : laterOf(again, addMinutes(notBefore, random / 60));
 }

@@ -1,4 +1,5 @@
 import { ExponentialBackoff, fullJitterGenerator, handleWhen, retry } from "cockatiel";
+import { outcomeOfStatus } from "../../domain/health/call-outcome.ts";
 import { LOG_LEVEL_OF_FAILURE, type CalendlyFailure } from "../../domain/providers/calendly-failure.ts";
 import type { CalendlyConnectionId } from "../../domain/values/ids.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
@@ -8,11 +9,13 @@ import type {
   CalendlyUsage,
   Clock,
   Log,
+  ProviderCalls,
   ProviderState,
   ProviderStates,
 } from "../../ports.ts";
 import { createOwnProviderStates } from "../own-provider-states.ts";
 import { createPagesShare } from "../pages-share.ts";
+import { reportTurns } from "../report-turns.ts";
 import { BreakerOpen, createSharedBreaker } from "../shared-breaker.ts";
 import { endpointOf, notAsked, type CalendlyRequest } from "./calendly-http.ts";
 
@@ -62,6 +65,8 @@ export interface CalendlyGuard {
 export interface GuardDeps {
   readonly clock: Clock;
   readonly usage: CalendlyUsage;
+  /** Absent: nobody is told. */
+  readonly calls?: ProviderCalls;
   readonly log: Log;
   readonly patience: CalendlyPatience;
   /** What all processes know of each connection; absent: what this one knows. */
@@ -102,9 +107,7 @@ export function createCalendlyGuard(
     subject,
     patience: { ...patience, probeMsMax: patience.callMsMax },
     isOutage,
-    onOpen: (until) =>
-      deps.log.warn({ connectionId, until }, "Calendly does not answer: not asked for a while"),
-    onClose: () => deps.log.info({ connectionId }, "Calendly answers again"),
+    ...reportTurns("calendly", "Calendly", { log: deps.log, calls: deps.calls }, { connectionId }),
   });
   const retries = retry(handleWhen(isWorthARetry), {
     maxAttempts: patience.retriesMax,
@@ -132,24 +135,33 @@ export function createCalendlyGuard(
     { asker, signal }: { readonly asker: CalendlyAsker; readonly signal: AbortSignal },
   ): Promise<unknown> {
     const state = await states.read(subject);
-    refuseIfLimited(operation, state);
     if (state.rate !== null) pages.sawRate(state.rate);
-    refuseIfReserved(operation, asker);
+    try {
+      refuseIfLimited(operation, state);
+      refuseIfReserved(operation, asker);
+    } catch (error) {
+      deps.calls?.begin("calendly", endpointOf(request))("not_sent");
+      throw error;
+    }
     await asker.beforeCall?.();
     const end = pages.begin();
     try {
       return await breaker.execute(async () => {
+        const ended = deps.calls?.begin("calendly", endpointOf(request));
         try {
           const answer = await send(AbortSignal.any([signal, AbortSignal.timeout(patience.answerMsMax)]));
+          ended?.("answered");
           if (connectionId !== null) deps.usage.count(connectionId, endpointOf(request), "ok");
           return answer;
         } catch (error) {
+          ended?.(outcomeOfStatus(error instanceof ProviderError ? error.status : null));
           if (error instanceof ProviderError) await record(request, error);
           throw error;
         }
       });
     } catch (error) {
       if (!(error instanceof BreakerOpen)) throw error;
+      deps.calls?.begin("calendly", endpointOf(request))("not_sent");
       throw notAsked(operation, { kind: "unavailable", retryAt: error.until }, "does not answer just now");
     } finally {
       end();

@@ -1,7 +1,11 @@
 import Stripe from "stripe";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
-import type { ClockWatch } from "../../ports.ts";
+import { outcomeOfStatus, type CallOutcome } from "../../domain/health/call-outcome.ts";
+import type { Clock, ClockWatch, Log, ProviderCalls, ProviderStates } from "../../ports.ts";
 import { datedRequest } from "../http-date.ts";
+import { reportTurns } from "../report-turns.ts";
+import { BreakerOpen, createSharedBreaker, type SharedBreaker } from "../shared-breaker.ts";
+import { stripeEndpointOf } from "./stripe-endpoint.ts";
 
 /** Pinned: the webhook endpoint is created with the same version, so that both speak one language. */
 export const STRIPE_API_VERSION = "2026-10-28.endive";
@@ -18,6 +22,10 @@ export interface StripeSettings {
   readonly admit?: () => boolean;
   /** Gets the dates of the answers. */
   readonly clockWatch?: ClockWatch;
+  /** Is told of each request. */
+  readonly calls?: ProviderCalls;
+  /** Shared by all that ask Stripe in this process. Absent: Stripe is asked whatever it answered before. */
+  readonly breaker?: SharedBreaker;
 }
 
 /** The SDK, speaking the pinned version. Repeats nothing by itself. */
@@ -32,20 +40,91 @@ export function createStripeClient(settings: StripeSettings): Stripe {
   });
 }
 
-/** The SDK's HTTP client, with the limit and the clock watch around it: an answer's headers can be read nowhere else. */
-function watchedClient({ admit, clockWatch }: StripeSettings): Stripe.HttpClient {
+/** The SDK's HTTP client, with the limit, the breaker and the watches around it: an answer's status and headers can be read nowhere else. */
+function watchedClient({ admit, clockWatch, calls, breaker }: StripeSettings): Stripe.HttpClient {
   const client = Stripe.createNodeHttpClient();
   const makeRequest = client.makeRequest.bind(client);
-  client.makeRequest = (...request) =>
-    admit === undefined || admit()
-      ? datedRequest(
-          clockWatch,
-          "stripe",
-          () => makeRequest(...request),
-          (answer) => dateIn(answer.getHeaders()),
-        )
-      : Promise.reject(new Error("the rest of the rate limit is the worker's"));
+  client.makeRequest = async (...request) => {
+    const [, , path, method] = request;
+    const ended = calls?.begin("stripe", stripeEndpointOf(method, path));
+    const send = () =>
+      datedRequest(
+        clockWatch,
+        "stripe",
+        () => makeRequest(...request),
+        (answer) => dateIn(answer.getHeaders()),
+      );
+    if (admit?.() === false) {
+      ended?.("not_sent");
+      throw new Error("the rest of the rate limit is the worker's");
+    }
+    try {
+      const answer = await (breaker === undefined ? send() : behind(breaker, send));
+      ended?.(outcomeOfAnswer(answer));
+      return answer;
+    } catch (error) {
+      ended?.(error instanceof BreakerOpen ? "not_sent" : "unavailable");
+      throw error;
+    }
+  };
   return client;
+}
+
+type StripeAnswer = Pick<Stripe.HttpClientResponse, "getHeaders" | "getStatusCode">;
+
+/** A failure that Stripe kept under an idempotency key and repeats says nothing of how Stripe is now. */
+function outcomeOfAnswer(answer: StripeAnswer): CallOutcome {
+  const isOld = answer.getHeaders()["idempotent-replayed"] === "true";
+  const outcome = outcomeOfStatus(answer.getStatusCode());
+  return isOld && outcome === "unavailable" ? "refused" : outcome;
+}
+
+/** An answer that says that Stripe is in trouble: thrown for the breaker alone. */
+class OutageAnswer extends Error {}
+
+async function behind<Answer extends StripeAnswer>(
+  breaker: SharedBreaker,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const outages: Answer[] = [];
+  try {
+    return await breaker.execute(async () => {
+      const answer = await send();
+      if (outcomeOfAnswer(answer) !== "unavailable") return answer;
+      outages.push(answer);
+      throw new OutageAnswer();
+    });
+  } catch (error) {
+    const [outage] = outages;
+    if (outage === undefined) throw error;
+    return outage;
+  }
+}
+
+/** 5 in a row, without an answer or with a 5xx; then 10 s, doubled up to a minute: somebody who wants to pay waits behind it. */
+const PATIENCE = {
+  failuresToOpen: 5,
+  firstPauseMs: 10_000,
+  pauseMsMax: 60_000,
+  // Longer than a call's own time-out, which ends the probe.
+  probeMsMax: TIMEOUT_MS + 5_000,
+} as const;
+
+/** The breaker for Stripe, of pages and worker together. No 4xx opens it: that is an answer, and the next request may well succeed. */
+export function createStripeBreaker(parts: {
+  readonly clock: Clock;
+  readonly states: ProviderStates;
+  readonly log: Log;
+  readonly calls: ProviderCalls;
+}): SharedBreaker {
+  return createSharedBreaker({
+    clock: parts.clock,
+    states: parts.states,
+    subject: "stripe",
+    patience: PATIENCE,
+    isOutage: () => true,
+    ...reportTurns("stripe", "Stripe", parts),
+  });
 }
 
 function dateIn(headers: Readonly<Record<string, unknown>>): string | null {
@@ -95,6 +174,7 @@ function providerErrorOf(
 ): ProviderError {
   const status = error.statusCode ?? null;
   const replayed = error.headers?.["idempotent-replayed"] === "true";
+  const leftAlone = error.detail instanceof BreakerOpen ? error.detail : null;
   const keyWasUsed = status === 400 && error instanceof Stripe.errors.StripeIdempotencyError;
   const retryable = status === null || keyWasUsed || [401, 403, 409, 429].includes(status) || status >= 500;
   return new ProviderError(
@@ -107,9 +187,13 @@ function providerErrorOf(
       keyWasUsed,
       status,
       code: error.code,
-      providerMessage: withoutPersonalWords(error.message),
+      providerMessage: leftAlone === null ? withoutPersonalWords(error.message) : undefined,
+      retryAt: leftAlone?.until,
       // Stripe's own type and code only: its messages may quote what a person typed.
-      reason: [error.type, error.code, status].filter(Boolean).join(" "),
+      reason:
+        leftAlone !== null
+          ? "does not answer just now"
+          : [error.type, error.code, status].filter(Boolean).join(" "),
     },
     { cause: error },
   );

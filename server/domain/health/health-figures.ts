@@ -1,3 +1,4 @@
+import type { CalledProvider } from "./activity.ts";
 import type { Instant } from "../values/instant.ts";
 import type { Money } from "../values/money.ts";
 
@@ -43,4 +44,6 @@ export interface HealthFigures {
   readonly wrongClocks: number;
   /** Reasons for which Stripe opens no payment page. */
   readonly refusedCheckouts: number;
+  /** Breakers that are open, for all processes; of Calendly, one for each connection. */
+  readonly openBreakers: Readonly<Record<CalledProvider, number>>;
 }

@@ -1,4 +1,5 @@
-import type { CalendlyFailure } from "./calendly-failure.ts";
+import type { Instant } from "../values/instant.ts";
+import { notBeforeOf, type CalendlyFailure } from "./calendly-failure.ts";
 
 /**
  * A provider refused or did not answer. Thrown by adapters only. `retryable`: the same call may go through later (time-out, 429, 5xx, connection
@@ -25,6 +26,8 @@ export class ProviderError extends Error {
   readonly providerMessage: string | null;
   /** Which of Calendly's failures it is; null for the other providers. */
   readonly failure: CalendlyFailure | null;
+  /** The instant before which a retry is useless: a limit is used up, or the provider is left alone for a while. Null when none is known. */
+  readonly retryAt: Instant | null;
 
   constructor(
     details: {
@@ -38,6 +41,8 @@ export class ProviderError extends Error {
       code?: string | undefined;
       providerMessage?: string | undefined;
       failure?: CalendlyFailure;
+      /** Of Calendly, the failure says it. */
+      retryAt?: Instant | undefined;
       /** What went wrong, without tokens, addresses or bodies. */
       reason: string;
     },
@@ -54,5 +59,6 @@ export class ProviderError extends Error {
     this.code = details.code ?? null;
     this.providerMessage = details.providerMessage ?? null;
     this.failure = details.failure ?? null;
+    this.retryAt = details.retryAt ?? (this.failure === null ? null : notBeforeOf(this.failure));
   }
 }
