@@ -15,6 +15,7 @@ import { createStripePagesShare } from "./adapters/stripe/stripe-pages-share.ts"
 import { createStripePayments } from "./adapters/stripe/stripe-payments.ts";
 import { verifyStripeDelivery } from "./adapters/stripe/stripe-webhook.ts";
 import { createWebhookProbe } from "./adapters/webhook-probe.ts";
+import { isLiveKey } from "./allowed-settings.ts";
 import { APP_VERSION } from "./app-version.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { connectFromSettings } from "./calendly-connection/connect/connect-from-settings.ts";
@@ -131,6 +132,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     ...shared,
     mailer,
     operators: () => auth.listOperators(),
+    stripeEvents: { isLive: isLiveKey(env.STRIPE_SECRET_KEY), installation: services.installation },
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
   const ownClock = { ...services, process: { id: randomUUID(), host: hostname() } };

@@ -226,6 +226,11 @@ export async function completeInbox(
   return new Set(completed.map(({ id }) => id));
 }
 
+/** Says of a delivery why nothing comes of it, where its last failure would stand. Whoever holds its lease completes it afterwards. */
+export async function noteOnDelivery(db: Queryable, id: number, note: string): Promise<void> {
+  await db.updateTable("inbox").set({ last_error: note }).where("id", "=", id).execute();
+}
+
 /**
  * Gives a delivery back with what went wrong: to be tried again at `nextAttemptAt`, or never (null: dead). False when the lease was
  * lost meanwhile.

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { fetchNode } from "./fetch-node.ts";
@@ -63,6 +63,8 @@ async function checkOn(wanted: string, folder: string): Promise<Row> {
 const rows: Row[] = [];
 for (const wanted of versions) {
   const folder = mkdtempSync(path.join(tmpdir(), `booking-node-${wanted}-`));
+  // PostgreSQL, which is installed inside, does not run as root: whoever it runs as must be able to come in.
+  chmodSync(folder, 0o755);
   try {
     rows.push(await checkOn(wanted, folder));
   } catch (error) {

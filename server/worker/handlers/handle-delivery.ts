@@ -1,5 +1,5 @@
 import { findConnection } from "../../../db/calendly/calendly-connections.ts";
-import { readInboxRow, type InboxRow, type RawInboxRow } from "../../../db/queue/inbox.ts";
+import { noteOnDelivery, readInboxRow, type InboxRow, type RawInboxRow } from "../../../db/queue/inbox.ts";
 import { readRow } from "../../../db/core/unreadable-row.ts";
 import { recordCheckout, recordPaymentIntent } from "../../booking/record/record-checkout.ts";
 import { recordDispute } from "../../booking/record/record-dispute.ts";
@@ -13,6 +13,7 @@ import type { DeliveredObject } from "../../domain/providers/delivered-object.ts
 import { parseDeliveredObject } from "../../domain/providers/delivered-object.schema.ts";
 import { replayReference } from "../../domain/providers/replay-reference.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
+import { whyNotOurs } from "./why-not-ours.ts";
 import type { Caused } from "../../booking/caused.ts";
 
 /** A delivery as far as we read it: whose, and about what. */
@@ -44,9 +45,18 @@ export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promi
       return handleInvitee(deps, row);
     case "event_types":
       return handleEventTypeChange(deps, row);
-    case "stripe":
+    case "stripe": {
+      const reason = whyNotOurs(deps.stripeEvents, row.body);
+      if (reason !== null) return leaveAlone(deps, row, reason);
       return handleStripe({ ...deps, cause: { kind: "stripe", reference: referenceOf(row) } }, row);
+    }
   }
+}
+
+/** The delivery is done with, and says why nothing came of it. */
+async function leaveAlone({ database, log }: WorkerDeps, row: InboxRow, reason: string): Promise<void> {
+  log.warn({ inboxId: row.id, eventType: row.eventType, reason }, "delivery of another installation ignored");
+  await noteOnDelivery(database.kysely, row.id, `Ignored: ${reason}.`);
 }
 
 /** What the history names as the cause. */
