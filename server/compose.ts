@@ -25,6 +25,8 @@ import { checkoutUrlsOf } from "./checkout-urls-of.ts";
 import { loadContextFor } from "./http/create-load-context.ts";
 import type { BookingState } from "./domain/booking/booking.ts";
 import type { BookingId } from "./domain/values/ids.ts";
+import type { BookingChanges } from "./ports.ts";
+import { joinProcesses } from "./join-processes.ts";
 import { languagesOf } from "./domain/text/known-languages.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/providers/stripe-events.ts";
 import { guardedMetrics } from "./http/guarded-metrics.ts";
@@ -69,6 +71,8 @@ export function checkupDepsOf(services: Services): CheckupDeps {
 export interface RunningApp {
   /** For hot reload, which speaks over it as well. */
   readonly server: Server;
+  /** For pages that stay open. */
+  readonly bookingChanges: BookingChanges;
   /** What use cases use for pages, with this app's worker behind it and their share of the providers' quotas. */
   readonly deps: BookingDeps;
   /** The same as the worker's own tasks have it: the whole quota. */
@@ -91,6 +95,8 @@ export interface Front {
 /** Composes worker, procedures and HTTP from the services. Nothing runs before `start`. */
 export function composeApp(services: Services, front: Front): RunningApp {
   const { env, log, database, clock, mailer, calendars, auth, secretBox, metrics } = services;
+  const ownProcess = { id: randomUUID(), host: hostname() };
+  const others = joinProcesses(services, ownProcess);
   const stripe = {
     secretKey: env.STRIPE_SECRET_KEY,
     apiUrl: env.STRIPE_API_URL ?? null,
@@ -119,6 +125,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     secretBox,
     webhookSender: services.webhookSender,
     countTransition: (state: BookingState) => metrics.countTransition(state),
+    bookingChanged: (bookingId: BookingId) => others.bookingChanged(bookingId),
     log,
     settings: {
       appUrl: env.APP_URL,
@@ -135,9 +142,11 @@ export function composeApp(services: Services, front: Front): RunningApp {
     stripeEvents: { isLive: isLiveKey(env.STRIPE_SECRET_KEY), installation: services.installation },
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
-  const ownClock = { ...services, process: { id: randomUUID(), host: hostname() } };
-  const worker = createWorker(forWorker, scheduleOf(services, ownClock), services.hold);
-  const admit = createStripePagesShare(env.STRIPE_SECRET_KEY);
+  const ownClock = { ...services, process: ownProcess };
+  const worker = createWorker(forWorker, scheduleOf(services, ownClock), services.hold, () =>
+    others.tell("work"),
+  );
+  const admit = createStripePagesShare(env.STRIPE_SECRET_KEY, () => others.count());
   const forPages = {
     calendars: calendars.forPages,
     payments: createStripePayments({ ...stripe, admit }, owner),
@@ -156,7 +165,10 @@ export function composeApp(services: Services, front: Front): RunningApp {
     secretBox,
     activity: services.activity,
     log,
-    wakeInbox: () => worker.wakeInbox(),
+    wakeInbox() {
+      worker.wakeInbox();
+      others.tell("inbox");
+    },
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: env.STRIPE_WEBHOOK_SECRETS }),
     verifyCalendly: verifyCalendlyDelivery,
   });
@@ -205,6 +217,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       await intake.close();
     } finally {
       await worker.stop();
+      await others.stop();
       await takeBackWrongClock(ownClock).catch(() => undefined);
       await services.close();
     }
@@ -212,11 +225,13 @@ export function composeApp(services: Services, front: Front): RunningApp {
 
   return {
     server: shell.server,
+    bookingChanges: others.bookingChanges,
     deps,
     taskDeps,
     async start() {
       const port = await shell.listen(env.PORT, env.HOST);
       worker.start();
+      others.start(worker);
       if (env.CALENDLY_PERSONAL_ACCESS_TOKEN !== undefined) {
         await connectFromSettings(services.connections, env.CALENDLY_PERSONAL_ACCESS_TOKEN);
       }

@@ -128,6 +128,15 @@ const schema = z
       "`file:` and a path for SQLite, or `postgres://…`.",
       "file:./data/booking.sqlite",
     ),
+    DATABASE_LISTEN_URL: setting(
+      z
+        .string()
+        .regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL")
+        .optional(),
+      anywhere,
+      "Where several processes on PostgreSQL listen to each other: the database's own address, when DATABASE_URL leads through a pooler. Empty: DATABASE_URL. Where nothing is heard they look every 2 s instead.",
+      "",
+    ),
     AUTH_SECRET: setting(
       z.string().min(32, "must have at least 32 characters"),
       unguessable,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,6 +31,8 @@ export interface PostgresSource extends DatabaseSource {
   /** As a server that is restarted or fails: connections end, and none is taken until `start`. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** As `stop`, but in the middle of everything: without a goodbye to anybody, and with its log to read again at the next start. */
+  crash(): Promise<void>;
 }
 
 /** Starts a PostgreSQL server of the caller's own, on a free port, with a migrated database to copy. */
@@ -79,6 +81,12 @@ export async function startPostgres(): Promise<PostgresSource> {
     },
     stop: () => server.stop(),
     start: () => server.start(),
+    crash: async () => {
+      const [pid] = (await readFile(join(databaseDir, "postmaster.pid"), "utf8")).split("\n");
+      process.kill(Number(pid), "SIGQUIT");
+      // Waits for its end, and says stop to one that is ending.
+      await server.stop();
+    },
     remove: async () => {
       await administration.close();
       await server.stop();

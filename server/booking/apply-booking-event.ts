@@ -55,7 +55,7 @@ class VersionMoved extends Error {}
 
 export type ApplyDeps = Pick<
   BookingDeps,
-  "database" | "clock" | "log" | "secretBox" | "wakeWorker" | "countTransition"
+  "database" | "clock" | "log" | "secretBox" | "wakeWorker" | "countTransition" | "bookingChanged"
 > &
   FreezeDeps &
   PublishDeps;
@@ -89,6 +89,7 @@ export async function applyBookingEvent(
         for (const state of outcome.value.entered) deps.countTransition?.(state);
         if (outcome.value.effects.length + outcome.value.published > 0) deps.wakeWorker();
       }
+      if (outcome.ok) deps.bookingChanged?.(bookingId);
       return outcome;
     } catch (error) {
       if (!(error instanceof VersionMoved) || attempt >= VERSION_ATTEMPTS_MAX) throw error;

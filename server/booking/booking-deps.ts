@@ -1,5 +1,6 @@
 import type { Database } from "../../db/core/open-database.ts";
 import type { BookingState } from "../domain/booking/booking.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import type {
   Accounts,
   Calendars,
@@ -28,6 +29,8 @@ export interface BookingDeps {
   readonly wakeWorker: () => void;
   /** Called after the commit for each step of a booking, for the metrics. Absent: nobody counts. */
   readonly countTransition?: (state: BookingState) => void;
+  /** Tells whoever watches a booking that it has changed, after a commit. Absent: nobody does. */
+  readonly bookingChanged?: (bookingId: BookingId) => void;
   readonly webhookSender: WebhookSender;
   readonly log: Log;
   readonly settings: BookingSettings;

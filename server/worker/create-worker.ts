@@ -17,6 +17,8 @@ export interface Worker {
   start(): void;
   /** Says that rows may be waiting; returns at once. Does nothing before `start`. */
   wake(): void;
+  /** The same to the workers of all processes: for whoever has committed some. */
+  wakeAll(): void;
   /** The same for deliveries alone: they come by the thousand, and whatever they lead to says so itself. */
   wakeInbox(): void;
   readonly runEffectNow: RunEffectNow;
@@ -30,13 +32,15 @@ export interface Worker {
  * work by leases.
  * @param scheduleOf tasks that run on a schedule, with a queue consumer of their own; a task that is `alone` has another.
  * @param hold while it is not free, nothing runs but the tasks that run `whileHeld`.
+ * @param wakeOthers tells the other processes that rows wait.
  */
 export function createWorker(
   given: Omit<WorkerDeps, "wakeWorker">,
   scheduleOf: (deps: WorkerDeps) => readonly ScheduledTask[],
   hold: Hold,
+  wakeOthers: () => void,
 ): Worker {
-  const deps: WorkerDeps = { ...given, wakeWorker: wake };
+  const deps: WorkerDeps = { ...given, wakeWorker: wakeAll };
   const tasks = scheduleOf(deps);
   const runs = createScheduledRuns(deps);
   const inbox = drainInbox(deps);
@@ -71,12 +75,18 @@ export function createWorker(
     if (await hold.look().catch(() => false)) wake();
   }
 
+  function wakeAll(): void {
+    wake();
+    wakeOthers();
+  }
+
   return {
     start() {
       timer = setInterval(wake, TICK_MS);
       wake();
     },
     wake,
+    wakeAll,
     wakeInbox() {
       if (timer !== undefined && hold.isFree()) inbox.wake();
     },
@@ -104,5 +114,5 @@ export function createWorker(
 /** Use cases with this worker behind them. */
 export function useCaseDeps(given: Omit<WorkerDeps, "wakeWorker">, worker: Worker): BookingDeps {
   const { mailer: _mailer, operators: _operators, countHandled: _countHandled, ...shared } = given;
-  return { ...shared, wakeWorker: () => worker.wake(), runEffectNow: worker.runEffectNow };
+  return { ...shared, wakeWorker: () => worker.wakeAll(), runEffectNow: worker.runEffectNow };
 }

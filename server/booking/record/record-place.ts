@@ -13,7 +13,7 @@ export interface PlaceRead {
   readonly place: SessionPlace;
 }
 
-type PlaceDeps = Pick<EventDeps, "database" | "clock" | "wakeWorker">;
+type PlaceDeps = Pick<EventDeps, "database" | "clock" | "wakeWorker" | "bookingChanged">;
 
 /**
  * Records where a booking's event is held, freshly read. If the client was told otherwise in a mail, they are notified once; of a missing place the
@@ -22,6 +22,7 @@ type PlaceDeps = Pick<EventDeps, "database" | "clock" | "wakeWorker">;
 export async function recordPlace(deps: PlaceDeps, bookingId: BookingId, read: PlaceRead): Promise<void> {
   const isToNotify = await deps.database.transact((tx) => takePlace(tx, bookingId, read, deps.clock.now()));
   if (isToNotify) deps.wakeWorker();
+  deps.bookingChanged?.(bookingId);
 }
 
 /** The same within a transaction. True when somebody is to be notified. */
