@@ -1,8 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { Kysely } from "kysely";
 import { watchAvailability, type Availability } from "./availability.ts";
 import { ResilientPostgresDialect } from "./postgres-dialect.ts";
 import type { Schema } from "./schema.ts";
+import { isSqliteUrl, sqlitePathOf } from "./sqlite-file.ts";
 import { SqliteWriterDialect } from "./sqlite-writer-dialect.ts";
 
 /** What queries run on: the database itself, or the transaction one is in. */
@@ -26,12 +26,12 @@ export interface Database {
  * nothing fails here. Applies no migration.
  */
 export function openDatabase(url: string): Database {
-  const isPostgres = /^postgres(ql)?:\/\//.test(url);
+  const isPostgres = !isSqliteUrl(url);
   const availability = watchAvailability();
   const kysely = new Kysely<Schema>({
     dialect: isPostgres
       ? new ResilientPostgresDialect(url, availability)
-      : new SqliteWriterDialect(pathOf(url)),
+      : new SqliteWriterDialect(sqlitePathOf(url)),
     log: (event) => availability.sawStatement(event.level === "error" ? event : "answered"),
   });
   return {
@@ -41,9 +41,4 @@ export function openDatabase(url: string): Database {
     transact: (work) => kysely.transaction().execute(work),
     close: () => kysely.destroy(),
   };
-}
-
-function pathOf(url: string): string {
-  if (url.startsWith("file://")) return fileURLToPath(url);
-  return url.startsWith("file:") ? url.slice("file:".length) : url;
 }

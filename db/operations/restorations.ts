@@ -1,4 +1,4 @@
-import { earlierOf, instant, laterOf, type Instant } from "../../server/domain/values/instant.ts";
+import { addMinutes, earlierOf, instant, laterOf, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 /** That this database was made from a backup. */
@@ -39,6 +39,17 @@ export async function findHeldRestoration(db: Queryable): Promise<Restoration | 
 export async function listRestorations(db: Queryable): Promise<Restoration[]> {
   const rows = await db.selectFrom("restoration").selectAll().orderBy("restored_at").execute();
   return rows.map(toRestoration);
+}
+
+/** 1 h: what was booked before the backup may not have been taken in when it was made. */
+const UNHEARD_MINUTES = 60;
+
+/** Whether the records of this instant were lost: a booking of that time may have been one of ours. */
+export async function isInLostTime(db: Queryable, at: Instant): Promise<boolean> {
+  const restorations = await listRestorations(db);
+  return restorations.some(
+    ({ takenAt, stoppedAt }) => at > addMinutes(takenAt, -UNHEARD_MINUTES) && at <= stoppedAt,
+  );
 }
 
 /** Lets everything go on. False when nothing was held. */

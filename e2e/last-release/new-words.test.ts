@@ -25,6 +25,7 @@ const NEW: Readonly<Record<string, string>> = {
   "booking_transition LETTER_DROPPED.becomes failed": "0013-rests-on",
   "drift booking_unreadable": "0008-frozen-requests",
   "drift event_unbooked": "0008-frozen-requests",
+  "drift payment_unbooked": "0037-backups",
 };
 
 function newWords(): string[] {

@@ -10,6 +10,7 @@ import { NO_DETAILS, type DriftKind } from "../domain/providers/drift.ts";
 import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { Checkout } from "../ports.ts";
+import { reportLostPayment } from "./report-lost-payment.ts";
 import { lookAtBooking, tryToRepair, type ReconciliationRun } from "./reconciliation-run.ts";
 
 /**
@@ -55,7 +56,10 @@ async function comparePage(run: ReconciliationRun, page: readonly Checkout[]): P
     missed.map(({ bookingId }) => bookingId),
   );
   for (const { checkout, bookingId, kind } of missed) {
-    if (!bookings.has(bookingId)) continue;
+    if (!bookings.has(bookingId)) {
+      await reportLostPayment(run, checkout);
+      continue;
+    }
     await lookAtBooking(run, bookingId, () => takeIn(run, checkout, bookingId, kind));
   }
   const repaired = missed.map(({ checkout }) => checkout.checkoutId);

@@ -104,6 +104,7 @@ async function repair(deps: Caused<BookingDeps>, drift: Drift, booking: Booking)
     case "refund_failed":
     case "dispute_missed":
     case "event_undelivered":
+    case "payment_unbooked":
     case "booking_missed":
     case "time_moved_missed":
     case "time_canceled_missed":

@@ -5,6 +5,7 @@ import { findBookingByInvitee } from "../../../db/bookings/bookings.ts";
 import { getBuilder } from "../../../db/builders/builders.ts";
 import { findConnectionOfBuilder } from "../../../db/calendly/calendly-connections.ts";
 import { isCopy } from "../../../db/operations/installation.ts";
+import { isInLostTime } from "../../../db/operations/restorations.ts";
 import { findSessionTypeByEventType } from "../../../db/builders/session-types.ts";
 import { listUnconfirmedBuilders } from "../../../db/builders/unconfirmed-builders.ts";
 import { lockAccount } from "../../../db/accounts/lock-account.ts";
@@ -36,7 +37,8 @@ const ATTEMPTS_MAX = 3;
  * Adopts somebody who booked a published session type at Calendly directly: they get a booking with a hold, and a mail that says how to pay; a free
  * session is confirmed at once. An open booking of theirs of the same session type gets the time; beside another unpaid one the time is given back
  * with an explanation. Left alone, with the reason, when the builder wants no such bookings or has an address that nobody has confirmed, or when it
- * is none: a group's, a draft's, one that was made before the session type was published, one that has begun; and in a copy of another installation.
+ * is none: a group's, a draft's, one that was made before the session type was published, one that has begun; in a copy of another installation; and when
+ * it was booked in time whose records were lost.
  * The typed address only decides whose booking it is: anybody can type the builder's. Safe to call again, and at once: an invitee becomes one
  * booking.
  */
@@ -48,6 +50,10 @@ export async function adoptInvitee(
   const invitee = chain.last;
   // It names no booking of ours, and the installation that this one was copied from may have sold it.
   if (await isCopy(deps.database.kysely)) return leftAlone("another_installation");
+  // Before it was restored, this installation may have sold it, or taken money for it.
+  const bookedAt = firstBookedAt(chain);
+  if (bookedAt !== null && (await isInLostTime(deps.database.kysely, bookedAt)))
+    return leftAlone("booked_in_lost_time");
   const sessionType = await findAdoptableSessionType(deps, builderId, chain);
   if (typeof sessionType === "string") return leftAlone(sessionType);
   const builder = await getBuilder(deps.database.kysely, builderId);

@@ -10,5 +10,6 @@ export const LEFT_ALONE_REASONS = [
   "no_direct_bookings",
   "builder_unconfirmed",
   "another_installation",
+  "booked_in_lost_time",
 ] as const;
 export type LeftAloneReason = (typeof LEFT_ALONE_REASONS)[number];

@@ -11,6 +11,7 @@ export const STRIPE_DRIFT_KINDS = [
   "refund_failed",
   "dispute_missed",
   "event_undelivered",
+  "payment_unbooked",
 ] as const;
 /** Kinds of drift between our own records and a builder's calendar. */
 export const CALENDAR_DRIFT_KINDS = [

@@ -35,6 +35,7 @@ function problemOf({ kind, details }: SaidDrift, language: Language): string {
   const { type, reason } = details;
   switch (kind) {
     case "payment_missed":
+    case "payment_unbooked":
     case "refund_missed":
     case "refund_failed":
     case "dispute_missed":

@@ -8,6 +8,8 @@ export const driftMeanings = place("operator/drift-meanings", {
   refund_missed: "The client’s page says less than their bank does.",
   refund_failed: "The client was told that the money had come back, and it has not.",
   dispute_missed: "The builder has a deadline at Stripe and has not been told.",
+  payment_unbooked:
+    "The client has paid, and we do not know the booking any more. If the session is in the builder’s calendar, let it take place and dismiss this; if not, return the money at Stripe.",
   event_undelivered: "We may have learned of it later than we should have.",
   booking_missed: "The client had picked a time, and the booking did not show it.",
   time_moved_missed: "Builder and client would be told different times.",

@@ -8,6 +8,7 @@ export const driftProblems = place("operator/drift-problems", {
   refund_missed: "Stripe has a refund of {amount} that the booking does not show correctly.",
   refund_failed: "A refund of {amount} failed at Stripe, and the booking does not show it.",
   dispute_missed: "A dispute about {amount} was opened or decided, and the booking does not show it.",
+  payment_unbooked: "Stripe has a payment of {amount} for a booking that was lost with the database.",
   event_undelivered: "Stripe could not deliver an event to us ({type}).",
   event_undelivered_unknown: "Stripe could not deliver an event of an unknown type to us.",
   booking_missed: "Calendly had a booked time, or a change of one, that had not reached us.",
@@ -16,7 +17,7 @@ export const driftProblems = place("operator/drift-problems", {
   event_vanished: "Calendly no longer knows the session of this booking.",
   event_orphaned: "Calendly still has a session whose booking is over.",
   event_unbooked:
-    "A priced session is in the calendar without a booking: {because, select, group {it is a group’s, and seats cannot be sold} another_host {somebody else hosts it} another_installation {its booking belongs to another installation} booked_before_published {it was booked before the session type was published} booked_before_connected {it was booked before the calendar was connected} no_direct_bookings {the builder takes no bookings made directly at Calendly} builder_unconfirmed {the address of the builder’s account is not confirmed} unpaid_booking {its client has another unpaid booking, and the time is still taken} second_time {it is a second time for one booking, and is still taken} not_sold_here {it was not for sale here when we learned of it} draft {its session type was a draft when we learned of it} other {no reason is recorded}}.",
+    "A priced session is in the calendar without a booking: {because, select, group {it is a group’s, and seats cannot be sold} another_host {somebody else hosts it} another_installation {its booking belongs to another installation} booked_in_lost_time {it was booked in the time that was lost with the database; it may be paid} booked_before_published {it was booked before the session type was published} booked_before_connected {it was booked before the calendar was connected} no_direct_bookings {the builder takes no bookings made directly at Calendly} builder_unconfirmed {the address of the builder’s account is not confirmed} unpaid_booking {its client has another unpaid booking, and the time is still taken} second_time {it is a second time for one booking, and is still taken} not_sold_here {it was not for sale here when we learned of it} draft {its session type was a draft when we learned of it} other {no reason is recorded}}.",
   booking_overdue: "The deadline of the booking has passed, and nothing has happened.",
   money_owed: "The client should have {amount} back by policy and state, and no refund is on its way.",
   money_over_returned: "{amount} more was returned than was paid.",
