@@ -19,7 +19,9 @@ const app = composeApp(services, {
   },
 });
 try {
-  process.exitCode = tell(await releaseRestoration({ ...app.taskDeps, ...erasureDepsOf(services), accounts: services.auth }));
+  process.exitCode = tell(
+    await releaseRestoration({ ...app.taskDeps, ...erasureDepsOf(services), accounts: services.auth }),
+  );
 } finally {
   await app.stop();
 }
