@@ -15,43 +15,16 @@ import {
   stripeKey,
   unguessable,
   unguessableKeys,
-  type Allowed,
 } from "./allowed-settings.ts";
+import { ALERT_SETTINGS } from "./alert-settings.ts";
+import { httpUrl, noteOf, setting, wholeNumber } from "./setting.ts";
 
-/** How a setting is described to the person who sets it. `example` stands in `.env.example`. */
-interface SettingNote {
-  readonly description: string;
-  readonly example: string;
-  readonly allowed: Allowed<unknown>;
-}
-
-const notes = z.registry<SettingNote>();
-
-/** Sees an empty text as a setting that is not made: `NAME=` in a file. Each says where it is allowed. */
-function setting<Schema extends z.ZodType>(
-  schema: Schema,
-  allowed: Allowed<NonNullable<z.output<Schema>>>,
-  description: string,
-  example: string,
-) {
-  const trimmed = z.preprocess(
-    (value) => (typeof value === "string" && value.trim() === "" ? undefined : value),
-    schema,
-  );
-  // What is looked at is what this very schema has made.
-  notes.add(trimmed, { description, example, allowed: allowed as Allowed<unknown> });
-  return trimmed;
-}
-
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
 const origin = httpUrl
   .refine(
     (url) => /^\/?$/.test(new URL(url).pathname) && new URL(url).search === "",
     "must be an origin without a path",
   )
   .transform((url) => new URL(url).origin);
-
-const wholeNumber = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
 
 const encryptionKeys = z.string().transform((text, context) => {
   const keys = text.split(",").map((entry) => {
@@ -345,7 +318,7 @@ const schema = z
     BACKUP_AGE_HOURS_MAX: setting(
       wholeNumber(1, 24 * 365).default(26),
       anywhere,
-      "How old the last backup may be before operators are told; counts only where BACKUP_DIR is set.",
+      "How old the last backup may be before operators are told; counts where BACKUP_DIR is set, or a backup was ever made.",
       "26",
     ),
     POSTGRES_PROGRAMS: setting(
@@ -354,6 +327,7 @@ const schema = z
       "The folder of PostgreSQL's own pg_dump and pg_restore, of the server's version or newer. Empty: they are looked for in PATH.",
       "",
     ),
+    ...ALERT_SETTINGS,
     HISTORY_HEADS_FILE: setting(
       z.string().optional(),
       anywhere,
@@ -396,7 +370,7 @@ function whatIsNotAllowed(source: Record<string, string | undefined>): string[] 
   if (where === undefined) return [];
   return Object.entries(schema.shape).flatMap(([name, field]) => {
     const read = field.safeParse(source[name]);
-    const allowed = notes.get(field)?.allowed;
+    const allowed = noteOf(field)?.allowed;
     if (!read.success || allowed === undefined) return [];
     const value: unknown = read.data;
     const reason = value === undefined ? (allowed.whyMissing?.(where) ?? null) : allowed.whyNot(value, where);
@@ -423,7 +397,7 @@ export function childEnv(given: Readonly<Record<string, string>>): NodeJS.Proces
 /** The text of `.env.example`: every setting with its description, default and an example that works with the sandbox. */
 export function envExample(): string {
   const blocks = Object.entries(schema.shape).map(([name, field]) => {
-    const { description, example, allowed } = notes.get(field) ?? { description: "", example: "" };
+    const { description, example, allowed } = noteOf(field) ?? { description: "", example: "" };
     const rule = allowed?.inWords ?? null;
     const words = rule === null ? defaultInWords(field) : `${defaultInWords(field)} ${rule}`;
     return `# ${description}\n# ${words}\n${name}=${example}\n`;

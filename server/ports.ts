@@ -10,6 +10,7 @@ import type { OwnAccounts } from "./ports/own-accounts.ts";
 
 // Everything that use cases need of the outside. The ports to Stripe and Calendly have a file each; the rest is here.
 export type * from "./ports/activity.ts";
+export type * from "./ports/alerts.ts";
 export type * from "./ports/api-keys.ts";
 export type * from "./ports/booking-changes.ts";
 export type * from "./ports/calendars.ts";

@@ -1,4 +1,7 @@
 import { dropFormerSecrets } from "../db/published/endpoints-of-owner.ts";
+import { alertDepsOf, heartbeatCallOf } from "./alert-deps-of.ts";
+import { callHeartbeat } from "./alerts/call-heartbeat.ts";
+import { watchAlerts } from "./alerts/watch-alerts.ts";
 import { lookForPlaces } from "./booking/record/look-for-places.ts";
 import { checkSubscriptions } from "./calendly-connection/subscription/check-subscription.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rotate-signing-key.ts";
@@ -30,6 +33,7 @@ export function scheduleOf(
   ownClock: Parameters<typeof notifyWrongClock>[0],
 ): NonNullable<Parameters<typeof createWorker>[1]> {
   const { env } = services;
+  const heartbeat = heartbeatCallOf(services);
   return (workerDeps) => [
     {
       name: "check webhook subscriptions",
@@ -94,6 +98,26 @@ export function scheduleOf(
       inEachProcess: true,
       run: () => notifyWrongClock(ownClock),
     },
+    {
+      name: "watch for alerts",
+      everyMinutes: 1,
+      // Whatever the others wait for.
+      alone: true,
+      // Each process sees whether it can write; the rest is claimed alert by alert.
+      inEachProcess: true,
+      run: watchAlerts(alertDepsOf(services)),
+    },
+    ...(heartbeat === null
+      ? []
+      : [
+          {
+            name: "call the heartbeat",
+            everyMinutes: 1,
+            alone: true,
+            inEachProcess: true,
+            run: () => callHeartbeat({ ...services, heartbeat }),
+          } as const,
+        ]),
     { name: "apply retention", everyMinutes: 24 * 60, run: () => applyRetention(workerDeps) },
     {
       name: "make daily checkpoints",

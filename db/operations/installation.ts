@@ -134,3 +134,12 @@ export async function isCopied(db: Queryable, id: BookingId): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Since when the database has been an installation's; null when it is none's. */
+export async function findInstalledSince(db: Queryable): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("installation")
+    .select(({ fn }) => fn.min<string | null>("since_at").as("since"))
+    .executeTakeFirstOrThrow();
+  return readInstantOrNull(row.since);
+}

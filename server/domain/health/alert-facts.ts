@@ -44,11 +44,12 @@ export interface AlertFacts {
   }[];
   /** Within the time of the threshold, by source. */
   readonly badSignatures: readonly { readonly source: string; readonly count: number }[];
-  /** Within ten minutes. */
+  /** What was asked of each provider within ten minutes, and how often in a row it was given a rest since it last answered. */
   readonly calls: readonly {
     readonly provider: CalledProvider;
     readonly answered: number;
     readonly failed: number;
+    readonly pauses: number;
   }[];
   /** Sources without a delivery in the last two hours, with how many came in the same hours of each day before, counted up to the threshold. */
   readonly silences: readonly { readonly source: string; readonly before: readonly number[] }[];

@@ -15,7 +15,7 @@ export interface AlertThresholds {
   /** …on at least so many of the last seven days. */
   readonly silenceDays: number;
   readonly unknownMinutes: number;
-  /** This many calls in a row without an answer, within ten minutes. */
+  /** So many calls that failed, and none that was answered, within ten minutes. */
   readonly failedCalls: number;
   readonly certificateDays: number;
   readonly backupHours: number;

@@ -92,12 +92,20 @@ function lateDeadlines({ figures }: AlertFacts, { deadlineMinutes }: AlertThresh
   return [one("deadlines_overdue", "", { since: oldestAt, count })];
 }
 
+/** 3 pauses in a row, each twice as long as the one before: some minutes without an answer. */
+const PAUSES_MIN = 3;
+
 /** What answers now and then is slow or limits us, and is not down. */
 function providersDown({ figures, calls }: AlertFacts, { failedCalls }: AlertThresholds): Condition[] {
   return calls
-    .filter(({ answered, failed }) => answered === 0 && failed >= failedCalls)
-    .map(({ provider, failed }) =>
-      one("provider_down", provider, { since: addMinutes(figures.at, -CALLS_MINUTES), count: failed }),
+    .filter(
+      ({ answered, failed, pauses }) => answered === 0 && (failed >= failedCalls || pauses >= PAUSES_MIN),
+    )
+    .map(({ provider, failed, pauses }) =>
+      one("provider_down", provider, {
+        since: addMinutes(figures.at, -CALLS_MINUTES),
+        count: Math.max(failed, pauses),
+      }),
     );
 }
 
