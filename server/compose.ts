@@ -157,7 +157,14 @@ export function composeApp(services: Services, front: Front): RunningApp {
   metrics.followClock(() => services.clockWatch.measured());
   metrics.followHealth(() => readHealth(database.kysely, clock.now()));
   metrics.followDatabase(() => database.availability.isAway());
-  const intake = createInboxIntake(database);
+  const intake = createInboxIntake(database, {
+    ...worker.arrivals,
+    // Those for which this process has no place: the others may have one.
+    wake() {
+      worker.wakeInbox();
+      others.tell("inbox");
+    },
+  });
   const receiveWebhook = createWebhookReceiver({
     database,
     intake,
@@ -165,10 +172,6 @@ export function composeApp(services: Services, front: Front): RunningApp {
     secretBox,
     activity: services.activity,
     log,
-    wakeInbox() {
-      worker.wakeInbox();
-      others.tell("inbox");
-    },
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: env.STRIPE_WEBHOOK_SECRETS }),
     verifyCalendly: verifyCalendlyDelivery,
   });

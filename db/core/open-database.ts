@@ -31,7 +31,7 @@ export function openDatabase(url: string): Database {
   const kysely = new Kysely<Schema>({
     dialect: isPostgres
       ? new ResilientPostgresDialect(url, availability)
-      : new SqliteWriterDialect(sqlitePathOf(url)),
+      : new SqliteWriterDialect(sqlitePathOf(url), (error) => availability.sawStatement({ error })),
     log: (event) => availability.sawStatement(event.level === "error" ? event : "answered"),
   });
   return {

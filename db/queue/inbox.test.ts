@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { addMinutes, instant } from "../../server/domain/values/instant.ts";
 import {
   claimInbox,
@@ -6,6 +6,8 @@ import {
   createInboxIntake,
   failInbox,
   nextInboxAttemptAt,
+  type Arrivals,
+  type RawInboxRow,
   readInboxRow,
   type Delivery,
 } from "./inbox.ts";
@@ -27,6 +29,27 @@ function delivery(dedupeKey: string, changes: Partial<Delivery> = {}): Delivery 
 }
 
 const claimAll = { now: NOW, lease: "worker", leasedUntil: LEASED_UNTIL, limit: 1_000 };
+
+/** Takes up to so many deliveries of each group, and keeps count of its places. */
+function arrivalsWith(size: number) {
+  const taken: RawInboxRow[] = [];
+  const places = { reserved: 0, woken: 0 };
+  const arrivals: Arrivals = {
+    reserve(count) {
+      const kept = Math.min(size, count);
+      places.reserved += kept;
+      return { places: kept, lease: "arrived", leasedUntil: LEASED_UNTIL };
+    },
+    take(reserved, rows) {
+      places.reserved -= reserved.places;
+      taken.push(...rows);
+    },
+    wake() {
+      places.woken += 1;
+    },
+  };
+  return { arrivals, taken, places };
+}
 
 describe("the inbox", () => {
   forEachDialect((openFresh) => {
@@ -139,7 +162,7 @@ describe("the inbox", () => {
         limit: 10,
       };
       expect(await claimInbox(database, again)).toEqual([{ ...row, attempts: 2 }]);
-      expect(await completeInbox(database.kysely, [{ id, lease: "first" }], LEASED_UNTIL)).toEqual(new Set());
+      expect(await completeInbox(database, [{ id, lease: "first" }], LEASED_UNTIL)).toEqual(new Set());
       expect(
         await failInbox(database.kysely, id, "first", {
           error: "late",
@@ -147,13 +170,46 @@ describe("the inbox", () => {
           at: LEASED_UNTIL,
         }),
       ).toBe(false);
-      expect(await completeInbox(database.kysely, [{ id, lease: "second" }], LEASED_UNTIL)).toEqual(
-        new Set([id]),
-      );
-      expect(await completeInbox(database.kysely, [{ id, lease: "second" }], LEASED_UNTIL)).toEqual(
-        new Set(),
-      );
+      expect(await completeInbox(database, [{ id, lease: "second" }], LEASED_UNTIL)).toEqual(new Set([id]));
+      expect(await completeInbox(database, [{ id, lease: "second" }], LEASED_UNTIL)).toEqual(new Set());
       expect(await nextInboxAttemptAt(database.kysely)).toBeNull();
+    });
+
+    test("who has places gets deliveries as they are written, under a lease of theirs; the others are left to be claimed", async () => {
+      const database = await openFresh();
+      const { arrivals, taken, places } = arrivalsWith(2);
+      const intake = createInboxIntake(database, arrivals);
+      const answers = await Promise.all(["evt_1", "evt_2", "evt_3"].map((key) => intake.add(delivery(key))));
+      expect(answers).toEqual(["new", "new", "new"]);
+      await vi.waitFor(() => expect(places.reserved).toBe(0));
+      expect(taken.map(({ body, attempts }) => `${body} ${attempts}`)).toEqual([
+        '{"id":"evt_1"} 1',
+        '{"id":"evt_2"} 1',
+      ]);
+      expect(places.woken).toBe(1);
+      const bodies = (rows: readonly { body: string }[]) => rows.map(({ body }) => body);
+      expect(bodies(await claimInbox(database, claimAll))).toEqual(['{"id":"evt_3"}']);
+      const [first] = taken;
+      expect(await completeInbox(database, [{ id: first?.id ?? 0, lease: "arrived" }], NOW)).toEqual(
+        new Set([first?.id]),
+      );
+      // What its holder never completed is found when the lease has ended.
+      const later = { ...claimAll, now: LEASED_UNTIL, leasedUntil: addMinutes(LEASED_UNTIL, 2) };
+      expect(bodies(await claimInbox(database, later))).toEqual(['{"id":"evt_2"}', '{"id":"evt_3"}']);
+    });
+
+    test("a place is given back by a repeated delivery, and by one that cannot be written", async () => {
+      const database = await openFresh();
+      const { arrivals, taken, places } = arrivalsWith(100);
+      const intake = createInboxIntake(database, arrivals);
+      await Promise.allSettled([
+        intake.add(delivery("evt_1")),
+        intake.add(delivery("evt_1")),
+        intake.add(delivery("evt_2", { source: "paypal" as never })),
+      ]);
+      await intake.add(delivery("evt_1"));
+      await vi.waitFor(() => expect(places.reserved).toBe(0));
+      expect(taken).toHaveLength(1);
     });
 
     test("a failed delivery waits for its next attempt; a dead one is never claimed again", async () => {

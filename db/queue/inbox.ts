@@ -74,20 +74,37 @@ export interface InboxIntake {
   close(): Promise<void>;
 }
 
+/** Who works on deliveries as they come in, so that nobody has to look for them. */
+export interface Arrivals {
+  /** Keeps places for up to this many deliveries, and gives the lease that they are to be written with. Null when there are none. */
+  reserve(count: number): ReservedPlaces | null;
+  /** Gives over what is on disk under that lease, and with it every place that was reserved. */
+  take(reserved: ReservedPlaces, rows: readonly RawInboxRow[]): void;
+  /** Says that deliveries were written without a lease. */
+  wake(): void;
+}
+
+export interface ReservedPlaces {
+  readonly places: number;
+  readonly lease: string;
+  readonly leasedUntil: Instant;
+}
+
 interface Waiting {
   readonly delivery: Delivery;
   readonly resolve: (answer: "new" | "duplicate") => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** 500 rows of 8 values: well below the 32,766 values that SQLite takes in one statement. */
+/** 500 rows of 10 values: well below the 32,766 values that SQLite takes in one statement. */
 const ROWS_PER_STATEMENT_MAX = 500;
 
 /**
  * Group commit: whatever is added in one turn of the event loop, or while the last group is being written, goes to disk in one
- * statement, and so with one sync. A row that cannot be written fails its own caller only.
+ * statement, and so with one sync. A row that cannot be written fails its own caller only. Rows are written under the lease of `arrivals` as far as
+ * it has places; what a process that dies has not completed is found by the others when that lease ends.
  */
-export function createInboxIntake(database: Database): InboxIntake {
+export function createInboxIntake(database: Database, arrivals: Arrivals | null = null): InboxIntake {
   let waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
   let closed = false;
@@ -97,7 +114,7 @@ export function createInboxIntake(database: Database): InboxIntake {
     while (waiting.length > 0) {
       const group = waiting.slice(0, ROWS_PER_STATEMENT_MAX);
       waiting = waiting.slice(ROWS_PER_STATEMENT_MAX);
-      await writeGroup(database.kysely, group);
+      await writeGroup(database.kysely, group, arrivals);
     }
     running = null;
   }
@@ -118,43 +135,79 @@ export function createInboxIntake(database: Database): InboxIntake {
 }
 
 /** Never rejects: each caller gets the outcome of their own row. */
-async function writeGroup(db: Queryable, group: readonly Waiting[]): Promise<void> {
-  let written: Set<string>;
+async function writeGroup(
+  db: Queryable,
+  group: readonly Waiting[],
+  arrivals: Arrivals | null,
+): Promise<void> {
+  const reserved = arrivals?.reserve(group.length) ?? null;
+  const taken: RawInboxRow[] = [];
   try {
-    written = await insertNew(db, group);
+    const written = await insertNew(db, group, reserved);
+    for (const [index, { delivery, resolve }] of group.entries()) {
+      const id = written.get(keyOf(delivery));
+      // The same delivery twice in one group: the first caller has brought it.
+      written.delete(keyOf(delivery));
+      resolve(id === undefined ? "duplicate" : "new");
+      if (id === undefined) continue;
+      if (reserved !== null && index < reserved.places) taken.push(rowOf(id, delivery));
+      else arrivals?.wake();
+    }
   } catch (error) {
-    if (group.length > 1) await Promise.all(group.map((one) => writeGroup(db, [one])));
+    if (group.length > 1) await Promise.all(group.map((one) => writeGroup(db, [one], arrivals)));
     else group[0]?.reject(error);
-    return;
+  } finally {
+    // The answers first.
+    if (reserved !== null) setImmediate(() => arrivals?.take(reserved, taken));
   }
-  // The same delivery twice in one group: the first caller has brought it.
-  for (const { delivery, resolve } of group) resolve(written.delete(keyOf(delivery)) ? "new" : "duplicate");
+}
+
+function rowOf(id: number, delivery: Delivery): RawInboxRow {
+  return {
+    id,
+    source: delivery.source,
+    connection_id: delivery.connectionId,
+    event_type: delivery.eventType,
+    body: delivery.body,
+    attempts: 1,
+  };
 }
 
 function keyOf(delivery: Pick<Delivery, "source" | "dedupeKey">): string {
   return `${delivery.source} ${delivery.dedupeKey}`;
 }
 
-/** One statement, and so one transaction. Returns the keys of the rows that were not there before. */
-async function insertNew(db: Queryable, group: readonly Waiting[]): Promise<Set<string>> {
+/** One statement, and so one transaction. Returns the keys of the rows that were not there before, with their ids. */
+async function insertNew(
+  db: Queryable,
+  group: readonly Waiting[],
+  reserved: ReservedPlaces | null,
+): Promise<Map<string, number>> {
   const rows = await db
     .insertInto("inbox")
     .values(
-      group.map(({ delivery }) => ({
-        source: delivery.source,
-        dedupe_key: delivery.dedupeKey,
-        connection_id: delivery.connectionId,
-        event_type: delivery.eventType,
-        body: delivery.body,
-        received_at: delivery.receivedAt,
-        next_attempt_at: delivery.receivedAt,
-        attempts: 0,
-      })),
+      group.map(({ delivery }, index) => {
+        const held = reserved !== null && index < reserved.places ? reserved : null;
+        return {
+          source: delivery.source,
+          dedupe_key: delivery.dedupeKey,
+          connection_id: delivery.connectionId,
+          event_type: delivery.eventType,
+          body: delivery.body,
+          received_at: delivery.receivedAt,
+          next_attempt_at: delivery.receivedAt,
+          attempts: held === null ? 0 : 1,
+          lease: held?.lease ?? null,
+          leased_until: held?.leasedUntil ?? null,
+        };
+      }),
     )
     .onConflict((conflict) => conflict.columns(["source", "dedupe_key"]).doNothing())
-    .returning(["source", "dedupe_key"])
+    .returning(["id", "source", "dedupe_key"])
     .execute();
-  return new Set(rows.map((row) => keyOf({ source: readSource(row.source), dedupeKey: row.dedupe_key })));
+  return new Map(
+    rows.map((row) => [keyOf({ source: readSource(row.source), dedupeKey: row.dedupe_key }), row.id]),
+  );
 }
 
 export function readSource(text: string): InboxRow["source"] {
@@ -209,18 +262,25 @@ export async function claimInbox(database: Database, claim: Claim): Promise<RawI
 
 /**
  * Ends deliveries well, in one statement, and returns the ids of those that it ended. One whose lease was lost meanwhile stays as it is: another
- * process has the row.
+ * process has the row. How many there are makes no other statement of it, so that it stays prepared.
  */
 export async function completeInbox(
-  db: Queryable,
+  { kysely, dialect }: Database,
   rows: readonly { readonly id: number; readonly lease: string }[],
   at: Instant,
 ): Promise<ReadonlySet<number>> {
   if (rows.length === 0) return new Set();
-  const completed = await db
+  const ids = rows.map(({ id }) => id);
+  const leases = [...new Set(rows.map(({ lease }) => lease))];
+  // Each with any of these leases: all are the caller's own.
+  const isHeld =
+    dialect === "postgres"
+      ? sql<boolean>`id = any(${ids}::bigint[]) and lease = any(${leases}::text[])`
+      : sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)})) and lease in (select value from json_each(${JSON.stringify(leases)}))`;
+  const completed = await kysely
     .updateTable("inbox")
     .set({ completed_at: at, lease: null, leased_until: null })
-    .where((where) => where.or(rows.map(({ id, lease }) => where.and({ id, lease }))))
+    .where(isHeld)
     .returning("id")
     .execute();
   return new Set(completed.map(({ id }) => id));

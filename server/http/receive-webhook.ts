@@ -32,7 +32,6 @@ export interface ReceiverSettings {
   readonly secretBox: SecretBox;
   readonly activity: Activity;
   readonly log: Log;
-  readonly wakeInbox: () => void;
   /** The event's id and type, or that it is none; null when the signature does not hold. */
   readonly verifyStripe: (
     delivery: Signed,
@@ -81,7 +80,6 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
       body,
       receivedAt,
     });
-    settings.wakeInbox();
     return received();
   }
 
@@ -110,7 +108,6 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
       body,
       receivedAt,
     });
-    settings.wakeInbox();
     return received();
   }
 

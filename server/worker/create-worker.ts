@@ -1,3 +1,4 @@
+import type { Arrivals } from "../../db/queue/inbox.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { Hold, RunEffectNow } from "../ports.ts";
 import { deliverWebhooks } from "./deliver-webhooks.ts";
@@ -19,8 +20,10 @@ export interface Worker {
   wake(): void;
   /** The same to the workers of all processes: for whoever has committed some. */
   wakeAll(): void;
-  /** The same for deliveries alone: they come by the thousand, and whatever they lead to says so itself. */
+  /** As `wake`, for deliveries alone: they come by the thousand, and whatever they lead to says so itself. */
   wakeInbox(): void;
+  /** Takes deliveries over from whoever writes them, who need not wake anybody then. Has no places before `start`, nor while it is held. */
+  readonly arrivals: Arrivals;
   readonly runEffectNow: RunEffectNow;
   /** Finishes the leased rows, then stops. */
   stop(): Promise<void>;
@@ -75,6 +78,10 @@ export function createWorker(
     if (await hold.look().catch(() => false)) wake();
   }
 
+  function wakeInbox(): void {
+    if (timer !== undefined && hold.isFree()) inbox.wake();
+  }
+
   function wakeAll(): void {
     wake();
     wakeOthers();
@@ -87,8 +94,11 @@ export function createWorker(
     },
     wake,
     wakeAll,
-    wakeInbox() {
-      if (timer !== undefined && hold.isFree()) inbox.wake();
+    wakeInbox,
+    arrivals: {
+      ...inbox.arrivals,
+      reserve: (count) => (hold.isFree() ? inbox.arrivals.reserve(count) : null),
+      wake: wakeInbox,
     },
     async runEffectNow(key, lease) {
       if (!(await hold.look())) return false;

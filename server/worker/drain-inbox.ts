@@ -1,22 +1,36 @@
-import { claimInbox, completeInbox, failInbox, type RawInboxRow } from "../../db/queue/inbox.ts";
+import {
+  claimInbox,
+  completeInbox,
+  failInbox,
+  type Arrivals,
+  type RawInboxRow,
+} from "../../db/queue/inbox.ts";
 import { newLease } from "../booking/lease.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { groupWrites } from "./group-writes.ts";
 import { handleDelivery, readDelivery, type ReadDelivery } from "./handlers/handle-delivery.ts";
-import { workOff, type Queue } from "./work-off.ts";
+import { workOff, type Held, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
-/** 32 at once: a delivery is one or two reads at a provider, and those that end together are completed by one sync. */
-const DELIVERIES_AT_ONCE = 32;
+/** 64 at once: a delivery is one or two reads at a provider. Half of the places are never claimed for: they are for what is just coming in. */
+const DELIVERIES_AT_ONCE = 64;
+const CLAIM_MAX = 32;
 
 /** 10 ms: nobody notices it behind a provider's own second or two, and a burst of deliveries shares its syncs. */
 const GATHER_MS = 10;
 
+/** Works on stored deliveries, also as those who have just stored them give them over. */
+export interface InboxConsumer extends QueueConsumer {
+  readonly arrivals: Arrivals;
+}
+
 /** Works on stored deliveries. */
-export function drainInbox(deps: WorkerDeps): QueueConsumer {
+export function drainInbox(deps: WorkerDeps): InboxConsumer {
   const queue = inboxOf(deps);
-  return createQueueConsumer({
+  const consumer = createQueueConsumer<Held<RawInboxRow>>({
     size: DELIVERIES_AT_ONCE,
+    claimMax: CLAIM_MAX,
+    areIndependent: true,
     gatherMs: GATHER_MS,
     log: deps.log,
     claim: async (limit) => {
@@ -24,16 +38,35 @@ export function drainInbox(deps: WorkerDeps): QueueConsumer {
       const rows = await claimInbox(deps.database, { now: deps.clock.now(), ...lease, limit });
       return rows.map((row) => ({ row, lease: lease.lease }));
     },
-    run: ({ row, lease }) => workOff(deps, queue, row, lease),
+    run: (held, free) => workOff(deps, queue, held, free),
   });
+  return {
+    ...consumer,
+    arrivals: {
+      reserve(count) {
+        const places = consumer.reserve(count);
+        return places === 0 ? null : { places, ...newLease(deps) };
+      },
+      take({ places, lease }, rows) {
+        consumer.take(
+          rows.map((row) => ({ row, lease })),
+          places - rows.length,
+        );
+      },
+      wake: () => consumer.wake(),
+    },
+  };
 }
 
 function inboxOf(deps: WorkerDeps): Queue<RawInboxRow, ReadDelivery> {
   const db = deps.database.kysely;
-  const complete = groupWrites(async (rows: readonly { readonly id: number; readonly lease: string }[]) => {
-    const completed = await completeInbox(db, rows, deps.clock.now());
-    return ({ id }) => completed.has(id);
-  });
+  const complete = groupWrites(
+    GATHER_MS,
+    async (rows: readonly { readonly id: number; readonly lease: string }[]) => {
+      const completed = await completeInbox(deps.database, rows, deps.clock.now());
+      return ({ id }) => completed.has(id);
+    },
+  );
   return {
     name: "inbox",
     noun: "delivery",

@@ -29,7 +29,7 @@ export function drainOutbox(deps: WorkerDeps): QueueConsumer {
       const rows = await claimOutbox(deps.database, { now: deps.clock.now(), ...lease, limit });
       return rows.map((row) => ({ row, lease: lease.lease }));
     },
-    run: ({ row, lease }) => workOff(deps, queue, row, lease),
+    run: (held) => workOff(deps, queue, held),
   });
 }
 
@@ -37,7 +37,7 @@ export function drainOutbox(deps: WorkerDeps): QueueConsumer {
 export async function runLeasedEffect(deps: WorkerDeps, key: EffectKey, lease: string): Promise<boolean> {
   const row = await findRawEffect(deps.database.kysely, key);
   if (row?.lease !== lease || row.completed_at !== null) return false;
-  return workOff(deps, outboxOf(deps), row, lease);
+  return workOff(deps, outboxOf(deps), { row, lease });
 }
 
 function outboxOf(deps: WorkerDeps): Queue<RawOutboxRow, OutboxRow> {

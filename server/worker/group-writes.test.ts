@@ -4,7 +4,7 @@ import { groupWrites } from "./group-writes.ts";
 /** Writes numbers, refuses groups with a negative one in them, and remembers the groups. */
 function writer() {
   const groups: number[][] = [];
-  const write = groupWrites<number, string>((items) => {
+  const write = groupWrites<number, string>(0, (items) => {
     groups.push([...items]);
     if (items.some((item) => item < 0)) return Promise.reject(new Error("negative"));
     return Promise.resolve((item) => `wrote ${item}`);

@@ -1,8 +1,12 @@
+/** One statement takes so many with ease. */
+const GROUP_MAX = 500;
+
 /**
- * Group commit: what is asked for in one turn of the event loop, or while the last group is being written, is written together and shares
- * one sync. A group that fails is written again one by one, so that a bad one harms no other. Each caller gets its own answer.
+ * Group commit: what is asked for within `gatherMs`, or while the last group is being written, is written together and shares one sync; with 0, what
+ * is asked for in one turn of the event loop. A group that fails is written again one by one, so that a bad one harms no other. Each caller gets its own answer.
  */
 export function groupWrites<Item, Answer>(
+  gatherMs: number,
   write: (items: readonly Item[]) => Promise<(item: Item) => Answer>,
 ): (item: Item) => Promise<Answer> {
   interface Waiting {
@@ -24,10 +28,10 @@ export function groupWrites<Item, Answer>(
   }
 
   async function writeWhatWaits(): Promise<void> {
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => (gatherMs === 0 ? setImmediate(resolve) : setTimeout(resolve, gatherMs)));
     while (waiting.length > 0) {
-      const group = waiting;
-      waiting = [];
+      const group = waiting.slice(0, GROUP_MAX);
+      waiting = waiting.slice(GROUP_MAX);
       await writeGroup(group);
     }
     writing = false;

@@ -27,8 +27,7 @@ async function recorded(failure: Error): Promise<{ written: string[]; logged: st
         return Promise.resolve(true);
       },
     },
-    { attempts: 1 },
-    "lease",
+    { row: { attempts: 1 }, lease: "lease" },
   );
   return { written, logged };
 }

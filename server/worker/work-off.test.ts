@@ -23,7 +23,9 @@ test("a row that fails while the database takes nothing leaves both reasons in t
     complete: () => Promise.resolve(true),
     fail: () => Promise.reject(new Error("the disk is full")),
   };
-  await expect(workOff(deps, queue, { attempts: 1 }, "lease")).rejects.toThrow("the disk is full");
+  await expect(workOff(deps, queue, { row: { attempts: 1 }, lease: "lease" })).rejects.toThrow(
+    "the disk is full",
+  );
   expect(logged).toMatchObject([
     { effectKey: "key", reason: "Error: Stripe said no", because: "Error: the disk is full" },
   ]);

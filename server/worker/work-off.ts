@@ -24,16 +24,23 @@ export interface Queue<Raw, Row> {
   ) => Promise<boolean>;
 }
 
+/** A row, and the lease under which somebody works on it. */
+export interface Held<Raw> {
+  readonly row: Raw;
+  readonly lease: string;
+}
+
 /**
  * Works on one row that was claimed under this lease: decode, run, settle. A failure is the row's alone: one that cannot be decoded is a dead letter
  * at once, with its reason; one that fails is tried again until it becomes a dead letter. True when it was done and settled. Rejects only when the
  * database does not take the outcome.
+ * @param whenRun called when nothing is left but to write the outcome down.
  */
 export async function workOff<Raw extends { readonly attempts: number }, Row>(
   deps: Pick<WorkerDeps, "clock" | "log" | "countHandled">,
   queue: Queue<Raw, Row>,
-  raw: Raw,
-  lease: string,
+  { row: raw, lease }: Held<Raw>,
+  whenRun: () => void = () => undefined,
 ): Promise<boolean> {
   const about = { ...queue.about(raw), attempts: raw.attempts };
 
@@ -64,6 +71,7 @@ export async function workOff<Raw extends { readonly attempts: number }, Row>(
   }
   try {
     await queue.run(row);
+    whenRun();
     const completed = await queue.complete(raw, lease);
     deps.countHandled(queue.name, queue.typeOf(raw), "completed");
     if (!completed) deps.log.warn(about, `${queue.noun} done after its lease had ended`);

@@ -33,7 +33,6 @@ async function openEndpoint(database: Database, one: TestProcess) {
     ...one,
     intake,
     activity: { count: () => undefined },
-    wakeInbox: () => undefined,
     verifyStripe: () => null,
     verifyCalendly: verifyCalendlyDelivery,
   });

@@ -65,7 +65,6 @@ test("whatever a provider has rightly signed and nobody understands is answered 
     secretBox,
     activity: { count: nothing },
     log,
-    wakeInbox: nothing,
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: [TEST_WEBHOOK_SECRET] }),
     verifyCalendly: verifyCalendlyDelivery,
   });

@@ -1,0 +1,246 @@
+import type { Statement } from "better-sqlite3";
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
+import { ConnectionQueue } from "./connection-queue.ts";
+
+/** The file, opened, with its statements kept prepared. */
+export interface OpenSqlite {
+  prepare(sql: string): Statement;
+  /** False as soon as SQLite has rolled back by itself, as it does when the disk is full. */
+  isInTransaction(): boolean;
+  close(): void;
+}
+
+/** What can be rolled back alone, and so may share a transaction with others; everything else that writes is on its own. */
+const SHARES_A_COMMIT = /^\s*(insert|update|delete|with)\b/i;
+
+/** Writers that share a commit: whoever was done is told when all of it is on disk, or that none of it is. */
+interface Batch {
+  /** Rejects with the reason why nothing of it was kept. Never unhandled. */
+  readonly settled: Promise<void>;
+  readonly settle: (trouble: Error | null) => void;
+}
+
+/** One use of the connection, from its turn in the queue to its end. */
+interface Turn extends DatabaseConnection {
+  /** The batch that its transaction is part of. */
+  batch: Batch | null;
+  /** Whether somebody else has the connection already. */
+  hasLeft: boolean;
+}
+
+/**
+ * One writing connection, and a group commit for whoever writes: a transaction is a savepoint in a larger one, which is committed at the end of this
+ * turn of the event loop, so that all who write in one turn share one sync. Nobody is told of their commit before it is on disk, and nobody reads
+ * outside a transaction what is not on disk yet. A transaction that fails takes no other with it; a commit that fails fails all that shared it.
+ */
+export class SqliteWriterDriver implements Driver {
+  readonly #open: () => OpenSqlite;
+  readonly #sawFailure: (error: Error) => void;
+  readonly #queue = new ConnectionQueue();
+  #sqlite: OpenSqlite | null = null;
+  #batch: Batch | null = null;
+
+  /** `sawFailure` is told of a commit that failed, which is no statement of anybody's. */
+  constructor(open: () => OpenSqlite, sawFailure: (error: Error) => void) {
+    this.#open = open;
+    this.#sawFailure = sawFailure;
+  }
+
+  init(): Promise<void> {
+    return attempt(() => {
+      this.#sqlite = this.#open();
+    });
+  }
+
+  async acquireConnection(): Promise<Turn> {
+    await this.#queue.enter();
+    try {
+      // Nothing may be written into a transaction that has failed and is still open.
+      if (this.#batch === null && this.#file.isInTransaction()) this.#run("rollback");
+    } catch (error) {
+      this.#queue.leave();
+      throw error;
+    }
+    const turn: Turn = {
+      batch: null,
+      hasLeft: false,
+      executeQuery: <Row>(query: CompiledQuery) => this.#execute<Row>(turn, query),
+      // eslint-disable-next-line @typescript-eslint/require-await, require-yield
+      streamQuery: async function* () {
+        throw new Error("Rows are read page by page, not as a stream.");
+      },
+    };
+    return turn;
+  }
+
+  releaseConnection(connection: DatabaseConnection): Promise<void> {
+    const turn = connection as Turn;
+    if (!turn.hasLeft) this.#queue.leave();
+    return Promise.resolve();
+  }
+
+  /** Takes the write lock: a plain `begin` takes it at the first write, and may then be refused. */
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    const turn = connection as Turn;
+    await this.#holdAgain(turn);
+    const batch = this.#batch ?? this.#beginBatch();
+    this.#run("savepoint own");
+    turn.batch = batch;
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    const turn = connection as Turn;
+    const batch = this.#batchOf(turn);
+    this.#run("release own");
+    turn.batch = null;
+    await this.#leaveUntilCommitted(turn, batch);
+  }
+
+  /**
+   * Never rejects: the caller is about to throw the reason, which a second error would replace. The reason may stem from what others of the batch have
+   * written, so it waits for them.
+   */
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    const turn = connection as Turn;
+    const { batch } = turn;
+    turn.batch = null;
+    if (batch === null || batch !== this.#batch) return;
+    try {
+      this.#run("rollback to own");
+      this.#run("release own");
+    } catch (error) {
+      this.#endBatch(batch, asError(error));
+      return;
+    }
+    await this.#leaveUntilCommitted(turn, batch).catch(() => undefined);
+  }
+
+  async destroy(): Promise<void> {
+    await this.#batch?.settled.catch(() => undefined);
+    this.#sqlite?.close();
+  }
+
+  get #file(): OpenSqlite {
+    if (this.#sqlite === null) throw new Error("The database is not open.");
+    return this.#sqlite;
+  }
+
+  #run(sql: string): void {
+    this.#file.prepare(sql).run();
+  }
+
+  async #execute<Row>(turn: Turn, query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (turn.batch !== null) return this.#answer<Row>(this.#batchOf(turn), query);
+    await this.#holdAgain(turn);
+    if (!SHARES_A_COMMIT.test(query.sql) || this.#file.prepare(query.sql).readonly) {
+      await this.#untilNothingIsOpen(turn);
+      return this.#answer<Row>(null, query);
+    }
+    const batch = this.#batch ?? this.#beginBatch();
+    let result: QueryResult<Row>;
+    try {
+      result = this.#answer<Row>(batch, query);
+    } catch (error) {
+      // It may stem from what others of the batch have written, such as a key that is taken.
+      await this.#leaveUntilCommitted(turn, batch).catch(() => undefined);
+      throw error;
+    }
+    await this.#leaveUntilCommitted(turn, batch);
+    return result;
+  }
+
+  /** Runs a statement. One that fails is undone by itself; some failures undo the whole transaction, and with it the batch. */
+  #answer<Row>(batch: Batch | null, { sql, parameters }: CompiledQuery): QueryResult<Row> {
+    try {
+      const statement = this.#file.prepare(sql);
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] };
+      const { changes, lastInsertRowid } = statement.run(parameters);
+      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    } catch (error) {
+      if (batch !== null && !this.#file.isInTransaction()) this.#endBatch(batch, asError(error));
+      throw error;
+    }
+  }
+
+  /** Throws why the batch is no more when it has failed meanwhile. */
+  #batchOf({ batch }: Turn): Batch {
+    if (batch !== null && batch === this.#batch) return batch;
+    throw new Error("The transaction has been rolled back.");
+  }
+
+  #beginBatch(): Batch {
+    this.#run("begin immediate");
+    let settle: Batch["settle"] = () => undefined;
+    const settled = new Promise<void>((resolve, reject) => {
+      settle = (trouble) => (trouble === null ? resolve() : reject(trouble));
+    });
+    settled.catch(() => undefined);
+    const batch = { settled, settle };
+    this.#batch = batch;
+    // What comes in during this turn of the event loop joins.
+    setImmediate(() => void this.#commitWhenFree(batch));
+    return batch;
+  }
+
+  async #commitWhenFree(batch: Batch): Promise<void> {
+    await this.#queue.enterNext();
+    this.#commit(batch);
+    this.#queue.leave();
+  }
+
+  /** Only by whoever has the connection. */
+  #commit(batch: Batch): void {
+    if (batch !== this.#batch) return;
+    try {
+      this.#run("commit");
+      this.#endBatch(batch, null);
+    } catch (error) {
+      try {
+        if (this.#file.isInTransaction()) this.#run("rollback");
+      } catch {
+        // The next to come tries again.
+      }
+      this.#sawFailure(asError(error));
+      this.#endBatch(batch, asError(error));
+    }
+  }
+
+  #endBatch(batch: Batch, trouble: Error | null): void {
+    if (this.#batch === batch) this.#batch = null;
+    batch.settle(trouble);
+  }
+
+  /** For whoever writes more than once in one turn of theirs. */
+  async #holdAgain(turn: Turn): Promise<void> {
+    if (!turn.hasLeft) return;
+    await this.#queue.enter();
+    turn.hasLeft = false;
+  }
+
+  /** Lets the next one have the connection. Rejects when the commit failed. */
+  async #leaveUntilCommitted(turn: Turn, batch: Batch): Promise<void> {
+    turn.hasLeft = true;
+    this.#queue.leave();
+    await batch.settled;
+  }
+
+  /** Waits once for those who share the commit; whoever has written since then is committed at once, so that nobody waits for ever. */
+  async #untilNothingIsOpen(turn: Turn): Promise<void> {
+    const batch = this.#batch;
+    if (batch === null) return;
+    this.#queue.leave();
+    turn.hasLeft = true;
+    await batch.settled.catch(() => undefined);
+    await this.#holdAgain(turn);
+    if (this.#batch !== null) this.#commit(this.#batch);
+  }
+}
+
+async function attempt(work: () => void): Promise<void> {
+  await Promise.resolve();
+  work();
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
