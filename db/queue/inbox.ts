@@ -169,6 +169,9 @@ function rowOf(id: number, delivery: Delivery): RawInboxRow {
     connection_id: delivery.connectionId,
     event_type: delivery.eventType,
     body: delivery.body,
+    object_id: null,
+    payment_intent_id: null,
+    replayed_at: null,
     attempts: 1,
   };
 }
