@@ -8,6 +8,7 @@ import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rota
 import { notifyFailingChecks } from "./calendly-connection/notify-failing-checks.ts";
 import { erasureDepsOf } from "./erasure-deps-of.ts";
 import { checkpointExportOf } from "./checkpoint-export-of.ts";
+import { sampleHealth } from "./health/sample-health.ts";
 import { makeDailyCheckpoints } from "./history/make-daily-checkpoints.ts";
 import { reconcileWhileHeld } from "./restoration/reconcile-while-held.ts";
 import { repeatErasures } from "./restoration/repeat-erasures.ts";
@@ -23,6 +24,9 @@ import { watchUnknownWork } from "./worker/watch-unknown-work.ts";
 
 /** 5 s: how soon a run that an operator has asked for starts. */
 const RECONCILE_LOOK_MINUTES = 5 / 60;
+
+/** 5 min: half of what a sample stands for, so that none is left out. */
+const SAMPLE_LOOK_MINUTES = 5;
 
 /** 5 s: how soon a link that is still being made is asked for again; what is due stands in the database. */
 const PLACE_LOOK_MINUTES = 5 / 60;
@@ -118,6 +122,7 @@ export function scheduleOf(
             run: () => callHeartbeat({ ...services, heartbeat }),
           } as const,
         ]),
+    { name: "sample health", everyMinutes: SAMPLE_LOOK_MINUTES, run: () => sampleHealth(workerDeps) },
     { name: "apply retention", everyMinutes: 24 * 60, run: () => applyRetention(workerDeps) },
     {
       name: "make daily checkpoints",

@@ -26,7 +26,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { pathname } = new URL(request.url);
   if (actor.kind === "nobody") return redirect(signInPath(pathname));
   if (actor.confirmed === null) return redirect(confirmPath(pathname));
-  return { mayEnter: actor.kind === "operator", zone: actor.signIn?.timeZone ?? null };
+  return {
+    mayEnter: actor.kind === "operator",
+    zone: actor.signIn?.timeZone ?? null,
+    providerPages: context.providerPages,
+  };
 }
 
 /** The operator's pages, with the navigation between them. */
@@ -37,6 +41,7 @@ export default function OperatorLayout() {
     { to: "/operator", label: t("overview"), end: true },
     { to: "/operator/bookings", label: t("bookings"), end: false },
     { to: "/operator/failed-jobs", label: t("failedJobs"), end: false },
+    { to: "/operator/deliveries", label: t("deliveries"), end: false },
     { to: "/operator/reconciliation", label: t("reconciliation"), end: false },
     { to: "/operator/second-factor", label: t("secondFactor"), end: false },
     { to: "/operator/webhooks", label: t("webhooks"), end: false },

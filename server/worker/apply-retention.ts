@@ -1,5 +1,6 @@
 import { deleteOldAlerts } from "../../db/health/alerts.ts";
 import { deleteOldActivity } from "../../db/health/activity-counts.ts";
+import { deleteOldSamples } from "../../db/health/health-samples.ts";
 import { emptyRequests, deleteOldDeliveries, deleteOldEffects } from "../../db/queue/finished-rows.ts";
 import { deleteOldIdempotencyKeys } from "../../db/queue/idempotency-keys.ts";
 import { deleteOldEvents } from "../../db/published/published-events.ts";
@@ -26,6 +27,8 @@ const REQUEST_KEPT_HOURS = 30;
 const ACTIVITY_KEPT_DAYS = 2;
 /** 90 days: as long as effects, which most of them are about. */
 const ALERT_KEPT_DAYS = 90;
+/** 14 days: long enough to see what a change of a week ago has done. */
+const SAMPLE_KEPT_DAYS = 14;
 /** 500 rows are a few milliseconds of the writer. */
 const ROWS_PER_BATCH = 500;
 
@@ -61,5 +64,6 @@ export async function applyRetention(deps: {
   await deleteRemovedEndpoints(kysely, eventsBefore);
   await deleteEndedLimits(kysely, now);
   await deleteOldActivity(kysely, daysAgo(ACTIVITY_KEPT_DAYS));
+  await deleteOldSamples(kysely, daysAgo(SAMPLE_KEPT_DAYS));
   await deleteOldAlerts(kysely, daysAgo(ALERT_KEPT_DAYS));
 }

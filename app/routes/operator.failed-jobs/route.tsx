@@ -213,6 +213,14 @@ function Action({
   const t = useText(failedJobs);
   const number = subject.slice(subject.indexOf(":") + 1);
   if (done === "retry_delivery") return t("deliveryRetried", { number });
+  if (done === "replay_delivery") {
+    const link = (text: React.ReactNode[]) => (
+      <Link className="link" to={`/operator/deliveries/${number}`}>
+        {text}
+      </Link>
+    );
+    return rich(t.parts("deliveryReplayed", { number, link }));
+  }
   if (done === "drop_delivery") return t("deliveryDropped", { number });
   const action = done.replaceAll("_", " ");
   if (bookingId === null) return t("otherAction", { action, subject });

@@ -23,6 +23,7 @@ export const failedJobs = place("operator/failed-jobs", {
   reason: "{reason}.",
   note: "“{note}”",
   deliveryRetried: "Webhook {number} tried again",
+  deliveryReplayed: "<link>Delivery {number}</link> replayed",
   deliveryDropped: "Webhook {number} dropped",
   jobRetried: "A job tried again: <link>its booking</link>",
   otherAction: "{action} ({subject})",

@@ -6,6 +6,7 @@ export const operatorRoom = place("operator/room", {
   overview: "Overview",
   bookings: "Bookings",
   failedJobs: "Failed jobs",
+  deliveries: "Deliveries",
   reconciliation: "Reconciliation",
   secondFactor: "Second factor",
   webhooks: "Webhooks",
