@@ -9,6 +9,7 @@ import { findingInWords, type FindingWords } from "../../server/domain/text/find
 import { formatAge, formatList, formatNumber } from "../../server/domain/text/formats.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
+import { HealthFigures } from "../components/operator/health-figures.tsx";
 import { Icon } from "../components/page/icon.tsx";
 import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { NeedsList } from "../components/builder/needs-list.tsx";
@@ -29,11 +30,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const overview = await context.caller.operations.overview({ after }).catch(throwAsPage(request));
   const { actor } = context;
   const zone = (actor.kind === "nobody" ? null : actor.signIn?.timeZone) ?? timeZone("UTC");
-  const { connections, keyTrouble, latestCheckpoint, now, refusedCheckouts } = overview;
+  const { connections, health, keyTrouble, latestCheckpoint, now, refusedCheckouts } = overview;
   return {
     // In words here: of all that may need somebody, a page shows little.
     needs: operatorNeedsOf(overview, zone, languageOf(context.language)),
-    overview: { connections, keyTrouble, latestCheckpoint, now, refusedCheckouts },
+    overview: { connections, health, keyTrouble, latestCheckpoint, now, refusedCheckouts },
     after,
   };
 }
@@ -55,6 +56,7 @@ export default function OperatorPageOf() {
       <h1 className="title">{t("title")}</h1>
       <NeedsList needs={needs} nothing={t("nothing")} />
       <RefusedCheckouts overview={overview} />
+      <HealthFigures health={overview.health} now={overview.now} />
       <Checks findings={checked?.findings ?? null} />
       <Connections overview={overview} after={after} />
       <History checkpoint={overview.latestCheckpoint} />

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ALERT_KINDS, type AlertKind } from "../../server/domain/health/alert-kinds.ts";
 import { ENGLISH } from "../../server/domain/text/language.ts";
 import { instant, timeZone } from "../../server/domain/values/instant.ts";
 import { operatorNeedsOf as needsIn } from "./operator-needs.ts";
@@ -6,10 +7,13 @@ import type { OperationsOverview } from "../page-data.ts";
 
 const NOW = instant("2026-03-02T10:00:00.000Z");
 
-const operatorNeedsOf = (overview: OperationsOverview) => needsIn(overview, timeZone("UTC"), ENGLISH);
+type Overview = Omit<OperationsOverview, "health">;
 
-const QUIET: OperationsOverview = {
+const operatorNeedsOf = (overview: Overview) => needsIn(overview, timeZone("UTC"), ENGLISH);
+
+const QUIET: Overview = {
   now: NOW,
+  alerts: [],
   connections: { items: [], next: null },
   connectionsInTrouble: [],
   keyTrouble: [],
@@ -35,6 +39,30 @@ test("what is wrong stands before what only waits for somebody", () => {
     ["One difference waits for you", true],
     ["2 kinds of mails about accounts do not get through", false],
   ]);
+});
+
+test("an alert stands by how pressing it is, with its runbook, and says nothing that a need says in more words", () => {
+  const alert = (kind: AlertKind): OperationsOverview["alerts"][number] => ({
+    id: kind,
+    kind,
+    severity: ALERT_KINDS[kind].severity,
+    severityName: ALERT_KINDS[kind].severity,
+    title: `Alert: ${kind}`,
+    fact: "Since ten minutes.",
+    since: NOW,
+    toldAt: NOW,
+    runbook: `/operator/runbooks/${kind}`,
+  });
+  const alerts = (["backup_late", "webhook_silence", "money_drift", "queue_late"] as const).map(alert);
+  const needs = operatorNeedsOf({ ...QUIET, alerts, openDrifts: 1, refusedMails: 2 });
+  expect(needs.map(({ title, bad }) => [title, bad])).toEqual([
+    ["Alert: queue_late", true],
+    ["One difference waits for you", true],
+    ["Alert: webhook_silence", true],
+    ["2 kinds of mails about accounts do not get through", false],
+    ["Alert: backup_late", false],
+  ]);
+  expect(needs[0]).toMatchObject({ to: "/operator/runbooks/queue_late", text: "Since ten minutes." });
 });
 
 test("that nobody can pay stands first, with what Stripe says", () => {

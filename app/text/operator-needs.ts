@@ -1,3 +1,4 @@
+import type { AlertKind, AlertSeverity } from "../../server/domain/health/alert-kinds.ts";
 import type { MoneyTrouble } from "../../server/domain/booking/booking-money.ts";
 import { checkFailureInWords } from "../../server/domain/text/check-failure-words.ts";
 import { wrongClockInWords } from "../../server/domain/text/clock-in-words.ts";
@@ -19,8 +20,25 @@ export function moneyTroubleInWords({ kind, amount }: MoneyTrouble, language: La
   });
 }
 
-/** What is wrong before what only waits, and of each the most pressing first: a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */
-export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone, language: Language): Need[] {
+/** Alerts that the needs say in more words, and one by one: nothing is said twice. */
+const SAID_BY_NEEDS: readonly AlertKind[] = [
+  ...(["money_job_failed", "refund_failed", "money_drift", "checkout_refused", "job_failed"] as const),
+  ...(["connection_trouble", "unknown_work", "clock_wrong"] as const),
+];
+
+/** The alerts of one severity that nothing else on the page says. */
+function alertNeedsOf({ alerts }: Pick<OperationsOverview, "alerts">, wanted: AlertSeverity): Need[] {
+  return alerts
+    .filter(({ kind, severity }) => severity === wanted && !SAID_BY_NEEDS.includes(kind))
+    .map(({ runbook, title, fact }) => ({ to: runbook, title, text: fact, bad: wanted !== "soon" }));
+}
+
+/** What is wrong before what only waits, and of each the most pressing first: a critical alert, a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */
+export function operatorNeedsOf(
+  overview: Omit<OperationsOverview, "health">,
+  zone: TimeZone,
+  language: Language,
+): Need[] {
   const {
     connectionsInTrouble,
     unreadableConnections,
@@ -121,7 +139,13 @@ export function operatorNeedsOf(overview: OperationsOverview, zone: TimeZone, la
       bad: false,
     }),
   ];
-  return needs.toSorted((one, other) => Number(other.bad) - Number(one.bad));
+  return [
+    ...alertNeedsOf(overview, "critical"),
+    ...needs.filter(({ bad }) => bad),
+    ...alertNeedsOf(overview, "serious"),
+    ...needs.filter(({ bad }) => !bad),
+    ...alertNeedsOf(overview, "soon"),
+  ];
 }
 
 function deadRefundInWords(

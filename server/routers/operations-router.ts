@@ -1,6 +1,8 @@
 import { languageOfTag } from "../domain/text/known-languages.ts";
 import { z } from "zod";
 import type { DriftId } from "../domain/providers/drift.ts";
+import { viewOfOpenAlerts } from "../alerts/view-of-open-alerts.ts";
+import { viewOfHealth } from "../health/view-of-health.ts";
 import { requestReconciliation } from "../reconciliation/reconcile.ts";
 import { dismissDrift, repairDrift } from "../reconciliation/repair-drift.ts";
 import { viewOfReconciliation } from "../reconciliation/view-of-reconciliation.ts";
@@ -13,18 +15,24 @@ import { note } from "./procedure-inputs.ts";
 const driftId = z.custom<DriftId>((value) => typeof value === "string" && /^drf_[0-9a-z]{26}$/.test(value));
 
 export const operationsRouter = router({
-  /** What needs an operator, and a page of the builders' connections with their status. */
+  /** What needs an operator, how the installation is and was in the last days, and a page of the builders' connections with their status. */
   overview: operatorProcedure
     .input(z.object({ after: CONNECTIONS.input }).prefault({}))
     .query(async ({ ctx, input }) => {
-      const { connections, ...rest } = await viewOfOperations(
+      const [db, now, language] = [
         ctx.deps.database.kysely,
         ctx.deps.clock.now(),
         languageOfTag(ctx.language),
-        input.after,
-      );
+      ];
+      const { connections, ...rest } = await viewOfOperations(db, now, language, input.after);
       const { items, next } = connections;
-      return { ...rest, connections: { items, next: CONNECTIONS.write(next) } };
+      return {
+        ...rest,
+        connections: { items, next: CONNECTIONS.write(next) },
+        /** Those that are open, the most pressing first. */
+        alerts: await viewOfOpenAlerts(db, now, language),
+        health: await viewOfHealth(db, now),
+      };
     }),
 
   /** Checks the installation, end to end; takes some seconds, and sends the first operator a mail. */
