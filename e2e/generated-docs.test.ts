@@ -1,9 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { generateBookingStates } from "../docs/generate-booking-states.ts";
 import { generateOpenApi } from "../docs/generate-open-api.ts";
 import { generateProcedures } from "../docs/generate-procedures.ts";
 import { generateRoutes } from "../docs/generate-routes.ts";
+import { generateRunbooks } from "../docs/generate-runbooks.ts";
 import { generateTexts } from "../docs/generate-texts.ts";
 import { ROUTES } from "../server/http/routes/route-table.ts";
 
@@ -29,6 +30,14 @@ test("the written contract is the one that is served (else: npm run docs)", asyn
 
 test("the written list of texts is the catalogue (else: npm run docs)", async () => {
   expect(written("texts.md")).toBe(await generateTexts());
+});
+
+test("the written runbooks are those that the app shows (else: npm run docs)", async () => {
+  const runbooks = await generateRunbooks();
+  expect(readdirSync(new URL("../docs/operations/runbooks/", import.meta.url)).sort()).toEqual(
+    [...runbooks.keys()].sort(),
+  );
+  for (const [name, text] of runbooks) expect(written(`operations/runbooks/${name}`)).toBe(text);
 });
 
 test("the guide lets a proxy pass the longest body that the app takes", () => {

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./trpc.ts";
 import { apiKeysRouter } from "./api-keys-router.ts";
+import { alertsRouter } from "./alerts-router.ts";
 import { accountRouter } from "./account-router.ts";
 import { contractBookingsRouter } from "./contract-bookings-router.ts";
 import { contractEventsRouter } from "./contract-events-router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   mySessionTypes: mySessionTypesRouter,
   myBookings: myBookingsRouter,
   myConnection: myConnectionRouter,
+  alerts: alertsRouter,
   operations: operationsRouter,
   operatorBookings: operatorBookingsRouter,
   deadLetters: deadLettersRouter,

@@ -200,6 +200,8 @@ export const ROUTES: readonly Route[] = [
   // As it was called before.
   form("operator_.letters.$", "/operator/letters/*"),
   form("operator.reconciliation", "/operator/reconciliation"),
+  page("operator.runbooks._index", "/operator/runbooks"),
+  page("operator.runbooks.$kind", "/operator/runbooks/:kind"),
   signIn("operator.second-factor", "/operator/second-factor"),
   signIn("operator.confirm", "/operator/confirm"),
   form("operator.webhooks", "/operator/webhooks"),

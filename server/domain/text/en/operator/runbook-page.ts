@@ -1,0 +1,15 @@
+import { place } from "../../place.ts";
+
+/** The pages that say what to do about a trouble, and their list. */
+export const runbookPage = place("operator/runbook-page", {
+  title: "What to do when something is wrong",
+  intro:
+    "One page for each thing that operators are told of. The message about it holds the same steps, for when these pages are what does not work.",
+  all: "All of them",
+  meaning: "What it means",
+  stake: "What is at stake",
+  todo: "What to do",
+  ifNot: "If that does not help",
+  over: "How to see that it is over",
+  open: "Open this page",
+});
