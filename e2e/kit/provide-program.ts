@@ -15,6 +15,9 @@ export interface OutsideProgram {
 /** Debian's, as the guides have it. */
 export const CADDY: OutsideProgram = { name: "caddy", debianPackage: "caddy" };
 
+/** Checks Prometheus's rules, and runs their tests. */
+export const PROMTOOL: OutsideProgram = { name: "promtool", debianPackage: "prometheus" };
+
 const KEPT = fileURLToPath(new URL("../../node_modules/.cache/programs", import.meta.url));
 
 /**

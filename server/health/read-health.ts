@@ -16,6 +16,7 @@ import {
   readUnsettledRefunds,
 } from "../../db/health/unsettled-money.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
+import { findLastBackup } from "../../db/operations/backup-runs.ts";
 import { findLastWholeReconciliation } from "../../db/operations/reconciliations.ts";
 import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
 import type { HealthFigures } from "../domain/health/health-figures.ts";
@@ -52,6 +53,7 @@ export async function readHealth(db: Queryable, now: Instant): Promise<HealthFig
     refunds: await readUnsettledRefunds(db),
     openDrifts: await countUnresolvedDrifts(db),
     lastWholeReconciliationAt: await findLastWholeReconciliation(db),
+    lastBackupAt: (await findLastBackup(db))?.takenAt ?? null,
     connections: await countConnectionsInTrouble(db),
     calendlyQuotaLeft: await findSmallestQuota(db, now),
     wrongClocks: (await listWrongClocks(db)).length,

@@ -99,6 +99,12 @@ const GAUGES: readonly FigureGauge[] = [
         : one(ageSeconds(figures, figures.lastWholeReconciliationAt)),
   },
   {
+    name: "backup_age_seconds",
+    help: "Age of what the last good backup holds. Absent while our own command has made none.",
+    samples: (figures) =>
+      figures.lastBackupAt === null ? [] : one(ageSeconds(figures, figures.lastBackupAt)),
+  },
+  {
     name: "deadlines_overdue",
     help: "Bookings whose deadline has passed and that have not moved on.",
     samples: ({ overdueDeadlines }) => one(overdueDeadlines.count),

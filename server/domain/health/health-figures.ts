@@ -37,6 +37,8 @@ export interface HealthFigures {
   readonly openDrifts: { readonly money: number; readonly all: number };
   /** When the last comparison began that came to its end and left nothing out; null before the first. */
   readonly lastWholeReconciliationAt: Instant | null;
+  /** The instant that the last good backup holds; null when none was ever made by our own command. */
+  readonly lastBackupAt: Instant | null;
   readonly connections: { readonly broken: number; readonly failingChecks: number };
   /** Of all Calendly connections that were told their limit lately, the smallest share that is left, 0 to 1; null when none was. */
   readonly calendlyQuotaLeft: number | null;
