@@ -30,6 +30,7 @@ import { joinProcesses } from "./join-processes.ts";
 import { languagesOf } from "./domain/text/known-languages.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/providers/stripe-events.ts";
 import { guardedMetrics } from "./http/guarded-metrics.ts";
+import { logRequest } from "./http/log-request.ts";
 import { createHttpShell, type StaticFiles } from "./http/http.ts";
 import { ROUTES } from "./http/routes/route-table.ts";
 import type { CheckupDeps } from "./doctor/check-deps.ts";
@@ -208,7 +209,10 @@ export function composeApp(services: Services, front: Front): RunningApp {
     availability: database.availability,
     hold: services.hold,
     exposeMetrics: env.METRICS_TOKEN === undefined ? null : guardedMetrics(metrics, env.METRICS_TOKEN),
-    observeRequest: (kind, status, seconds) => metrics.observeRequest(kind, status, seconds),
+    observeRequest: (answered) => {
+      metrics.observeRequest(answered);
+      if (env.ACCESS_LOG === "on") logRequest(log, answered);
+    },
     log,
   });
   let stopping: Promise<void> | null = null;

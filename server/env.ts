@@ -260,6 +260,12 @@ const schema = z
       "How much is logged.",
       "info",
     ),
+    ACCESS_LOG: setting(
+      z.enum(["on", "off"]).default("on"),
+      anywhere,
+      "Whether each request leaves a line in the log, at level info: its id, class, status, milliseconds and who asked by role. No address, path or query.",
+      "on",
+    ),
     TRUSTED_PROXY_HOPS: setting(
       wholeNumber(0, 10).default(0),
       anywhere,

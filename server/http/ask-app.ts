@@ -2,6 +2,7 @@ import { createRequest } from "@remix-run/node-fetch-server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { inLanguage } from "./answers/answer-headers.ts";
+import type { AskedBy } from "./answered-request.ts";
 import type { LoadContext } from "./context.ts";
 import { listUnlistedRoutes } from "./routes/check-route-table.ts";
 import { changesNothing } from "./request-guard.ts";
@@ -14,6 +15,8 @@ export interface RequestDetails {
   readonly route: Route;
   readonly clientAddress: string;
   readonly nonce: string;
+  /** Is told who asks, once that is known. */
+  readonly sawActor: (kind: AskedBy) => void;
   readonly responseHeaders: Headers;
 }
 

@@ -56,6 +56,7 @@ export function loadContextFor(
           ...(await auth.findActor(request)),
           linkedBookingIds: await listLinkedBookingIds(deps, readBookingLinks(cookies)),
         };
+    details.sawActor(apiKey !== null ? "key" : details.route.sender === "signed" ? "provider" : actor.kind);
     const isSecure = deps.settings.appUrl.startsWith("https:");
     const asked = readerLanguage(request.headers.get("accept-language"), languages).tag;
     const languageFor = (who: Actor): LanguageTag => {

@@ -8,6 +8,7 @@ import { createClientAddressReader } from "../adapters/client-address.ts";
 import { closeServer } from "./close-server.ts";
 import { contentSecurityPolicy, type PolicyOrigins } from "./answers/content-security-policy.ts";
 import { asItLeaves, PRIVATE, setSecurityHeaders } from "./answers/answer-headers.ts";
+import type { AnsweredRequest, AskedBy } from "./answered-request.ts";
 import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
 import { drawRandom } from "./draw-random.ts";
 import { isBetterSaidAway, sendDatabaseAway } from "./answers/database-away.ts";
@@ -20,7 +21,7 @@ import { notTakenIn, somethingWentWrong, tooManyRequests } from "./answers/refus
 import { parseRequestTarget, type RequestTarget } from "./routes/request-target.ts";
 import { createRequestLimits } from "./request-limits.ts";
 import type { ReceiveWebhook } from "./receive-webhook.ts";
-import type { RequestKind, Route } from "./routes/route-table.ts";
+import type { Route } from "./routes/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
 import type { Hold, Log } from "../ports.ts";
 import { changesNothing, refusalOf } from "./request-guard.ts";
@@ -65,7 +66,7 @@ export interface HttpShellOptions extends AppAskerOptions {
   readonly hold: Hold;
   /** Answers /metrics; null when there is none. */
   readonly exposeMetrics: ((authorization: string | undefined) => Promise<Response>) | null;
-  readonly observeRequest: (kind: RequestKind, status: number, seconds: number) => void;
+  readonly observeRequest: (answered: AnsweredRequest) => void;
   readonly log: Log;
 }
 
@@ -75,6 +76,7 @@ interface Asked {
   readonly route: Route;
   readonly requestId: string;
   readonly nonce: string;
+  readonly sawActor: (kind: AskedBy) => void;
 }
 
 /** A request as it came: null where its target is not written as it should be, or nothing is there. */
@@ -82,6 +84,7 @@ interface Parsed {
   readonly target: RequestTarget | null;
   readonly route: Route | null;
   readonly requestId: string;
+  readonly sawActor: (kind: AskedBy) => void;
 }
 
 export interface HttpShell {
@@ -124,12 +127,19 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const route = target === null ? null : (findRoute(target.path)?.route ?? null);
     if (stopping !== null) response.shouldKeepAlive = false;
     inFlight.add(response);
+    let askedBy: AskedBy = route?.sender === "signed" ? "provider" : "nobody";
+    const sawActor = (kind: AskedBy) => (askedBy = kind);
     response.once("close", () => {
       inFlight.delete(response);
-      const seconds = (performance.now() - startedMs) / 1000;
-      options.observeRequest(route?.kind ?? "page", response.statusCode, seconds);
+      options.observeRequest({
+        requestId,
+        kind: route?.kind ?? "page",
+        status: response.headersSent ? response.statusCode : null,
+        seconds: (performance.now() - startedMs) / 1000,
+        askedBy,
+      });
     });
-    answer(request, response, { target, route, requestId }).catch((error: unknown) => {
+    answer(request, response, { target, route, requestId, sawActor }).catch((error: unknown) => {
       if (request.destroyed && response.destroyed) return;
       log.error({ error, requestId, path: target?.path }, "The request failed");
       if (response.headersSent) response.destroy();
@@ -140,7 +150,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    { target, route, requestId }: Parsed,
+    { target, route, requestId, sawActor }: Parsed,
   ): Promise<void> {
     const language = languageOf(request);
     const nonce = drawRandom(16, "base64");
@@ -191,7 +201,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
         sendHeldBack(response, route, language);
         return;
       }
-      const asked = { target, route, requestId, nonce };
+      const asked = { target, route, requestId, nonce, sawActor };
       if (route.deliversFrom === undefined) await answerFromApp(request, response, asked);
       else await answerDelivery(request, response, asked, route.deliversFrom);
     } catch (error) {
@@ -293,7 +303,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   async function answerFromApp(
     incoming: IncomingMessage,
     response: ServerResponse,
-    { target, route, requestId, nonce }: Asked,
+    { target, route, requestId, nonce, sawActor }: Asked,
   ): Promise<void> {
     const marks = { nonce, requestId };
     // In development, a page is to show the last change.
@@ -322,7 +332,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       return;
     }
     const request = app.toRequest(incoming, response, body.bytes, requestId);
-    const details = { requestId, route, clientAddress: address, nonce };
+    const details = { requestId, route, clientAddress: address, nonce, sawActor };
     const answered =
       mayBeShared && request.method === "GET"
         ? await pages.answer(key, marks, () => app.ask(withoutItsEnd(request), details))

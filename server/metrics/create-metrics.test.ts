@@ -39,7 +39,7 @@ async function linesOf(metrics: ReturnType<typeof createMetrics>): Promise<strin
 test("what this process has done is told by class, never by address", async () => {
   let nowMs = 0;
   const metrics = createMetrics("1.2.3", () => nowMs);
-  metrics.observeRequest("webhook", 204, 0.02);
+  metrics.observeRequest({ kind: "webhook", status: 204, seconds: 0.02 });
   metrics.countHandled("outbox", "openCheckout", "completed");
   metrics.countTransition("CONFIRMED");
   metrics.activity.count("signature_failure", "stripe");
@@ -135,6 +135,6 @@ test("what is not known is absent, and not zero: before the first comparison, an
 
 test("two servers in one process count for themselves", async () => {
   const busy = createMetrics("1.2.3");
-  busy.observeRequest("page", 200, 0.1);
+  busy.observeRequest({ kind: "page", status: 200, seconds: 0.1 });
   expect((await createMetrics("1.2.3").expose()).text).not.toContain('kind="page"');
 });

@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 import { BOOKING_STATES, type BookingState } from "../domain/booking/booking.ts";
 import { CALLED_PROVIDERS } from "../domain/health/activity.ts";
 import type { HealthFigures, QueueName } from "../domain/health/health-figures.ts";
-import type { RequestKind } from "../http/routes/route-table.ts";
+import type { AnsweredRequest } from "../http/answered-request.ts";
 import type { Activity, ProviderCalls } from "../ports.ts";
 import { createCallMetrics } from "./call-metrics.ts";
 import { createHealthGauges } from "./health-gauges.ts";
@@ -14,7 +14,7 @@ const SOURCES = ["stripe", "calendly"] as const;
 const FIGURES_KEPT_MS = 5_000;
 
 export interface Metrics {
-  observeRequest(kind: RequestKind, status: number, seconds: number): void;
+  observeRequest(answered: Pick<AnsweredRequest, "kind" | "status" | "seconds">): void;
   /** One row of a queue handled: `type` is the source or the effect. */
   countHandled(queue: QueueName, type: string, outcome: "completed" | "failed" | "dead"): void;
   /** A booking has entered a state. */
@@ -101,8 +101,8 @@ export function createMetrics(version: string, nowMs: () => number = () => perfo
   }
 
   return {
-    observeRequest(kind, status, seconds) {
-      requests.observe({ kind, status: `${Math.floor(status / 100)}xx` }, seconds);
+    observeRequest({ kind, status, seconds }) {
+      requests.observe({ kind, status: status === null ? "none" : `${Math.floor(status / 100)}xx` }, seconds);
     },
     countHandled(queue, type, outcome) {
       handled.inc({ queue, type, outcome });
