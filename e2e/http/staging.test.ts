@@ -48,7 +48,7 @@ describe("a staging installation", () => {
       const page = await nobody(app).get(path);
       expect(page.headers.get("x-robots-tag")).toBe("noindex, nofollow");
       const html = await page.text();
-      expect(html).toContain("This site is for trying things out");
+      expect(html).toContain("No booking here is real");
       expect(html).toContain('<meta name="robots" content="noindex, nofollow"/>');
     },
   );

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -51,10 +51,14 @@ export async function buildPreviousVersion(revision: string, folder: string): Pr
   };
 }
 
+/** Whether all that it asks for is installed here, in the same versions. */
 function asksForTheSame(folder: string): boolean {
-  const lockOf = (root: string) => {
-    const file = path.join(root, "package-lock.json");
-    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  const packagesOf = (root: string) => {
+    const { dependencies, devDependencies } = JSON.parse(
+      readFileSync(path.join(root, "package.json"), "utf8"),
+    ) as Readonly<Record<"dependencies" | "devDependencies", Readonly<Record<string, string>>>>;
+    return { ...devDependencies, ...dependencies };
   };
-  return lockOf(folder) === lockOf(ROOT);
+  const here = packagesOf(ROOT);
+  return Object.entries(packagesOf(folder)).every(([name, version]) => here[name] === version);
 }

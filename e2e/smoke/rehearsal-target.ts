@@ -8,7 +8,7 @@ import type { SmokeTarget } from "./smoke-target.ts";
 const BUILDER = "ada@builders.example";
 const CLIENT = "client@example.com";
 
-/** How the smoke test knocks at an installation among the sandbox's providers: as a planted client, and with a key that a planted builder makes. */
+/** How the smoke test comes to an installation among the sandbox's providers: as a planted client, and with a key that a planted builder makes. */
 export async function rehearsalTarget(app: BuiltApp, waitSeconds: number): Promise<SmokeTarget> {
   const client = DEMO_ACCOUNTS.find(({ email }) => email === CLIENT);
   invariant(client !== undefined, "there is a client to sign in as");

@@ -9,7 +9,7 @@ const GIVEN = {
   SMOKE_STRIPE_KEY: "rk_test_1",
 };
 
-test("with all that it needs, the smoke test knocks at the origin that was named", () => {
+test("with all that it needs, the smoke test comes to the origin that was named", () => {
   const read = readTarget(["https://book.company.dev/"], GIVEN);
   expect(read).toMatchObject({
     ok: true,

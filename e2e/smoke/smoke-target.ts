@@ -1,4 +1,4 @@
-/** What a smoke test knows of an installation: where it is, and with whose keys it may knock. */
+/** What a smoke test knows of an installation: where it is, and with whose keys it comes. */
 export interface SmokeTarget {
   /** The public origin, as `APP_URL` has it. */
   readonly appUrl: string;

@@ -8,7 +8,8 @@ import { createStagingMailer } from "./staging-mailer.ts";
 async function sendTo(...addresses: readonly string[]) {
   const sent: Mail[] = [];
   const lines: string[] = [];
-  const write = (facts: object, message?: string) => void lines.push(JSON.stringify({ ...facts, message }));
+  const write = (details: object, message?: string) =>
+    void lines.push(JSON.stringify({ ...details, message }));
   const mailer = createStagingMailer(
     {
       send: (mail) => Promise.resolve(void sent.push(mail)),
