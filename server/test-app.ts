@@ -40,6 +40,10 @@ export interface TestApp {
     route: string,
     body?: unknown,
   ): Promise<Answer>;
+  /** Stops the app alone: its providers go on, and what they deliver reaches nobody. */
+  stopApp(): Promise<void>;
+  /** Starts another app for the same providers at the same address, without seeding it: on a database that was restored. */
+  startAnother(settings: Readonly<Record<string, string>>): Promise<TestApp>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +53,26 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
   const sandbox = await startSandbox();
   const port = await freePort();
   const env = testEnv(sandbox, port, folder, settings);
+  const end = async () => {
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const app = await serve(sandbox, env, end);
+  await app.control("stripe", "PUT", "/webhook_endpoints", {
+    url: `${env.APP_URL}/api/webhooks/stripe`,
+    secret: TEST_WEBHOOK_SECRET,
+  });
+  await seedDemo(app.services);
+  await app.start();
+  return app;
+}
+
+/** The app for this sandbox, before it has started. @param end called after it has stopped. */
+async function serve(
+  sandbox: Sandbox,
+  env: Env,
+  end: () => Promise<void>,
+): Promise<TestApp & { readonly start: () => Promise<number> }> {
   const services = await openServices(env);
   const app = composeApp(services, {
     mode: "production",
@@ -86,13 +110,8 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
     invariant(effect === undefined, "no effect waits");
   }
 
-  await control("stripe", "PUT", "/webhook_endpoints", {
-    url: `${env.APP_URL}/api/webhooks/stripe`,
-    secret: TEST_WEBHOOK_SECRET,
-  });
-  await seedDemo(services);
-  await app.start();
   return {
+    start: () => app.start(),
     env,
     sandbox,
     services,
@@ -114,10 +133,15 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
         await sandbox.kernel.postOffice.idle();
         await expectNothingOpen();
       }),
+    stopApp: () => app.stop(),
+    async startAnother(changed) {
+      const another = await serve(sandbox, { ...env, ...changed }, end);
+      await another.start();
+      return another;
+    },
     async stop() {
       await app.stop();
-      await sandbox.close();
-      rmSync(folder, { recursive: true, force: true });
+      await end();
     },
   };
 }

@@ -129,3 +129,15 @@ export async function findWaitingSince(db: Queryable): Promise<Instant | null> {
     .executeTakeFirstOrThrow();
   return readInstantOrNull(row.since);
 }
+
+/**
+ * Leaves this many positions out: in a database that was restored, those of the lost time are not given again, and whoever keeps a position misses
+ * nothing that comes.
+ */
+export async function skipPositions(tx: Queryable, count: number): Promise<void> {
+  const last = await holdLastPosition(tx);
+  await tx
+    .updateTable("event_order")
+    .set({ last_position: last + count })
+    .execute();
+}

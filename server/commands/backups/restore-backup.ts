@@ -12,6 +12,7 @@ import {
   putSqliteAside,
   sqlitePathOf,
 } from "../../../db/core/sqlite-file.ts";
+import { skipPositions } from "../../../db/published/event-order.ts";
 import { insertErasuresToRepeat } from "../../../db/operations/erasures-to-repeat.ts";
 import { insertRestoration, type Restoration } from "../../../db/operations/restorations.ts";
 import type { BackupManifest } from "../../adapters/backups/backup-folder.ts";
@@ -22,6 +23,9 @@ import type { Instant } from "../../domain/values/instant.ts";
 import type { Env } from "../../env.ts";
 import type { Clock } from "../../ports.ts";
 import { extractPostgres, extractSqlite, openBackup } from "./open-backup.ts";
+
+/** A million: more events than the largest installation publishes between two backups. */
+const LOST_POSITIONS_MAX = 1_000_000;
 
 export interface RestoredBackup {
   readonly manifest: BackupManifest;
@@ -64,6 +68,7 @@ export async function restoreBackup(
     await prepareSchema(database, APP_VERSION);
     await database.transact(async (tx) => {
       await insertRestoration(tx, restoration);
+      await skipPositions(tx, LOST_POSITIONS_MAX);
       await insertErasuresToRepeat(tx, erasures);
     });
   };
