@@ -1,12 +1,14 @@
+import type { ReactNode } from "react";
 import type { BookingDispute } from "../../../server/domain/booking/booking.ts";
 import { bookingMoney } from "../../../server/domain/text/en/operator/booking-money.ts";
 import { formatDayAndTime, formatMoney, formatNumber } from "../../../server/domain/text/formats.ts";
 import type { Language } from "../../../server/domain/text/language.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
 import type { Instant } from "../../../server/domain/values/instant.ts";
+import { ProviderId } from "../../components/operator/provider-id.tsx";
 import { PageSection } from "../../components/page/page-section.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
-import { useLanguage, useText } from "../../hooks/use-text.tsx";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
 
 /** Every movement of a booking's money: payments, refund obligations, Stripe's refunds, disputes. */
@@ -15,37 +17,46 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
   const language = useLanguage();
   const t = useText(bookingMoney);
   const time = (at: Instant) => formatDayAndTime(at, zone, language);
+  /** Stripe's id, which leads to its page of it. */
+  const named = (id: string) => ({
+    reference: id,
+    id: (text: ReactNode[]) => <ProviderId key={text.join("")} object={{ provider: "stripe", id }} />,
+  });
   const { payments, confirmedCheckoutId, refundObligations, disputes } = booking.context;
   const lines = [
     ...payments.map((payment) => ({
       key: payment.paymentIntentId,
       amount: payment.amount,
       what: t(payment.checkoutId === confirmedCheckoutId ? "paidForSession" : "paidBeside"),
-      more: t("at", { time: time(payment.paidAt), reference: payment.paymentIntentId }),
+      more: rich(t.parts("at", { time: time(payment.paidAt), ...named(payment.paymentIntentId) })),
     })),
     ...refundObligations.map((obligation) => ({
       key: `due ${obligation.number}`,
       amount: obligation.amount,
       what: t("obligation", { reason: obligation.reason, status: obligation.status }),
-      more: t("obligationReference", {
-        number: formatNumber(obligation.number, language),
-        reference: obligation.paymentIntentId,
-      }),
+      more: rich(
+        t.parts("obligationReference", {
+          number: formatNumber(obligation.number, language),
+          ...named(obligation.paymentIntentId),
+        }),
+      ),
     })),
     ...booking.refundsAtStripe.map((refund) => ({
       key: refund.refundId,
       amount: refund.amount,
       what: t("refund", { status: refund.status }),
-      more: t("at", { time: time(refund.createdAt), reference: refund.refundId }),
+      more: rich(t.parts("at", { time: time(refund.createdAt), ...named(refund.refundId) })),
     })),
     ...disputes.map((dispute) => ({
       key: dispute.disputeId,
       amount: dispute.amount,
       what: disputeInWords(dispute, language),
       more:
-        dispute.answerDueAt === null
-          ? dispute.disputeId
-          : t("answerBy", { time: time(dispute.answerDueAt), reference: dispute.disputeId }),
+        dispute.answerDueAt === null ? (
+          <ProviderId object={{ provider: "stripe", id: dispute.disputeId }} />
+        ) : (
+          rich(t.parts("answerBy", { time: time(dispute.answerDueAt), ...named(dispute.disputeId) }))
+        ),
     })),
   ];
   return (

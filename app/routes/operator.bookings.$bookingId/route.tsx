@@ -18,6 +18,7 @@ import type { Money } from "../../../server/domain/values/money.ts";
 import { parseMoney } from "../../../server/domain/offer/parse-money.ts";
 import { BookingStatus } from "../../components/booking/booking-status.tsx";
 import { Notice } from "../../components/page/notice.tsx";
+import { ProviderId } from "../../components/operator/provider-id.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { openDisputeInWords } from "../../text/dispute-words.ts";
@@ -224,6 +225,16 @@ function BookingPage({
               {t("forClient", {
                 time: formatDayAndTime(context.time.startsAt, client.timeZone, language),
               })}
+            </span>
+          )}
+          {context.time !== null && (
+            <span className="label block">
+              <ProviderId
+                object={{
+                  provider: "calendly",
+                  id: context.time.calendlyEventUri.slice(context.time.calendlyEventUri.lastIndexOf("/") + 1),
+                }}
+              />
             </span>
           )}
         </Detail>

@@ -8,6 +8,7 @@ import { textIn } from "../../../server/domain/text/place.ts";
 import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { FormField } from "../../components/forms/form-field.tsx";
+import { ProviderId } from "../../components/operator/provider-id.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { ReconciliationOnPage } from "../../page-data.ts";
@@ -57,6 +58,16 @@ export function OpenDrift({
           </Link>
         )}
       </p>
+      {drift.details.paymentIntentId !== null && (
+        <p className="label mt-1">
+          <ProviderId object={{ provider: "stripe", id: drift.details.paymentIntentId }} />
+        </p>
+      )}
+      {drift.details.calendlyEventId !== null && (
+        <p className="label mt-1">
+          <ProviderId object={{ provider: "calendly", id: drift.details.calendlyEventId }} />
+        </p>
+      )}
       <Repair id={id} repair={words.repair} asksFirst={asksBeforeRepair(drift.kind)} isAsked={isAsked} />
       <details className="disclosure mt-2" open={mine !== null}>
         <summary>

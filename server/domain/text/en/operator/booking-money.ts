@@ -8,7 +8,7 @@ export const bookingMoney = place("operator/booking-money", {
   paidBeside: "Paid, in addition to the session’s price",
   obligation:
     "Owed back, {reason, select, canceled {for the cancellation} late_payment {paid after the time was released} second_payment {paid a second time} wrong_amount {not the amount of the price} goodwill {out of goodwill} builder_no_show {the builder did not come} again {again, after a refund that failed} other {for another reason}}: {status, select, ordered {requested, not arrived yet} withheld {waits for the bank, which decides a dispute} settled {arrived} failed {failed at Stripe} settled_outside {returned outside Stripe, according to an operator} waived {no longer owed} other {of unknown status}}",
-  obligationReference: "Obligation {number} · {reference}",
+  obligationReference: "Obligation {number} · <id>{reference}</id>",
   refund:
     "Refund at Stripe: {status, select, pending {on its way} requires_action {waits for the client’s bank details} succeeded {arrived} failed {failed} canceled {called off} other {of unknown status}}",
   disputed:
@@ -16,6 +16,6 @@ export const bookingMoney = place("operator/booking-money", {
   inquiry: "The bank asks, and has taken nothing",
   inquiryEnded:
     "The bank has asked: {status, select, won {won, the money stays} other {lost, the bank has the money}}",
-  at: "{time} · {reference}",
-  answerBy: "Answer by {time} · {reference}",
+  at: "{time} · <id>{reference}</id>",
+  answerBy: "Answer by {time} · <id>{reference}</id>",
 });
