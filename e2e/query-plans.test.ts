@@ -60,7 +60,7 @@ const WAITING = [
   ],
   ...["drift_open", "drift_of_calendar_in_turn", "booking_in_trouble"],
   ...["booking_of_builder_in_trouble", "booking_without_place", "booking_deadline", "outbox_requests"],
-  ...["webhook_delivery_waiting", "webhook_delivery_due"],
+  ...["webhook_delivery_waiting", "webhook_delivery_due", "refund_due_unsettled"],
 ];
 /** Partial indexes that hold that there is one at most. */
 const ONE_AT_A_TIME = ["drift_open_once", "reconciliation_one_at_a_time"];
