@@ -53,6 +53,13 @@ describe("a staging installation", () => {
     },
   );
 
+  test("says so too where the server answers in place of the app", async () => {
+    const form = { intent: "password", email: "a@example.com", password: "x", next: "/" };
+    const answer = await nobody(app).postFrom("https://elsewhere.example", "/sign-in", form);
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain("No booking here is real");
+  });
+
   test("closes what is no page to search engines as well", async () => {
     for (const path of ["/api/openapi.json", "/healthz", "/assets/none.js"])
       expect((await nobody(app).get(path)).headers.get("x-robots-tag"), path).toBe("noindex, nofollow");

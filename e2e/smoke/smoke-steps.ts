@@ -1,5 +1,5 @@
 /** What is wrong in a step, in words that hold no secret. */
-export class SmokeFailure extends Error {}
+class SmokeFailure extends Error {}
 
 /** Ends the step when this is not so. */
 export function expectThat(isSo: boolean, otherwise: string): asserts isSo {
