@@ -4,7 +4,7 @@ import { z } from "zod";
 import { instant, parseInstant, type Instant } from "../domain/values/instant.ts";
 
 /** Beside the backups: whoever ships these elsewhere ships it too. */
-export const ERASURE_LIST_NAME = "erasures.jsonl";
+const ERASURE_LIST_NAME = "erasures.jsonl";
 
 /** Somebody who was erased: by a keyed hash of their address. */
 export interface ListedErasure {

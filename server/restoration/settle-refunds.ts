@@ -50,7 +50,7 @@ export async function settleRefunds(given: EventDeps): Promise<SettledRefunds> {
       const booking = await findBooking(db, bookingId);
       const obligation = booking?.context.refundObligations.find(({ number }) => number === due);
       if (booking === null || obligation?.status !== "ordered") continue;
-      const lost = await ofLostOrders(given, made);
+      const lost = await ofLostEffects(given, made);
       if (lost.length === 0) continue;
       const coveredMinor = lost.reduce((sum, refund) => sum + freeMinor(booking.context, refund), 0);
       if (coveredMinor < obligation.amount.amountMinor) {
@@ -69,7 +69,7 @@ export async function settleRefunds(given: EventDeps): Promise<SettledRefunds> {
 }
 
 /** Those that this installation has ordered and knows nothing of. */
-async function ofLostOrders({ database }: EventDeps, refunds: readonly Refund[]): Promise<Refund[]> {
+async function ofLostEffects({ database }: EventDeps, refunds: readonly Refund[]): Promise<Refund[]> {
   const lost: Refund[] = [];
   for (const refund of refunds) {
     if (refund.effectKey === null) continue;

@@ -32,8 +32,8 @@ const manifestSchema = z.object({
 /** What stands beside each backup. Written last: a backup without one is not whole. */
 export type BackupManifest = z.output<typeof manifestSchema>;
 
-const MANIFEST_ENDING = ".json";
-const PARTIAL_ENDING = ".partial";
+const MANIFEST_SUFFIX = ".json";
+const PARTIAL_SUFFIX = ".partial";
 /** A day: no backup takes that long; what is older was left by a process that died. */
 const PARTIAL_MS_MAX = 24 * 60 * 60 * 1_000;
 
@@ -42,7 +42,7 @@ export async function writeWhole(
   file: string,
   bytes: Readable,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
-  const partial = `${file}${PARTIAL_ENDING}`;
+  const partial = `${file}${PARTIAL_SUFFIX}`;
   const hash = createHash("sha256");
   let length = 0;
   const counted = new Transform({
@@ -65,8 +65,8 @@ export async function writeWhole(
 
 /** Writes the manifest of a backup that lies there. */
 export async function writeManifest(folder: string, manifest: BackupManifest): Promise<void> {
-  const file = path.join(folder, `${manifest.file}${MANIFEST_ENDING}`);
-  const partial = `${file}${PARTIAL_ENDING}`;
+  const file = path.join(folder, `${manifest.file}${MANIFEST_SUFFIX}`);
+  const partial = `${file}${PARTIAL_SUFFIX}`;
   await writeFile(partial, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
   await rename(partial, file);
   await syncFolder(folder);
@@ -74,7 +74,7 @@ export async function writeManifest(folder: string, manifest: BackupManifest): P
 
 /** The manifest of this backup. Throws, with what is wrong, when there is none. */
 export async function readManifest(backup: string): Promise<BackupManifest> {
-  const file = `${backup}${MANIFEST_ENDING}`;
+  const file = `${backup}${MANIFEST_SUFFIX}`;
   const written = await readFile(file, "utf8").catch(() => null);
   if (written === null) throw new Error(`There is no ${file}: without its manifest a backup is not whole.`);
   return manifestSchema.parse(JSON.parse(written));
@@ -85,7 +85,7 @@ export async function openBackupFolder(folder: string, now: Instant): Promise<vo
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
     const file = path.join(folder, name);
-    if (name.endsWith(PARTIAL_ENDING) && (await stat(file)).mtimeMs < epochMsOf(now) - PARTIAL_MS_MAX)
+    if (name.endsWith(PARTIAL_SUFFIX) && (await stat(file)).mtimeMs < epochMsOf(now) - PARTIAL_MS_MAX)
       await rm(file);
   }
 }
@@ -94,8 +94,8 @@ export async function openBackupFolder(folder: string, now: Instant): Promise<vo
 export async function listBackups(folder: string, installationId: string): Promise<BackupManifest[]> {
   const manifests: BackupManifest[] = [];
   for (const name of await readdir(folder)) {
-    if (!name.endsWith(MANIFEST_ENDING)) continue;
-    const manifest = await readManifest(path.join(folder, name.slice(0, -MANIFEST_ENDING.length))).catch(
+    if (!name.endsWith(MANIFEST_SUFFIX)) continue;
+    const manifest = await readManifest(path.join(folder, name.slice(0, -MANIFEST_SUFFIX.length))).catch(
       () => null,
     );
     if (manifest?.installationId === installationId) manifests.push(manifest);
@@ -105,7 +105,7 @@ export async function listBackups(folder: string, installationId: string): Promi
 
 /** Takes a backup away: its manifest first, so that none is left that looks whole. */
 export async function removeBackup(folder: string, { file }: BackupManifest): Promise<void> {
-  await rm(path.join(folder, `${file}${MANIFEST_ENDING}`), { force: true });
+  await rm(path.join(folder, `${file}${MANIFEST_SUFFIX}`), { force: true });
   await rm(path.join(folder, file), { force: true });
 }
 
@@ -119,8 +119,8 @@ export async function expectUnchanged(backup: string, manifest: BackupManifest):
 }
 
 /** `booking-20261129T220017Z.sqlite`: sorts by age. */
-export function backupNameOf(takenAt: Instant, ending: string): string {
-  return `booking-${takenAt.replaceAll(/[-:]|\.\d+/g, "")}.${ending}`;
+export function backupNameOf(takenAt: Instant, suffix: string): string {
+  return `booking-${takenAt.replaceAll(/[-:]|\.\d+/g, "")}.${suffix}`;
 }
 
 /** A name is on the disk when its folder is. */

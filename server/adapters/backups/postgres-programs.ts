@@ -75,7 +75,7 @@ async function ended(child: ChildProcess & { readonly stderr: Readable }, name: 
 
 /** What a program writes, failing at its end when the program has failed. */
 export function wholeOf({ stream, done }: RunningProgram<Readable>): Readable {
-  // Waited for below; until then a failure is nobody's.
+  // Waited for below; until then nobody hears of a failure.
   done.catch(() => undefined);
   return Readable.from(
     (async function* () {

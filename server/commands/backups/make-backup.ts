@@ -50,8 +50,8 @@ export async function makeBackup({ env, database, clock, installationId }: Backu
   await openBackupFolder(folder, takenAt);
   const isSqlite = isSqliteUrl(env.DATABASE_URL);
   const recipients = env.BACKUP_RECIPIENTS ?? [];
-  const ending = `${isSqlite ? "sqlite" : "pgdump"}${recipients.length > 0 ? ".age" : ""}`;
-  const file = backupNameOf(takenAt, ending);
+  const suffix = `${isSqlite ? "sqlite" : "pgdump"}${recipients.length > 0 ? ".age" : ""}`;
+  const file = backupNameOf(takenAt, suffix);
   const schema = (await listAppliedMigrations(database)).at(-1) ?? "";
   const written = await (isSqlite ? writeSqlite : writePostgres)(env, path.join(folder, file));
   const manifest: BackupManifest = {
