@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { setTimeout as passes } from "node:timers/promises";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { readSchemaStatus } from "../db/core/schema-requirement.ts";
@@ -19,6 +18,7 @@ import { isLiveKey } from "./allowed-settings.ts";
 import { APP_VERSION } from "./app-version.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { connectFromSettings } from "./calendly-connection/connect/connect-from-settings.ts";
+import { createDrain } from "./http/drain.ts";
 import { createReadyCheck } from "./http/check-ready.ts";
 import { providerPagesOf } from "./provider-pages-of.ts";
 import { checkoutUrlsOf } from "./checkout-urls-of.ts";
@@ -184,7 +184,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     languages,
     isStaging,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
-    untilDrained: () => passes(env.DRAIN_SECONDS * 1000),
+    drain: createDrain(env.DRAIN_SECONDS * 1000),
     requestsPerMinuteMax: env.REQUESTS_PER_MINUTE_MAX,
     policyOrigins: {
       calendlySiteUrl: env.CALENDLY_SITE_URL,

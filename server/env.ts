@@ -275,7 +275,7 @@ const schema = z
     DRAIN_SECONDS: setting(
       wholeNumber(0, 60).default(0),
       anywhere,
-      "How long a stopping process still takes requests while /healthz and /readyz say no: longer than the proxy in front takes to ask and to turn away. 0 where nobody asks.",
+      "A stopping process says no at /healthz and /readyz, and closes its port when whoever asks has heard it and nothing else has come for so long (15 s more at most). 0 where nobody asks.",
       "0",
     ),
     METRICS_TOKEN: setting(

@@ -9,7 +9,7 @@ const SAME_SIGNAL_MS = 1_000;
 /**
  * Stops in good order on SIGTERM or SIGINT; a later signal ends the process at once. An uncaught error stops it as well, with exit code 1: its state
  * cannot be trusted, and everything that matters is in the database.
- * @param drainMs how much of the stop is waiting, in milliseconds.
+ * @param drainMs how much of the stop may be waiting, in milliseconds.
  */
 export function runUntilSignal(stop: () => Promise<void>, log: Log, drainMs = 0): void {
   let stoppingSinceMs: number | null = null;

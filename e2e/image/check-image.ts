@@ -66,7 +66,7 @@ async function checkImage(work: string): Promise<void> {
   const inApp = (part: string) => path.join(image.folder, "app", part);
   const parts = ["node_modules", "build", "server", "db"].map((part) => `${part} ${sizeOf(inApp(part))}`);
   say(`The app in the image: ${sizeOf(image.folder)} (${parts.join(", ")})`);
-  const { devDependencies } = JSON.parse(readFileSync(inApp("package.json"), "utf8")) as {
+  const { devDependencies } = JSON.parse(readFileSync(path.join(CONTEXT, "package.json"), "utf8")) as {
     devDependencies: Record<string, string>;
   };
   const left = Object.keys(devDependencies).filter((name) => existsSync(inApp(`node_modules/${name}`)));

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { DRAIN_MS_EXTRA } from "../../server/http/drain.ts";
 import { CADDY, provideProgram } from "../kit/provide-program.ts";
 import { parseDockerfile, type Instruction } from "./parse-dockerfile.ts";
 
@@ -40,7 +41,7 @@ test
 });
 
 test("whatever looks after a process waits until it has drained and stopped by itself", () => {
-  const longest = drainSeconds() + STOP_SECONDS_MAX;
+  const longest = drainSeconds() + DRAIN_MS_EXTRA / 1000 + STOP_SECONDS_MAX;
   expect(drainSeconds()).toBeGreaterThan(0);
   expect(read("server/run-until-signal.ts")).toContain(`const STOP_MS_MAX = ${STOP_SECONDS_MAX}_000;`);
   expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(read(`${FOLDER}/booking@.service`))?.[1])).toBeGreaterThan(

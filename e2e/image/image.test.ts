@@ -14,7 +14,7 @@ describe("the Dockerfile", () => {
     expect([command[0], healthCheck[0]]).toEqual(["node", "node"]);
     expect(stages[0]?.instructions).toContainEqual({
       kind: "run",
-      command: expect.stringContaining("--omit=dev") as string,
+      command: expect.stringContaining("npm pkg delete devDependencies && npm prune") as string,
     });
   });
 

@@ -326,13 +326,21 @@ describe("the stop", () => {
     await shell.stop();
     let endDrain: () => void = () => undefined;
     const drained = new Promise<void>((resolve) => (endDrain = resolve));
-    await start({ untilDrained: () => drained });
+    const seen: string[] = [];
+    await start({
+      drain: {
+        asked: () => seen.push("asked"),
+        saidNo: () => seen.push("said no"),
+        untilOver: () => drained,
+      },
+    });
     const agent = new Agent({ keepAlive: true });
     expect((await send("/echo", { agent })).headers.connection).toBe("keep-alive");
     const stopped = shell.stop();
     expect(await send("/readyz")).toMatchObject({ status: 503, headers: { connection: "close" } });
     expect(await send("/healthz")).toMatchObject({ status: 503, text: "stopping\n" });
     expect(await send("/echo", { agent })).toMatchObject({ status: 200, headers: { connection: "close" } });
+    expect(seen).toEqual(["asked", "said no", "said no", "asked"]);
     endDrain();
     await stopped;
     await expect(send("/echo")).rejects.toThrow(/ECONNREFUSED/);

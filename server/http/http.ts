@@ -13,6 +13,7 @@ import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
 import { drawRandom } from "./draw-random.ts";
 import { isBetterSaidAway, sendDatabaseAway } from "./answers/database-away.ts";
 import { sendHeldBack } from "./answers/held-back.ts";
+import type { Drain } from "./drain.ts";
 import { createRouteFinder } from "./routes/find-route.ts";
 import { sendPlainAnswer } from "./answers/plain-answer.ts";
 import { readerLanguage } from "./reader-language.ts";
@@ -49,8 +50,8 @@ export interface HttpShellOptions extends AppAskerOptions {
   /** Those that the installation speaks. */
   readonly languages: readonly Language[];
   readonly trustedProxyHops: number;
-  /** Resolves when whoever stands in front has had the time to notice that this process stops. */
-  readonly untilDrained: () => Promise<void>;
+  /** In which whoever stands in front notices that this process stops. */
+  readonly drain: Drain;
   /** How many pages one client address may ask for in a minute. */
   readonly requestsPerMinuteMax: number;
   readonly policyOrigins: PolicyOrigins;
@@ -126,6 +127,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const target = parseRequestTarget(request.url, appUrl.origin);
     const route = target === null ? null : (findRoute(target.path)?.route ?? null);
     if (stopping !== null) response.shouldKeepAlive = false;
+    if (!isAboutHealth(route)) options.drain.asked();
     inFlight.add(response);
     let askedBy: AskedBy = route?.sender === "signed" ? "provider" : "nobody";
     const sawActor = (kind: AskedBy) => (askedBy = kind);
@@ -229,6 +231,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   ): Promise<boolean> {
     if (path === "/healthz") {
       const isUp = stopping === null;
+      if (!isUp) options.drain.saidNo();
       sendText(response, isUp ? 200 : 503, isUp ? "up" : "stopping");
       return true;
     }
@@ -240,6 +243,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
           return false;
         },
       );
+      if (stopping !== null) options.drain.saidNo();
       sendText(response, ready ? 200 : 503, ready ? "ready" : "not ready");
       return true;
     }
@@ -373,10 +377,15 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     },
     stop() {
       for (const response of inFlight) response.shouldKeepAlive = false;
-      stopping ??= closeServer(server, options.untilDrained);
+      stopping ??= closeServer(server, () => options.drain.untilOver());
       return stopping;
     },
   };
+}
+
+/** The questions by which whoever stands in front finds out that this process stops. */
+function isAboutHealth(route: Route | null): boolean {
+  return route?.path === "/healthz" || route?.path === "/readyz";
 }
 
 /** The same request, without the signal that its sender has left: others may be waiting for the same page. */

@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { watchAvailability } from "../../db/core/availability.ts";
 import { languagesOf } from "../domain/text/known-languages.ts";
 import type { LoadContext } from "./context.ts";
+import { createDrain } from "./drain.ts";
 import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
 import { readerLanguage } from "./reader-language.ts";
 import type { Route } from "./routes/route-table.ts";
@@ -66,7 +67,7 @@ export async function startTestShell(
     languages,
     trustedProxyHops: 0,
     requestsPerMinuteMax: 1_000_000,
-    untilDrained: () => Promise.resolve(),
+    drain: createDrain(0),
     policyOrigins: {
       calendlySiteUrl: "https://calendly.com",
       calendlyAuthUrl: "https://auth.calendly.com",
