@@ -18,18 +18,25 @@ test(
 );
 
 test(
-  "two processes on PostgreSQL, of which one is killed at a time while connections are cut: nothing is lost, nothing is twice",
+  "three processes on PostgreSQL, of which one is killed at a time while connections are cut and the server dies: nothing is lost, nothing is twice",
   { timeout: TIMEOUT_MS },
   async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
-    const report = await liveThroughChaos({ bookings: BOOKINGS, seed, dialect: "postgres", processes: 2 });
+    const report = await liveThroughChaos({
+      bookings: BOOKINGS,
+      seed,
+      dialect: "postgres",
+      processes: 3,
+      restartsDatabase: true,
+    });
     const told = `seed ${seed}\n${printReport(report)}`;
     expect(
       report.kills.reduce((sum, times) => sum + times, 0),
       told,
     ).toBeGreaterThan(0);
     expect(report.cuts, told).toBeGreaterThan(0);
-    for (const process of [1, 2])
+    expect(report.restarts, told).toBeGreaterThan(0);
+    for (const process of [1, 2, 3])
       expect(report.answers.get(`requests answered by process ${process}`), told).toBeGreaterThan(0);
     expect(report.audit.violations, told).toEqual([]);
   },

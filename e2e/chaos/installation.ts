@@ -7,6 +7,7 @@ import type { AppProcess } from "../../server/commands/app-process.ts";
 import { startDemo, type Demo } from "../../server/commands/demo-environment.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { openFront, type Front } from "./front.ts";
+import { pause } from "./pause.ts";
 
 export type Dialect = Database["dialect"];
 
@@ -15,6 +16,8 @@ export interface InstallationPlan {
   readonly dialect: Dialect;
   /** How many processes of the app work on the one database. SQLite, a file, takes one. */
   readonly processes: number;
+  /** Whether the database's server itself dies again and again, in the middle of everything, and comes back. A file has none. */
+  readonly restartsDatabase?: boolean;
 }
 
 /** The built app in one process or several, on one database, behind one address, with providers of its own around it. */
@@ -23,15 +26,18 @@ export interface Installation {
   readonly url: string;
   readonly sandboxUrls: Demo["sandboxUrls"];
   readonly env: Demo["env"];
-  /** The installation's database through a connection of the harness's, which nothing cuts. */
+  /** The installation's database through connections of the harness's, which end with the server alone. */
   readonly database: Database;
   readonly processes: number;
+  readonly restartsDatabase: boolean;
   /** Throws when a process has ended by itself: nothing that happens here may do that. */
   expectAllUp(): void;
   /** Kills one process with SIGKILL and starts it again. Resolves when it is ready. One at a time: rejects when another one is down. */
   kill(process: number): Promise<void>;
   /** Cuts every connection of the processes to the database's server. Resolves to how many there were; there are none to a file. */
   cutConnections(): Promise<number>;
+  /** Kills the database's server, without a goodbye to anybody, and starts it again. Resolves when it takes connections; does nothing to a file. */
+  restartDatabase(): Promise<void>;
   /** What the front has seen. */
   figures: Front["figures"];
   close(): Promise<void>;
@@ -45,8 +51,9 @@ const SETTINGS = {
   LOG_LEVEL: "silent",
 };
 
-/** 5: what comes in the way of so many starts in a row is not the fault injector. */
-const STARTS_MAX = 5;
+/** 10, half a second apart: what comes in the way of so many starts in a row is neither the fault injector nor a database that is away. */
+const STARTS_MAX = 10;
+const START_AGAIN_MS = 500;
 
 /** As whatever looks after a process does: one that ends before it is ready, because its database does not answer, is started again. */
 async function startAsSupervisor(one: AppProcess): Promise<void> {
@@ -56,12 +63,17 @@ async function startAsSupervisor(one: AppProcess): Promise<void> {
       return;
     } catch (error) {
       if (one.isRunning() || starts === STARTS_MAX) throw error;
+      await pause(START_AGAIN_MS);
     }
   }
 }
 
 /** Leaves nothing running when it rejects. */
-export async function openInstallation({ dialect, processes }: InstallationPlan): Promise<Installation> {
+export async function openInstallation({
+  dialect,
+  processes,
+  restartsDatabase = false,
+}: InstallationPlan): Promise<Installation> {
   invariant(processes === 1 || dialect === "postgres", "several processes share a server, not a file");
   const folder = await mkdtemp(path.join(tmpdir(), "booking-chaos-"));
   /** Undone from the last to the first. */
@@ -103,6 +115,7 @@ export async function openInstallation({ dialect, processes }: InstallationPlan)
       env: demo.env,
       database,
       processes,
+      restartsDatabase,
       expectAllUp,
       async kill(number) {
         expectAllUp();
@@ -112,6 +125,10 @@ export async function openInstallation({ dialect, processes }: InstallationPlan)
         await startAsSupervisor(one);
       },
       cutConnections: async () => (await server?.cutConnections("of_other_processes")) ?? 0,
+      async restartDatabase() {
+        await server?.crash();
+        await server?.start();
+      },
       figures: () => front.figures(),
       close,
     };

@@ -27,6 +27,8 @@ export interface ChaosReport {
   readonly kills: readonly number[];
   /** How many connections to the database were cut. */
   readonly cuts: number;
+  /** How often the database's server died. */
+  readonly restarts: number;
   /** What people and providers were answered by whom. */
   readonly answers: ReadonlyMap<string, number>;
   /** How long it stormed, in seconds of real time. */
@@ -89,6 +91,7 @@ export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosRepo
     await programs.recover();
     const stormSeconds = Math.round((Date.now() - began) / 1000);
     const [kills, cuts, answers] = [mishaps.kills(), mishaps.cuts(), installation.figures()];
+    const restarts = mishaps.restarts();
 
     step(`The storm is over after ${stormSeconds} s and ${kills.join(" + ")} kills`);
     const operator = await signIn(installation.url, "operator@example.com");
@@ -97,7 +100,7 @@ export async function liveThroughChaos(options: ChaosOptions): Promise<ChaosRepo
     const audit = await auditBooks({ sandbox, operator, people, scenarios, programs: told, database, env });
     installation.expectAllUp();
     const plan: InstallationPlan = { dialect, processes };
-    return { plan, scenarios, kills, cuts, answers, stormSeconds, faults, receivers, audit };
+    return { plan, scenarios, kills, cuts, restarts, answers, stormSeconds, faults, receivers, audit };
   } finally {
     await programs?.close();
     await installation.close();

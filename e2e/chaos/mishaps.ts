@@ -14,19 +14,25 @@ const STEP_MS_SPREAD = 30_000;
 const CUT_MS_MIN = 1_000;
 const CUT_MS_SPREAD = 8_000;
 
+/** 4 to 16 s from one death of the database's server to the next: most people who book meet one, and most of the time it is there. */
+const RESTART_MS_MIN = 4_000;
+const RESTART_MS_SPREAD = 12_000;
+
 /** What happens to the installation itself. */
 export interface Mishaps {
   /** How often each process was killed so far. */
   kills(): readonly number[];
   /** How many connections to the database were cut so far. */
   cuts(): number;
+  /** How often the database's server died so far. */
+  restarts(): number;
   /** Never resolves; rejects when a process does not come up again, or has ended by itself. */
   readonly failed: Promise<never>;
   /** Resolves with every process up. Safe to call twice. Rejects with what `failed` does. */
   stop(): Promise<void>;
 }
 
-/** One process after the other dies and comes back, again and again, the connections to the database are cut, and the clock goes on. */
+/** One process after the other dies and comes back, again and again, the connections to the database are cut or its server dies, and the clock goes on. */
 export function startMishaps(
   installation: Installation,
   sandbox: SandboxControl,
@@ -35,6 +41,9 @@ export function startMishaps(
   let isOver = false;
   const kills = Array.from({ length: installation.processes }, () => 0);
   let cuts = 0;
+  let restarts = 0;
+  /** While the server is away there is nothing to cut. */
+  let isRestarting = false;
 
   async function kill(): Promise<void> {
     let startMs = 0;
@@ -51,8 +60,26 @@ export function startMishaps(
   async function cut(): Promise<void> {
     while (!isOver) {
       await pause(CUT_MS_MIN + random.roll(CUT_MS_SPREAD));
-      cuts += await installation.cutConnections();
+      if (!isRestarting) cuts += await installation.cutConnections().catch(ofRestart);
     }
+  }
+  async function restart(): Promise<void> {
+    while (installation.restartsDatabase && !isOver) {
+      await pause(RESTART_MS_MIN + random.roll(RESTART_MS_SPREAD));
+      if (isStopped()) return;
+      isRestarting = true;
+      await installation.restartDatabase();
+      isRestarting = false;
+      restarts += 1;
+    }
+  }
+  function isStopped(): boolean {
+    return isOver;
+  }
+  /** The server has died while it was asked to cut. */
+  function ofRestart(error: unknown): number {
+    if (installation.restartsDatabase) return 0;
+    throw error;
   }
   async function tick(): Promise<void> {
     while (!isOver) {
@@ -61,10 +88,11 @@ export function startMishaps(
     }
   }
 
-  const running = Promise.all([kill(), cut(), tick()]);
+  const running = Promise.all([kill(), cut(), restart(), tick()]);
   return {
     kills: () => kills,
     cuts: () => cuts,
+    restarts: () => restarts,
     failed: running.then(() => new Promise<never>(() => undefined)),
     async stop() {
       isOver = true;

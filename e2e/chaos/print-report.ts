@@ -4,7 +4,7 @@ import { WRONGS } from "./wrong.ts";
 
 /** What happened and what was found, for a person to read: figures first, then each thing that is wrong. */
 export function printReport(report: ChaosReport): string {
-  const { plan, scenarios, kills, cuts, answers, stormSeconds, faults, receivers, audit } = report;
+  const { plan, scenarios, kills, cuts, restarts, answers, stormSeconds, faults, receivers, audit } = report;
   const { money, calendar, told, violations } = audit;
   const actions = new Map<string, number>();
   for (const action of scenarios.flatMap((scenario) => scenario.actions))
@@ -14,6 +14,7 @@ export function printReport(report: ChaosReport): string {
     ["processes of the app", `${plan.processes} on ${plan.dialect}`],
     ...kills.map((times, number) => [`process ${number + 1} killed with SIGKILL`, String(times)]),
     ["connections to the database cut", String(cuts)],
+    ["the database's server killed", String(restarts)],
     ["seconds of storm", String(stormSeconds)],
     ["bookings", String(new Set(scenarios.flatMap(({ bookingId }) => bookingId ?? [])).size)],
     ...rowsOf(answers),
