@@ -197,6 +197,8 @@ export const ROUTES: readonly Route[] = [
   page("operator.bookings._index", "/operator/bookings"),
   form("operator.bookings.$bookingId", "/operator/bookings/:bookingId"),
   form("operator.failed-jobs", "/operator/failed-jobs"),
+  page("operator.deliveries._index", "/operator/deliveries"),
+  form("operator.deliveries.$inboxId", "/operator/deliveries/:inboxId"),
   // As it was called before.
   form("operator_.letters.$", "/operator/letters/*"),
   form("operator.reconciliation", "/operator/reconciliation"),
