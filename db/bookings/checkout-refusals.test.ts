@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addMinutes } from "../../server/domain/values/instant.ts";
-import {
-  claimNotification,
-  findLastNotified,
-  listRefusals,
-  recordRefusal,
-  resolveRefusals,
-} from "./checkout-refusals.ts";
+import { claimNotification, listRefusals, recordRefusal, resolveRefusals } from "./checkout-refusals.ts";
 import { insertTestOffer, TEST_NOW, testBooking } from "./test-bookings.ts";
 import { forEachDialect, type OpenFresh } from "../core/test-databases.ts";
 
@@ -45,8 +39,6 @@ describe("checkouts that Stripe refuses", () => {
       expect(await listRefusals(db, null)).toMatchObject([
         { refusals: 1, firstAt: later(3), lastAt: later(3), notifiedAt: later(1) },
       ]);
-      expect(await findLastNotified(db, REFUSED)).toBe(later(1));
-      expect(await findLastNotified(db, { ...REFUSED, cause: "other" })).toBeNull();
     });
 
     test("are told of by one of two who want to, the first time and again", async () => {

@@ -72,20 +72,6 @@ export async function listRefusals(db: Queryable, builderId: BuilderId | null): 
   return (await query.execute()).map(toRefusal);
 }
 
-/** When anybody was last mailed about this cause, for whichever builder; null when nobody was. */
-export async function findLastNotified(
-  db: Queryable,
-  { scope, cause }: Pick<CheckoutRefusal, "scope" | "cause">,
-): Promise<Instant | null> {
-  const row = await db
-    .selectFrom("checkout_refusal")
-    .select((eb) => eb.fn.max("told_at").as("at"))
-    .where("scope", "=", scope)
-    .where("cause", "=", cause)
-    .executeTakeFirstOrThrow();
-  return readInstantOrNull(row.at);
-}
-
 /** Claims the notification for the caller, before it is sent. False when another process has claimed it since it was read. */
 export async function claimNotification(
   db: Queryable,

@@ -11,9 +11,6 @@ interface RefusedCheckoutsNotification {
   readonly currency: string;
   /** What cannot be paid for, when it is one session only. */
   readonly sessionTypeName: string | null;
-  /** Stripe's own words. */
-  readonly reason: string;
-  readonly cause: string;
   /** Whose clients were refused. */
   readonly builderName: string;
   readonly appUrl: string;
@@ -21,40 +18,20 @@ interface RefusedCheckoutsNotification {
   readonly id: string;
 }
 
-/** The mail that tells an operator what to put right at Stripe. Pure. */
-export function refusedCheckoutsMailToOperator(notification: RefusedCheckoutsNotification): Mail {
-  const { language, sessionTypeName: session, builderName: builder, currency, reason, cause } = notification;
-  const t = textIn(refusedCheckoutsText, language);
-  return mailOf(notification, "operator", [
-    session === null ? t("refused", { currency }) : t("refusedSession", { session, builder }),
-    t("stripeSays", { reason, cause }),
-    t("whose", { builder }),
-    t("fixIt"),
-  ]);
-}
-
 /** The mail that tells a builder that clients cannot pay them, and that somebody else puts it right. Pure. */
-export function refusedCheckoutsMailToBuilder(notification: RefusedCheckoutsNotification): Mail {
-  const { language, sessionTypeName: session, builderName: builder, currency } = notification;
-  const t = textIn(refusedCheckoutsText, language);
-  return mailOf(notification, "builder", [
-    session === null ? t("toBuilder", { currency }) : t("toBuilderOfSession", { session, builder }),
-    t("operatorFixes"),
-    t("meanwhile"),
-  ]);
-}
-
-function mailOf(
-  { to, language, sessionTypeName: session, appUrl, id }: RefusedCheckoutsNotification,
-  audience: "operator" | "builder",
-  paragraphs: readonly string[],
-): Mail {
+export function refusedCheckoutsMail(notification: RefusedCheckoutsNotification): Mail {
+  const { to, language, sessionTypeName: session, builderName: builder, currency, appUrl, id } = notification;
   const t = textIn(refusedCheckoutsText, language);
   return singleMail({
     to,
     subject: session === null ? t("subject") : t("subjectOfSession", { session }),
-    paragraphs: [...paragraphs, { label: t("page"), url: `${appUrl}/${audience}` }],
-    name: `checkouts-refused.${id}.${audience}`,
+    paragraphs: [
+      session === null ? t("toBuilder", { currency }) : t("toBuilderOfSession", { session, builder }),
+      t("operatorFixes"),
+      t("meanwhile"),
+      { label: t("page"), url: `${appUrl}/builder` },
+    ],
+    name: `checkouts-refused.${id}.builder`,
     appUrl,
     language,
   });

@@ -8,9 +8,8 @@ import { textIn } from "../../domain/text/place.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 import type { Mail } from "../../ports.ts";
 
-/** The mail about a connection that must be connected again. Pure. */
+/** The mail that asks a builder to connect again. Pure. */
 export function connectionTroubleMail(trouble: {
-  readonly audience: "builder" | "operator";
   readonly to: string;
   /** The receiver's. */
   readonly language: Language;
@@ -23,26 +22,22 @@ export function connectionTroubleMail(trouble: {
   /** Stable for one trouble of one connection. */
   readonly id: string;
 }): Mail {
-  const { audience, builder, worksUntil, missingScopes, appUrl, language } = trouble;
+  const { builder, worksUntil, missingScopes, appUrl, language } = trouble;
   const t = textIn(connectionMailText, language);
-  const name = { builder: builder.displayName };
-  const isBuilder = audience === "builder";
   return singleMail({
     to: trouble.to,
-    subject: isBuilder ? t("toBuilderSubject") : t("toOperatorSubject", name),
+    subject: t("toBuilderSubject"),
     paragraphs: [
-      isBuilder ? t("toBuilder") : t("toOperator", name),
+      t("toBuilder"),
       t(trouble.reason),
       ...(missingScopes.length === 0 ? [] : [t("missing", { scopes: formatList(missingScopes, language) })]),
       worksUntil === null
         ? t("noBookings")
         : t("worksUntil", { until: formatDayAndTime(worksUntil, builder.timeZone, language) }),
-      isBuilder ? t("repair") : t("builderTold", name),
-      isBuilder
-        ? { label: t("page"), url: `${appUrl}/builder/connection` }
-        : { label: t("pageOfOperator"), url: `${appUrl}/operator` },
+      t("repair"),
+      { label: t("page"), url: `${appUrl}/builder/connection` },
     ],
-    name: `connection.${trouble.id}.${audience}`,
+    name: `connection.${trouble.id}.builder`,
     appUrl,
     language,
   });

@@ -1,16 +1,13 @@
 import { getBuilder } from "../../../db/builders/builders.ts";
 import type { CalendlyConnection } from "../../../db/calendly/calendly-connections.ts";
-import { languageOfAddress, languageOfBuilder } from "../../mails/language-of-mail.ts";
+import { languageOfBuilder } from "../../mails/language-of-mail.ts";
 import type { BrokenReason } from "../../domain/providers/connection-state.ts";
 import { markBroken } from "../../../db/calendly/calendly-tokens.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { connectionTroubleMail } from "./connection-trouble-mail.ts";
 import type { ConnectionDeps } from "../connection-deps.ts";
 
-type TroubleDeps = Pick<
-  ConnectionDeps,
-  "database" | "clock" | "mailer" | "operatorAddresses" | "log" | "settings"
->;
+type TroubleDeps = Pick<ConnectionDeps, "database" | "clock" | "mailer" | "log" | "settings">;
 
 export interface ConnectionTrouble {
   readonly reason: BrokenReason;
@@ -19,7 +16,7 @@ export interface ConnectionTrouble {
 }
 
 /**
- * Records that a connection does not work, as of the tokens that `connection` was read with, and mails its builder and the operators. Only the first
+ * Records that a connection does not work, as of the tokens that `connection` was read with, and mails its builder; operators are told by an alert. Only the first
  * report about these tokens does anything: repeated and outdated ones change nothing and mail nobody.
  */
 export async function reportConnectionTrouble(
@@ -34,36 +31,22 @@ export async function reportConnectionTrouble(
     "A Calendly connection does not work any more",
   );
   const builder = await getBuilder(deps.database.kysely, connection.builderId);
-  const about = {
+  const mail = connectionTroubleMail({
+    to: builder.email,
+    language: await languageOfBuilder(deps.database.kysely, builder),
     builder,
     reason,
     missingScopes,
     appUrl: deps.settings.appUrl,
     worksUntil: reason === "refresh_lost" ? connection.tokenExpiresAt : null,
     id: `${connection.id}.${connection.tokenVersion}`,
-  };
-  const { kysely } = deps.database;
-  const language = await languageOfBuilder(kysely, builder);
-  const toOperators = (await deps.operatorAddresses()).map(async (to) =>
-    connectionTroubleMail({
-      ...about,
-      audience: "operator",
-      to,
-      language: await languageOfAddress(kysely, to),
-    }),
-  );
-  const mails = [
-    connectionTroubleMail({ ...about, audience: "builder", to: builder.email, language }),
-    ...(await Promise.all(toOperators)),
-  ];
+  });
   // A mail that cannot be sent is only logged: the page says the same.
-  for (const mail of mails) {
-    await deps.mailer.send(mail).catch((error: unknown) => {
-      const status = error instanceof ProviderError ? error.message : "failed";
-      deps.log.warn(
-        { connectionId: connection.id, status },
-        "Nobody could be told of a broken connection by mail",
-      );
-    });
-  }
+  await deps.mailer.send(mail).catch((error: unknown) => {
+    const status = error instanceof ProviderError ? error.message : "failed";
+    deps.log.warn(
+      { connectionId: connection.id, status },
+      "A builder could not be told of a broken connection by mail",
+    );
+  });
 }

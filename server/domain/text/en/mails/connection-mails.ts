@@ -4,8 +4,6 @@ import { place } from "../../place.ts";
 export const connectionMailText = place("mails/connection-mails", {
   toBuilderSubject: "Please connect Calendly again",
   toBuilder: "Your Calendly connection no longer works.",
-  toOperatorSubject: "Calendly connection broken: {builder}",
-  toOperator: "The Calendly connection of {builder} is broken.",
 
   unauthorized:
     "Calendly no longer accepts our access: it was revoked, or the password or address there changed.",
@@ -20,9 +18,7 @@ export const connectionMailText = place("mails/connection-mails", {
   worksUntil:
     "Everything works until {until}; after that the profile says that no bookings are taken just now.",
   repair: "Open your connection and press “Connect again”.",
-  builderTold: "{builder} has been told, and repairs it on their connection’s page.",
   page: "Open your Calendly connection",
-  pageOfOperator: "Open the operator’s page",
 
   checksSubject: "Your webhooks at Calendly cannot be checked",
   checks: "Since {since} your webhooks at Calendly could not be checked.",

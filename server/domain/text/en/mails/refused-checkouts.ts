@@ -4,15 +4,6 @@ import { place } from "../../place.ts";
 export const refusedCheckoutsText = place("mails/refused-checkouts", {
   subject: "Nobody can pay: Stripe refuses",
   subjectOfSession: "Nobody can pay for {session}: Stripe refuses",
-  refused:
-    "Stripe refuses to open payment pages (the last one asked for was in {currency}). Nobody can pay, and nobody was charged.",
-  refusedSession:
-    "Stripe refuses to open payment pages for {session} with {builder}. Nobody can pay, and nobody was charged.",
-  stripeSays: "Stripe says: {reason} ({cause})",
-  whose:
-    "It was refused to a client of {builder}. Their time is held as usual, and given back when the hold ends.",
-  fixIt:
-    "Fix it in Stripe’s dashboard. As soon as a payment page opens again, this is over. Until then we write at most once a day, and only when a client is refused again.",
   toBuilder:
     "Stripe, which takes the payments, refuses to open payment pages (the last one asked for was in {currency}). A client of yours wanted to pay and could not. Nobody was charged.",
   toBuilderOfSession:
