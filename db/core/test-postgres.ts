@@ -35,8 +35,11 @@ export interface PostgresSource extends DatabaseSource {
   crash(): Promise<void>;
 }
 
-/** Starts a PostgreSQL server of the caller's own, on a free port, with a migrated database to copy. */
-export async function startPostgres(): Promise<PostgresSource> {
+/**
+ * Starts a PostgreSQL server of the caller's own, on a free port, with a migrated database to copy. Tests do not wait for the disk; with `synced`, each
+ * commit is on it.
+ */
+export async function startPostgres(commits: "synced" | "unsynced" = "unsynced"): Promise<PostgresSource> {
   const port = await findFreePort();
   const databaseDir = await mkdtemp(join(tmpdir(), "booking-postgres-"));
   const server = new EmbeddedPostgres({
@@ -49,7 +52,7 @@ export async function startPostgres(): Promise<PostgresSource> {
     // PostgreSQL refuses to run as root, which is what a container often is.
     createPostgresUser: true,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
-    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=300"],
+    postgresFlags: ["-c", `fsync=${commits === "synced" ? "on" : "off"}`, "-c", "max_connections=300"],
     onLog: () => undefined,
   });
   await server.initialise();

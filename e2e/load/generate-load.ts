@@ -13,6 +13,8 @@ export interface Load {
   readonly requests: number;
   /** Sends different signed events, which no other order has sent when the prefix is new; null: plain GETs. */
   readonly events: { readonly prefix: string; readonly secret: string } | null;
+  /** Who asks; null: anybody. */
+  readonly cookie: string | null;
 }
 
 export interface LoadResult {
@@ -59,8 +61,10 @@ async function generateLoad(load: Load): Promise<LoadResult> {
   };
 }
 
-function requestsOf({ path, events }: Load, count: number): RequestToSend[] {
-  if (events === null) return [{ method: "GET", path, headers: { accept: "text/html" } }];
+function requestsOf({ path, events, cookie }: Load, count: number): RequestToSend[] {
+  if (events === null) {
+    return [{ method: "GET", path, headers: { accept: "text/html", ...(cookie !== null && { cookie }) } }];
+  }
   const atSeconds = Math.floor(Date.now() / 1000);
   return signedEvents({ ...events, count, atSeconds }).map(({ body, signature }) => ({
     method: "POST",
