@@ -274,7 +274,7 @@ async function runBenchmarks(folder: string): Promise<void> {
 
     say("· A client's page, signed in");
     const signedIn: number[] = [];
-    const { client } = await signInAll(app.origin);
+    const { client } = await signInAll(env["APP_URL"] ?? app.origin);
     for (let round = 0; round < ROUNDS && !isLate(); round += 1) {
       const { requestsPerSecond } = await generator.send({
         origin: app.origin,
