@@ -140,9 +140,9 @@ describe("the smoke test", () => {
   test(
     "is red where the worker does not get on, and gives the time back from outside",
     async () => {
-      await sql`create trigger held before update on inbox begin select raise(abort, 'held'); end`.execute(
-        app.db,
-      );
+      // Deliveries come in, and nothing comes of them: no booking gets any further.
+      await sql`create trigger held before insert on booking_transition when new.version > 1
+        begin select raise(abort, 'held'); end`.execute(app.db);
       try {
         const { isWell, lines } = await smoke(await rehearsalTarget(app, IN_VAIN_SECONDS));
         expect(isWell).toBe(false);
