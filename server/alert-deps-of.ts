@@ -1,9 +1,9 @@
 import { hostname } from "node:os";
 import { createAlertWebhook, createHeartbeatCall } from "./adapters/alerts/alert-webhook.ts";
 import { createCertificateReader } from "./adapters/alerts/certificate-reader.ts";
-import { alertThresholdsOf } from "./alert-settings.ts";
+import { alertThresholdsOf } from "./alert-thresholds-of.ts";
 import { createMailChannel } from "./alerts/mail-channel.ts";
-import type { AlertDeps } from "./alerts/watch-alerts.ts";
+import type { AlertDeps } from "./alerts/alert-deps.ts";
 import { createWebhookChannel } from "./alerts/webhook-channel.ts";
 import type { HeartbeatCall } from "./ports.ts";
 import type { Services } from "./open-services.ts";

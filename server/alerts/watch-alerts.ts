@@ -6,13 +6,12 @@ import {
   seeCondition,
   type Alert,
 } from "../../db/health/alerts.ts";
-import type { Database } from "../../db/core/open-database.ts";
 import { comparePressing } from "../domain/health/alert-kinds.ts";
-import type { AlertThresholds } from "../domain/health/alert-thresholds.ts";
 import { judgeHealth } from "../domain/health/judge-health.ts";
 import { idFromBytes } from "../domain/values/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/values/instant.ts";
-import type { AlertChannel, AlertNews, CertificateReader, Clock, Log, RandomBytes } from "../ports.ts";
+import type { AlertNews, CertificateReader } from "../ports.ts";
+import type { AlertDeps } from "./alert-deps.ts";
 import { readAlertFacts } from "./read-alert-facts.ts";
 import { tellOperators } from "./tell-operators.ts";
 import { watchWrites } from "./watch-writes.ts";
@@ -23,26 +22,6 @@ const LEASE_MINUTES = 5;
 const CERTIFICATE_EVERY_MINUTES = 60;
 /** A day: the end of what was over before is no news any more. */
 const END_TOLD_MINUTES = 24 * 60;
-
-export interface AlertDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly randomBytes: RandomBytes;
-  /** Mail before others: those say when it has failed. */
-  readonly channels: readonly AlertChannel[];
-  /** Null where the site has no certificate. */
-  readonly certificate: CertificateReader | null;
-  /** The computer or container that this process runs on. */
-  readonly host: string;
-  readonly settings: {
-    readonly thresholds: AlertThresholds;
-    /** Whether backups are set up here. */
-    readonly makesBackups: boolean;
-    /** Null: only when an operator asks. */
-    readonly reconcileEveryMinutes: number | null;
-  };
-}
 
 /**
  * Looks for trouble, and tells operators: each trouble once until it is over, and that it is over. What is open stands in the database; whoever

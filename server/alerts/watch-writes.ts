@@ -2,7 +2,7 @@ import { writeHeartbeat } from "../../db/operations/heartbeat.ts";
 import type { Condition } from "../domain/health/judge-health.ts";
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { tellOperators } from "./tell-operators.ts";
-import type { AlertDeps } from "./watch-alerts.ts";
+import type { AlertDeps } from "./alert-deps.ts";
 
 /** 2 looks in a row: one is a database that is being restarted. */
 const BAD_LOOKS_MIN = 2;
