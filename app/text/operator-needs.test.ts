@@ -48,7 +48,7 @@ test("an alert stands by how pressing it is, with its runbook, and says nothing 
     severity: ALERT_KINDS[kind].severity,
     severityName: ALERT_KINDS[kind].severity,
     title: `Alert: ${kind}`,
-    fact: "Since ten minutes.",
+    details: "Since ten minutes.",
     since: NOW,
     toldAt: NOW,
     runbook: `/operator/runbooks/${kind}`,

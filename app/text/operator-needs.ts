@@ -30,7 +30,7 @@ const SAID_BY_NEEDS: readonly AlertKind[] = [
 function alertNeedsOf({ alerts }: Pick<OperationsOverview, "alerts">, wanted: AlertSeverity): Need[] {
   return alerts
     .filter(({ kind, severity }) => severity === wanted && !SAID_BY_NEEDS.includes(kind))
-    .map(({ runbook, title, fact }) => ({ to: runbook, title, text: fact, bad: wanted !== "soon" }));
+    .map(({ runbook, title, details }) => ({ to: runbook, title, text: details, bad: wanted !== "soon" }));
 }
 
 /** What is wrong before what only waits, and of each the most pressing first: a critical alert, a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */

@@ -1,6 +1,6 @@
 import { SILENCE_DAYS, SILENCE_WINDOW_MINUTES } from "../../server/domain/health/alert-thresholds.ts";
 import { addMinutes, type Instant } from "../../server/domain/values/instant.ts";
-import type { AlertFacts } from "../../server/domain/health/alert-facts.ts";
+import type { AlertFigures } from "../../server/domain/health/alert-figures.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 const SOURCES = ["calendly", "stripe"] as const;
@@ -15,7 +15,7 @@ export async function readSilences(
   db: Queryable,
   now: Instant,
   enough: number,
-): Promise<AlertFacts["silences"]> {
+): Promise<AlertFigures["silences"]> {
   const from = await findFirstIdSince(db, addMinutes(now, -SILENCE_WINDOW_MINUTES));
   const silent: (typeof SOURCES)[number][] = [];
   for (const source of SOURCES) if ((await countBetween(db, source, { from }, 1)) === 0) silent.push(source);

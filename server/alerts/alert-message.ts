@@ -7,10 +7,10 @@ import type { Language } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
 import { runbookInWords } from "../domain/text/runbook-in-words.ts";
 import type { Paragraph } from "../mails/mail-paragraphs.ts";
-import type { AlertNews } from "../ports.ts";
+import type { AlertNotification } from "../ports.ts";
 import { runbookPathOf } from "./view-of-open-alerts.ts";
 
-/** What is said of a piece of news, in one language: the same by mail and in a chat. */
+/** What is said of a notification, in one language: the same by mail and in a chat. */
 export interface AlertMessage {
   readonly subject: string;
   readonly paragraphs: readonly Paragraph[];
@@ -21,13 +21,13 @@ export interface AlertMessage {
  * has to be gone before it is over.
  */
 export function alertMessage(
-  news: AlertNews,
+  notification: AlertNotification,
   language: Language,
   { appUrl, quietMinutes }: { readonly appUrl: string; readonly quietMinutes: number },
 ): AlertMessage {
-  const { condition, stage, at, isMailFailed } = news;
+  const { condition, stage, at, isMailFailed } = notification;
   const t = textIn(alertText, language);
-  const { title, fact } = alertInWords(condition, at, language);
+  const { title, details } = alertInWords(condition, at, language);
   const severity = textIn(operatorAlerts, language)(ALERT_KINDS[condition.kind].severity);
   const failed = isMailFailed ? [t("mailFailed")] : [];
   const overview = { label: t("overview"), url: `${appUrl}/operator` };
@@ -47,7 +47,7 @@ export function alertMessage(
   return {
     subject: t(stage === "more" ? "moreSubject" : "subject", { severity, title }),
     paragraphs: [
-      fact,
+      details,
       ...failed,
       t("meaning", { text: runbook.meaning }),
       t("stake", { text: runbook.stake }),

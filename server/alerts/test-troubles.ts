@@ -77,7 +77,7 @@ const noCounts = (db: Queryable) => db.deleteFrom("activity_count").execute();
 
 /** Everything that the database can tell; that it takes no writes is told from memory. */
 export const TEST_TROUBLES: Readonly<
-  Record<Exclude<AlertKind, "database_unwritable" | "certificate_ending">, TestTrouble>
+  Record<Exclude<AlertKind, "database_unwritable" | "certificate_expiring">, TestTrouble>
 > = {
   money_job_failed: {
     begin: (db, now) => effect("expireCheckout", { createdAt: now, deadAt: now })(db),

@@ -21,7 +21,7 @@ export interface OpenAlertView {
   /** The severity, in words. */
   readonly severityName: string;
   readonly title: string;
-  readonly fact: string;
+  readonly details: string;
   readonly since: Instant;
   /** Null while nobody has been told. */
   readonly toldAt: Instant | null;

@@ -6,7 +6,7 @@ import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import type { AlertKind } from "../domain/health/alert-kinds.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
-import type { AlertChannel, AlertNews } from "../ports.ts";
+import type { AlertChannel, AlertNotification } from "../ports.ts";
 import { TEST_THRESHOLDS } from "./test-thresholds.ts";
 import { insertTestInstallation, TEST_TROUBLES, type TestTrouble } from "./test-troubles.ts";
 import { watchAlerts } from "./watch-alerts.ts";
@@ -16,15 +16,15 @@ const SILENT = { info: () => undefined, warn: () => undefined, error: () => unde
 
 /** Keeps what it is told, and refuses it while it is down. */
 function recordingChannel(name: AlertChannel["name"] = "mail") {
-  const told: AlertNews[] = [];
+  const told: AlertNotification[] = [];
   const channel = {
     name,
     told,
     isDown: false,
     prepare: () => Promise.resolve(),
-    tell: (news: AlertNews) => {
+    tell: (notification: AlertNotification) => {
       if (channel.isDown) return Promise.reject(new Error("down"));
-      told.push(news);
+      told.push(notification);
       return Promise.resolve(true);
     },
     stagesOf: (kind: AlertKind) =>
@@ -93,13 +93,13 @@ forEachDialect((openFresh) => {
     const processes = [start()];
     await pass(2, processes);
     expect(mail.told.map(({ condition }) => [condition.kind, condition.count])).toEqual([
-      ["certificate_ending", 12],
+      ["certificate_expiring", 12],
     ]);
     certificateEndsAt = addMinutes(now, 90 * DAY_MINUTES);
     await pass(20, processes);
-    expect(mail.stagesOf("certificate_ending")).toEqual(["new"]);
+    expect(mail.stagesOf("certificate_expiring")).toEqual(["new"]);
     await pass(60, processes);
-    expect(mail.stagesOf("certificate_ending")).toEqual(["new", "over"]);
+    expect(mail.stagesOf("certificate_expiring")).toEqual(["new", "over"]);
   });
 
   test("what no channel takes is told when one does, and once", async () => {

@@ -10,10 +10,10 @@ import { comparePressing } from "../domain/health/alert-kinds.ts";
 import { judgeHealth } from "../domain/health/judge-health.ts";
 import { idFromBytes } from "../domain/values/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/values/instant.ts";
-import type { AlertNews, CertificateReader } from "../ports.ts";
+import type { AlertNotification, CertificateReader } from "../ports.ts";
 import type { AlertDeps } from "./alert-deps.ts";
-import { readAlertFacts } from "./read-alert-facts.ts";
-import { tellOperators } from "./tell-operators.ts";
+import { readAlertFigures } from "./read-alert-figures.ts";
+import { notifyOperators } from "./notify-operators.ts";
 import { watchWrites } from "./watch-writes.ts";
 
 /** 5 min: longer than all channels take for one alert each; so long waits one whose process has died, or that no channel took. */
@@ -35,9 +35,9 @@ export function watchAlerts(deps: AlertDeps): () => Promise<void> {
   const certificateEnd = readNowAndThen(deps.certificate);
 
   async function see(now: Instant): Promise<void> {
-    const facts = await readAlertFacts(db, now, deps.settings);
+    const found = await readAlertFigures(db, now, deps.settings);
     const certificateEndsAt = await certificateEnd(now);
-    for (const condition of judgeHealth({ ...facts, certificateEndsAt }, thresholds))
+    for (const condition of judgeHealth({ ...found, certificateEndsAt }, thresholds))
       await seeCondition(db, condition, idFromBytes("alt", deps.randomBytes(16)), now);
     await endQuietAlerts(db, addMinutes(now, -thresholds.quietMinutes), now);
   }
@@ -46,8 +46,8 @@ export function watchAlerts(deps: AlertDeps): () => Promise<void> {
     const { kind, subject, count } = alert;
     const stage = alert.overAt !== null ? "over" : alert.toldAt === null ? "new" : "more";
     if (stage !== "over") deps.log.error({ kind, subject, count, stage }, "Something needs an operator");
-    const news = { id: newsIdOf(alert, stage), condition: alert, stage, at: now } as const;
-    if (await tellOperators(deps, news)) await recordTold(db, alert, lease, now);
+    const notification = { id: notificationIdOf(alert, stage), condition: alert, stage, at: now } as const;
+    if (await notifyOperators(deps, notification)) await recordTold(db, alert, lease, now);
     else deps.log.error({ kind, subject, stage }, "Nobody could be told of an alert: it is tried again");
   }
 
@@ -65,8 +65,8 @@ export function watchAlerts(deps: AlertDeps): () => Promise<void> {
   };
 }
 
-/** The same for the same news, of letters that a Message-ID takes. */
-function newsIdOf({ id, latestAt }: Alert, stage: AlertNews["stage"]): string {
+/** The same for the same thing told, of letters that a Message-ID takes. */
+function notificationIdOf({ id, latestAt }: Alert, stage: AlertNotification["stage"]): string {
   const which = stage === "more" ? `.${(latestAt ?? "").replaceAll(/\D/g, "")}` : "";
   return `alert.${id}.${stage}${which}`;
 }

@@ -1,7 +1,7 @@
 import { writeHeartbeat } from "../../db/operations/heartbeat.ts";
 import type { Condition } from "../domain/health/judge-health.ts";
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
-import { tellOperators } from "./tell-operators.ts";
+import { notifyOperators } from "./notify-operators.ts";
 import type { AlertDeps } from "./alert-deps.ts";
 
 /** 2 looks in a row: one is a database that is being restarted. */
@@ -34,7 +34,7 @@ export function watchWrites({
       detail: host,
     };
     const id = `alert.writes.${host.replaceAll(/[^\w-]/g, "")}.${since.replaceAll(/\D/g, "")}.${stage}`;
-    return tellOperators({ channels, log }, { id, condition, stage, at });
+    return notifyOperators({ channels, log }, { id, condition, stage, at });
   }
 
   return async (now) => {

@@ -2,8 +2,8 @@ import type { Condition } from "../domain/health/judge-health.ts";
 import type { Instant } from "../domain/values/instant.ts";
 
 /** What is told of a trouble. */
-export interface AlertNews {
-  /** Stable for one piece of news: whoever gets it twice can know it again. */
+export interface AlertNotification {
+  /** Stable for one notification: whoever gets it twice can know it again. */
   readonly id: string;
   readonly condition: Condition;
   /** `more`: it was told before, and more has come. `over`: it is gone. */
@@ -19,7 +19,7 @@ export interface AlertChannel {
   /** Learns whom to tell, for when the database cannot be asked any more. Rejects as the database does. */
   prepare(): Promise<void>;
   /** False when there is nobody to tell. Rejects when none of them could be told; the reason names no address. */
-  tell(news: AlertNews): Promise<boolean>;
+  tell(notification: AlertNotification): Promise<boolean>;
 }
 
 /** Posts to a chat's own address, which nothing ever shows. Rejects with a reason that does not name it. */

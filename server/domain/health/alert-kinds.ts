@@ -45,7 +45,7 @@ export const ALERT_KINDS = {
   /** A server's clock differs from a provider's. */
   clock_wrong: { severity: "serious", holdsMinutes: 0 },
   /** The site's own certificate ends soon. */
-  certificate_ending: { severity: "soon", holdsMinutes: 0 },
+  certificate_expiring: { severity: "soon", holdsMinutes: 0 },
   /** Nothing has been compared with Stripe and Calendly for long. */
   reconciliation_late: { severity: "soon", holdsMinutes: 1 },
   /** The last backup is too old. */

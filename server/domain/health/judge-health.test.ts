@@ -2,21 +2,21 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TEST_THRESHOLDS } from "../../alerts/test-thresholds.ts";
 import { addMinutes, instant } from "../values/instant.ts";
-import type { AlertFacts, Standing } from "./alert-facts.ts";
+import type { AlertFigures, Ongoing } from "./alert-figures.ts";
 import { ALERT_KIND_NAMES } from "./alert-kinds.ts";
 import { judgeHealth } from "./judge-health.ts";
 
 const NOW = instant("2026-03-02T10:00:00.000Z");
 const QUIET = { waiting: 0, oldestSince: null, dead: 0, unknown: 0 };
 
-const AT_REST: AlertFacts = {
+const AT_REST: AlertFigures = {
   figures: {
     at: NOW,
     queues: { inbox: QUIET, outbox: QUIET, events: QUIET, webhooks: QUIET },
     oldestEffectSince: { money: null, others: null },
     overdueDeadlines: { count: 0, oldestAt: null },
     lastWholeReconciliationAt: NOW,
-  } as unknown as AlertFacts["figures"],
+  } as unknown as AlertFigures["figures"],
   dead: { payment: null, refund: null, effect: null, delivery: null },
   failedRefunds: null,
   moneyDrifts: null,
@@ -35,18 +35,18 @@ const AT_REST: AlertFacts = {
 };
 
 const ago = fc.integer({ min: 0, max: 100_000 }).map((minutes) => addMinutes(NOW, -minutes));
-const standing: fc.Arbitrary<Standing | null> = fc.option(
+const ongoing: fc.Arbitrary<Ongoing | null> = fc.option(
   fc.record({ count: fc.integer({ min: 1, max: 99 }), since: ago, latestAt: ago }),
 );
 const queue = fc.option(ago).map((oldestSince) => ({ ...QUIET, oldestSince }));
 
-const facts: fc.Arbitrary<AlertFacts> = fc
+const anything: fc.Arbitrary<AlertFigures> = fc
   .record({
-    dead: fc.record({ payment: standing, refund: standing, effect: standing, delivery: standing }),
-    failedRefunds: standing,
-    moneyDrifts: standing,
-    brokenConnections: standing,
-    failingChecks: standing,
+    dead: fc.record({ payment: ongoing, refund: ongoing, effect: ongoing, delivery: ongoing }),
+    failedRefunds: ongoing,
+    moneyDrifts: ongoing,
+    brokenConnections: ongoing,
+    failingChecks: ongoing,
     inbox: queue,
     money: fc.option(ago),
     others: fc.option(ago),
@@ -73,7 +73,7 @@ test("at rest nothing is judged to be trouble", () => {
 
 test("whatever the facts: no two of one kind and subject, the most pressing first, none from the future, and money that has failed is always among them", () => {
   fc.assert(
-    fc.property(facts, (given) => {
+    fc.property(anything, (given) => {
       const judged = judgeHealth(given, TEST_THRESHOLDS);
       const names = judged.map(({ kind, subject }) => `${kind} ${subject}`);
       expect(new Set(names).size).toBe(names.length);

@@ -1,5 +1,5 @@
 import { addMinutes, minutesBetween, type Instant } from "../values/instant.ts";
-import type { AlertFacts, Standing } from "./alert-facts.ts";
+import type { AlertFigures, Ongoing } from "./alert-figures.ts";
 import { comparePressing, type AlertKind } from "./alert-kinds.ts";
 import { CALLS_MINUTES, SILENCE_WINDOW_MINUTES, type AlertThresholds } from "./alert-thresholds.ts";
 
@@ -19,48 +19,48 @@ export interface Condition {
 
 const DAY_MINUTES = 24 * 60;
 
-/** Every trouble that the facts show, the most pressing first; no two of one kind and subject. */
-export function judgeHealth(facts: AlertFacts, thresholds: AlertThresholds): Condition[] {
+/** Every trouble that the given show, the most pressing first; no two of one kind and subject. */
+export function judgeHealth(given: AlertFigures, thresholds: AlertThresholds): Condition[] {
   return [
-    ...deadLetters(facts),
-    ...standing("refund_failed", "sent_back", facts.failedRefunds),
-    ...standing("money_drift", "", facts.moneyDrifts),
-    ...refusedCheckouts(facts),
-    ...lateQueues(facts, thresholds),
-    ...lateDeadlines(facts, thresholds),
-    ...providersDown(facts, thresholds),
-    ...silences(facts, thresholds),
-    ...badSignatures(facts, thresholds),
-    ...standing("connection_trouble", "broken", facts.brokenConnections),
-    ...standing("connection_trouble", "checks", facts.failingChecks),
-    ...unknownWork(facts),
-    ...wrongClocks(facts),
-    ...endingCertificate(facts, thresholds),
-    ...lateReconciliation(facts, thresholds),
-    ...lateBackup(facts, thresholds),
+    ...deadLetters(given),
+    ...ongoing("refund_failed", "sent_back", given.failedRefunds),
+    ...ongoing("money_drift", "", given.moneyDrifts),
+    ...refusedCheckouts(given),
+    ...lateQueues(given, thresholds),
+    ...lateDeadlines(given, thresholds),
+    ...providersDown(given, thresholds),
+    ...silences(given, thresholds),
+    ...badSignatures(given, thresholds),
+    ...ongoing("connection_trouble", "broken", given.brokenConnections),
+    ...ongoing("connection_trouble", "checks", given.failingChecks),
+    ...unknownWork(given),
+    ...wrongClocks(given),
+    ...expiringCertificate(given, thresholds),
+    ...lateReconciliation(given, thresholds),
+    ...lateBackup(given, thresholds),
   ].sort((one, other) => comparePressing(one.kind, other.kind));
 }
 
-function standing(kind: AlertKind, subject: string, found: Standing | null): Condition[] {
+function ongoing(kind: AlertKind, subject: string, found: Ongoing | null): Condition[] {
   return found === null ? [] : [{ kind, subject, ...found, detail: null }];
 }
 
-function deadLetters({ dead }: AlertFacts): Condition[] {
+function deadLetters({ dead }: AlertFigures): Condition[] {
   return [
-    ...standing("money_job_failed", "", dead.payment),
-    ...standing("refund_failed", "refused", dead.refund),
-    ...standing("job_failed", "outbox", dead.effect),
-    ...standing("job_failed", "inbox", dead.delivery),
+    ...ongoing("money_job_failed", "", dead.payment),
+    ...ongoing("refund_failed", "refused", dead.refund),
+    ...ongoing("job_failed", "outbox", dead.effect),
+    ...ongoing("job_failed", "inbox", dead.delivery),
   ];
 }
 
-function refusedCheckouts({ refusedCheckouts: refused }: AlertFacts): Condition[] {
+function refusedCheckouts({ refusedCheckouts: refused }: AlertFigures): Condition[] {
   return refused.map(({ scope, cause, reason, count, since }) =>
     one("checkout_refused", `${scope} ${cause}`, { since, count, detail: reason }),
   );
 }
 
-function lateQueues({ figures }: AlertFacts, thresholds: AlertThresholds): Condition[] {
+function lateQueues({ figures }: AlertFigures, thresholds: AlertThresholds): Condition[] {
   const { at, queues, oldestEffectSince } = figures;
   const rows: readonly (readonly [string, Instant | null, number])[] = [
     ["money", oldestEffectSince.money, thresholds.moneyMinutes],
@@ -85,7 +85,7 @@ function one(
   return { kind, subject, detail: null, ...about, latestAt: null };
 }
 
-function lateDeadlines({ figures }: AlertFacts, { deadlineMinutes }: AlertThresholds): Condition[] {
+function lateDeadlines({ figures }: AlertFigures, { deadlineMinutes }: AlertThresholds): Condition[] {
   const { at, overdueDeadlines } = figures;
   const { oldestAt, count } = overdueDeadlines;
   if (oldestAt === null || minutesBetween(oldestAt, at) <= deadlineMinutes) return [];
@@ -96,7 +96,7 @@ function lateDeadlines({ figures }: AlertFacts, { deadlineMinutes }: AlertThresh
 const PAUSES_MIN = 3;
 
 /** What answers now and then is slow or limits us, and is not down. */
-function providersDown({ figures, calls }: AlertFacts, { failedCalls }: AlertThresholds): Condition[] {
+function providersDown({ figures, calls }: AlertFigures, { failedCalls }: AlertThresholds): Condition[] {
   return calls
     .filter(
       ({ answered, failed, pauses }) => answered === 0 && (failed >= failedCalls || pauses >= PAUSES_MIN),
@@ -109,7 +109,7 @@ function providersDown({ figures, calls }: AlertFacts, { failedCalls }: AlertThr
     );
 }
 
-function silences({ figures, silences: silent }: AlertFacts, thresholds: AlertThresholds): Condition[] {
+function silences({ figures, silences: silent }: AlertFigures, thresholds: AlertThresholds): Condition[] {
   return silent.flatMap(({ source, before }) => {
     const busy = before.filter((deliveries) => deliveries >= thresholds.silenceDeliveries).length;
     if (busy < thresholds.silenceDays) return [];
@@ -120,7 +120,7 @@ function silences({ figures, silences: silent }: AlertFacts, thresholds: AlertTh
 }
 
 function badSignatures(
-  { figures, badSignatures: bad }: AlertFacts,
+  { figures, badSignatures: bad }: AlertFigures,
   { badSignatures: enough, signatureMinutes }: AlertThresholds,
 ): Condition[] {
   return bad
@@ -130,13 +130,13 @@ function badSignatures(
     );
 }
 
-function unknownWork({ unknownWork: unknown }: AlertFacts): Condition[] {
+function unknownWork({ unknownWork: unknown }: AlertFigures): Condition[] {
   return unknown.map(({ queue, type, rows, since }) =>
     one("unknown_work", `${queue} ${type}`, { since, count: rows, detail: type }),
   );
 }
 
-function wrongClocks({ wrongClocks: wrong }: AlertFacts): Condition[] {
+function wrongClocks({ wrongClocks: wrong }: AlertFigures): Condition[] {
   const bySubject = new Map<string, Condition>();
   for (const { host, provider, seconds, since } of wrong) {
     // Several processes of one server share its clock.
@@ -150,19 +150,19 @@ function wrongClocks({ wrongClocks: wrong }: AlertFacts): Condition[] {
   return [...bySubject.values()];
 }
 
-function endingCertificate(
-  { figures, certificateEndsAt }: AlertFacts,
+function expiringCertificate(
+  { figures, certificateEndsAt }: AlertFigures,
   { certificateDays }: AlertThresholds,
 ): Condition[] {
   if (certificateEndsAt === null) return [];
   const days = minutesBetween(figures.at, certificateEndsAt) / DAY_MINUTES;
   if (days >= certificateDays) return [];
-  return [one("certificate_ending", "", { since: figures.at, count: Math.max(0, Math.floor(days)) })];
+  return [one("certificate_expiring", "", { since: figures.at, count: Math.max(0, Math.floor(days)) })];
 }
 
 /** One that is under way has its interval to come to an end. */
 function lateReconciliation(
-  { figures, reconciliation, installedAt }: AlertFacts,
+  { figures, reconciliation, installedAt }: AlertFigures,
   { reconciliationIntervals }: AlertThresholds,
 ): Condition[] {
   if (reconciliation === null) return [];
@@ -175,7 +175,7 @@ function lateReconciliation(
 }
 
 function lateBackup(
-  { figures, backups, installedAt }: AlertFacts,
+  { figures, backups, installedAt }: AlertFigures,
   { backupHours }: AlertThresholds,
 ): Condition[] {
   if (backups === null) return [];

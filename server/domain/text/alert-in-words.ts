@@ -10,7 +10,7 @@ export interface AlertWords {
   /** What it is, without a full stop. */
   readonly title: string;
   /** What is known of it, in a sentence or two. */
-  readonly fact: string;
+  readonly details: string;
 }
 
 /** What an operator reads of a trouble. Holds no personal data: it goes out by mail and to chats. Pure. */
@@ -22,65 +22,65 @@ export function alertInWords(condition: Condition, now: Instant, language: Langu
     case "money_job_failed":
     case "money_drift":
     case "deadlines_overdue":
-      return { title: t(kind), fact: t(`${kind}Fact`, { count, age }) };
+      return { title: t(kind), details: t(`${kind}Details`, { count, age }) };
     case "refund_failed":
       return subject === "sent_back"
-        ? { title: t("refundSentBack"), fact: t("refundSentBackFact", { count, age }) }
-        : { title: t(kind), fact: t("refund_failedFact", { count, age }) };
+        ? { title: t("refundSentBack"), details: t("refundSentBackDetails", { count, age }) }
+        : { title: t(kind), details: t("refund_failedDetails", { count, age }) };
     case "job_failed":
       return subject === "inbox"
-        ? { title: t("deliveryFailed"), fact: t("deliveryFailedFact", { count, age }) }
-        : { title: t(kind), fact: t("job_failedFact", { count, age }) };
+        ? { title: t("deliveryFailed"), details: t("deliveryFailedDetails", { count, age }) }
+        : { title: t(kind), details: t("job_failedDetails", { count, age }) };
     case "checkout_refused":
       return {
         // A scope is a currency, or one session type.
         title: t(subject.startsWith("sty_") ? "checkoutRefusedOne" : kind),
-        fact: t("checkout_refusedFact", { count, age, reason: detail ?? "" }),
+        details: t("checkout_refusedDetails", { count, age, reason: detail ?? "" }),
       };
     case "database_unwritable":
-      return { title: t(kind), fact: t("database_unwritableFact", { age, server: detail ?? "" }) };
+      return { title: t(kind), details: t("database_unwritableDetails", { age, server: detail ?? "" }) };
     case "queue_late":
-      return { title: t(kind), fact: t(queueFactOf(subject), { age }) };
+      return { title: t(kind), details: t(queueDetailsOf(subject), { age }) };
     case "provider_down":
-      return { title: t(kind, { provider: subject }), fact: t("provider_downFact", { count }) };
+      return { title: t(kind, { provider: subject }), details: t("provider_downDetails", { count }) };
     case "webhook_silence":
-      return { title: t(kind, { source: subject }), fact: t("webhook_silenceFact", { count }) };
+      return { title: t(kind, { source: subject }), details: t("webhook_silenceDetails", { count }) };
     case "signature_failures":
-      return { title: t(kind), fact: t("signature_failuresFact", { count, source: subject }) };
+      return { title: t(kind), details: t("signature_failuresDetails", { count, source: subject }) };
     case "connection_trouble":
       return subject === "checks"
-        ? { title: t("checksFail"), fact: t("checksFailFact", { count, age }) }
-        : { title: t(kind), fact: t("connection_troubleFact", { count, age }) };
+        ? { title: t("checksFail"), details: t("checksFailDetails", { count, age }) }
+        : { title: t(kind), details: t("connection_troubleDetails", { count, age }) };
     case "unknown_work":
-      return { title: t(kind), fact: t("unknown_workFact", { count, age, type: detail ?? "" }) };
+      return { title: t(kind), details: t("unknown_workDetails", { count, age, type: detail ?? "" }) };
     case "clock_wrong": {
       const provider = subject.endsWith(" stripe") ? "stripe" : "calendly";
       const words = wrongClockInWords({ host: detail, provider, seconds: count }, language);
-      return { title: t(kind), fact: t("clock_wrongFact", { words, age }) };
+      return { title: t(kind), details: t("clock_wrongDetails", { words, age }) };
     }
-    case "certificate_ending":
-      return { title: t(kind), fact: t("certificate_endingFact", { count }) };
+    case "certificate_expiring":
+      return { title: t(kind), details: t("certificate_expiringDetails", { count }) };
     case "reconciliation_late":
-      return { title: t(kind), fact: t("reconciliation_lateFact", { age }) };
+      return { title: t(kind), details: t("reconciliation_lateDetails", { age }) };
     case "backup_late":
       return {
         title: t(kind),
-        fact: subject === "never" ? t("noBackup") : t("backup_lateFact", { age }),
+        details: subject === "never" ? t("noBackup") : t("backup_lateDetails", { age }),
       };
   }
 }
 
 /** By the queue that is late. */
-const QUEUE_FACTS = {
-  money: "queueMoneyFact",
-  inbox: "queueInboxFact",
-  others: "queueOthersFact",
-  events: "queueEventsFact",
-  webhooks: "queueWebhooksFact",
+const QUEUE_DETAILS = {
+  money: "queueMoneyDetails",
+  inbox: "queueInboxDetails",
+  others: "queueOthersDetails",
+  events: "queueEventsDetails",
+  webhooks: "queueWebhooksDetails",
 } as const;
 
-function queueFactOf(queue: string) {
-  return Object.hasOwn(QUEUE_FACTS, queue)
-    ? QUEUE_FACTS[queue as keyof typeof QUEUE_FACTS]
-    : "queueOthersFact";
+function queueDetailsOf(queue: string) {
+  return Object.hasOwn(QUEUE_DETAILS, queue)
+    ? QUEUE_DETAILS[queue as keyof typeof QUEUE_DETAILS]
+    : "queueOthersDetails";
 }

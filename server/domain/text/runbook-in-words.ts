@@ -1,6 +1,6 @@
 import type { AlertKind } from "../health/alert-kinds.ts";
 import { backupLateRunbook } from "./en/operator/runbooks/backup-late.ts";
-import { certificateEndingRunbook } from "./en/operator/runbooks/certificate-ending.ts";
+import { certificateExpiringRunbook } from "./en/operator/runbooks/certificate-expiring.ts";
 import { checkoutRefusedRunbook } from "./en/operator/runbooks/checkout-refused.ts";
 import { clockWrongRunbook } from "./en/operator/runbooks/clock-wrong.ts";
 import { connectionTroubleRunbook } from "./en/operator/runbooks/connection-trouble.ts";
@@ -120,8 +120,8 @@ const RUNBOOKS = {
       { command: "sudo systemctl restart systemd-timesyncd" },
     ],
   },
-  certificate_ending: {
-    place: certificateEndingRunbook,
+  certificate_expiring: {
+    place: certificateExpiringRunbook,
     steps: [
       {
         command:

@@ -6,7 +6,7 @@ export const jobFailedRunbook = place("operator/runbooks/job-failed", {
   meaning:
     "A mail, a request to Calendly, or the handling of a webhook was refused for good, or was tried until its time was up. Nothing tries it again by itself.",
   stake:
-    "Somebody was not told, a calendar may not agree with a booking, or news of a provider was not heard.",
+    "Somebody was not told, a calendar may not agree with a booking, or what a provider said was not heard.",
   step1: "Open the failed jobs and read what was answered.",
   step2: "Put right what it names. An address that does not exist needs nothing: drop the job.",
   step3: "Try it again. A webhook is handled by what the provider says now, not by what it said then.",

@@ -11,8 +11,8 @@ export const refundFailedRunbook = place("operator/runbooks/refund-failed", {
   step2:
     "Where the balance is too low, add funds in Stripe’s dashboard. Where the card is closed, agree with the client on another way.",
   step3:
-    "Order the refund again at the booking, or put the debt aside with a note once the money was returned in another way. If it is among the failed jobs, try it again there.",
+    "Order the refund again at the booking, or put the refund obligation aside with a note once the money was returned in another way. If it is among the failed jobs, try it again there.",
   ifNot:
     "If Stripe goes on refusing, write to Stripe’s support with the id of the payment, and tell the client what happens and until when.",
-  over: "The booking says that the refund has arrived, or that the debt was put aside. Fifteen quiet minutes later a message says that this is over.",
+  over: "The booking says that the refund has arrived, or that the obligation was put aside. Fifteen quiet minutes later a message says that this is over.",
 });

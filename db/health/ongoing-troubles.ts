@@ -1,24 +1,24 @@
 import { sql } from "kysely";
 import { ALERTED_MONEY_DRIFTS } from "../../server/domain/health/money-drifts.ts";
-import type { AlertFacts, DeadAbout, Standing } from "../../server/domain/health/alert-facts.ts";
+import type { AlertFigures, DeadAbout, Ongoing } from "../../server/domain/health/alert-figures.ts";
 import { MONEY_EFFECTS } from "../../server/domain/health/money-effects.ts";
 import { earlierOf, instant, laterOf, type Instant } from "../../server/domain/values/instant.ts";
 import { isDead } from "../core/claimable-row.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-interface StandingRow {
+interface OngoingRow {
   readonly count: number | string | bigint;
   readonly since: string | null;
   readonly latest: string | null;
 }
 
-function toStanding({ count, since, latest }: StandingRow): Standing | null {
+function toOngoing({ count, since, latest }: OngoingRow): Ongoing | null {
   if (since === null || latest === null) return null;
   return { count: Number(count), since: instant(since), latestAt: instant(latest) };
 }
 
 /** Dead letters by what they are about. */
-export async function readDeadLetters(db: Queryable): Promise<AlertFacts["dead"]> {
+export async function readDeadLetters(db: Queryable): Promise<AlertFigures["dead"]> {
   const effects = await db
     .selectFrom("outbox")
     .select((eb) => [
@@ -42,12 +42,12 @@ export async function readDeadLetters(db: Queryable): Promise<AlertFacts["dead"]
   const of = (about: DeadAbout) =>
     effects
       .filter(({ type }) => aboutOf(type) === about)
-      .reduce<Standing | null>((sum, row) => together(sum, toStanding(row)), null);
+      .reduce<Ongoing | null>((sum, row) => together(sum, toOngoing(row)), null);
   return {
     payment: of("payment"),
     refund: of("refund"),
     effect: of("effect"),
-    delivery: toStanding(deliveries),
+    delivery: toOngoing(deliveries),
   };
 }
 
@@ -56,7 +56,7 @@ function aboutOf(type: string): DeadAbout {
   return MONEY_EFFECTS.some((one) => one === type) ? "payment" : "effect";
 }
 
-function together(one: Standing | null, other: Standing | null): Standing | null {
+function together(one: Ongoing | null, other: Ongoing | null): Ongoing | null {
   if (one === null || other === null) return one ?? other;
   return {
     count: one.count + other.count,
@@ -66,7 +66,7 @@ function together(one: Standing | null, other: Standing | null): Standing | null
 }
 
 /** Refunds that a bank has sent back and that nobody has decided about, by when our history recorded it. */
-export async function readFailedRefunds(db: Queryable): Promise<Standing | null> {
+export async function readFailedRefunds(db: Queryable): Promise<Ongoing | null> {
   const failed = await db
     .selectFrom("refund_due")
     .select((eb) => eb.fn.countAll().as("count"))
@@ -89,11 +89,11 @@ export async function readFailedRefunds(db: Queryable): Promise<Standing | null>
         .where("status", "=", "failed"),
     )
     .executeTakeFirstOrThrow();
-  return toStanding({ ...recorded, count: failed.count });
+  return toOngoing({ ...recorded, count: failed.count });
 }
 
 /** Differences about money that nobody has resolved. */
-export async function readMoneyDrifts(db: Queryable): Promise<Standing | null> {
+export async function readMoneyDrifts(db: Queryable): Promise<Ongoing | null> {
   const row = await db
     .selectFrom("drift")
     .select((eb) => [
@@ -104,14 +104,14 @@ export async function readMoneyDrifts(db: Queryable): Promise<Standing | null> {
     .where("resolved_at", "is", null)
     .where("kind", "in", ALERTED_MONEY_DRIFTS)
     .executeTakeFirstOrThrow();
-  return toStanding(row);
+  return toOngoing(row);
 }
 
 /** Connections that do not work; and those whose checks have failed since then or longer, without the ones that do not work. */
 export async function readConnectionTroubles(
   db: Queryable,
   failingSince: Instant,
-): Promise<{ readonly broken: Standing | null; readonly failingChecks: Standing | null }> {
+): Promise<{ readonly broken: Ongoing | null; readonly failingChecks: Ongoing | null }> {
   const of = (column: "broken_since_at" | "check_failing_since_at") =>
     db
       .selectFrom("calendly_connection")
@@ -122,8 +122,8 @@ export async function readConnectionTroubles(
       ])
       .where(column, "is not", null);
   return {
-    broken: toStanding(await of("broken_since_at").executeTakeFirstOrThrow()),
-    failingChecks: toStanding(
+    broken: toOngoing(await of("broken_since_at").executeTakeFirstOrThrow()),
+    failingChecks: toOngoing(
       await of("check_failing_since_at")
         .where("check_failing_since_at", "<=", failingSince)
         .where("broken_since_at", "is", null)
@@ -133,7 +133,7 @@ export async function readConnectionTroubles(
 }
 
 /** Why Stripe opens no payment page, each reason once, whomever it was said to. */
-export async function listRefusedCheckouts(db: Queryable): Promise<AlertFacts["refusedCheckouts"]> {
+export async function listRefusedCheckouts(db: Queryable): Promise<AlertFigures["refusedCheckouts"]> {
   const rows = await db
     .selectFrom("checkout_refusal")
     .select((eb) => [

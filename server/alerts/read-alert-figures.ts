@@ -7,7 +7,7 @@ import {
   readDeadLetters,
   readFailedRefunds,
   readMoneyDrifts,
-} from "../../db/health/standing-troubles.ts";
+} from "../../db/health/ongoing-troubles.ts";
 import { findLastBackup } from "../../db/operations/backup-runs.ts";
 import { findInstalledSince } from "../../db/operations/installation.ts";
 import { listProviderStates, type StoredProviderState } from "../../db/operations/provider-states.ts";
@@ -15,13 +15,13 @@ import { findUnfinishedReconciliation } from "../../db/operations/reconciliation
 import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
 import { listUnknownWork } from "../../db/queue/unknown-rows.ts";
 import { CALLED_PROVIDERS, type CalledProvider } from "../domain/health/activity.ts";
-import type { AlertFacts } from "../domain/health/alert-facts.ts";
+import type { AlertFigures } from "../domain/health/alert-figures.ts";
 import { CALLS_MINUTES, type AlertThresholds } from "../domain/health/alert-thresholds.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { readHealth } from "../health/read-health.ts";
 
 /** What the judgement rests on, as far as the database tells it. */
-export async function readAlertFacts(
+export async function readAlertFigures(
   db: Queryable,
   now: Instant,
   {
@@ -35,7 +35,7 @@ export async function readAlertFacts(
     /** Null: only when an operator asks. */
     readonly reconcileEveryMinutes: number | null;
   },
-): Promise<Omit<AlertFacts, "certificateEndsAt">> {
+): Promise<Omit<AlertFigures, "certificateEndsAt">> {
   const troubles = await readConnectionTroubles(db, addMinutes(now, -thresholds.othersMinutes));
   const signatures = await sumActivity(db, addMinutes(now, -thresholds.signatureMinutes));
   const calls = await sumActivity(db, addMinutes(now, -CALLS_MINUTES));

@@ -1,7 +1,7 @@
 import { place } from "../../../place.ts";
 
 /** What operators do about it: the certificate of the site ends soon. */
-export const certificateEndingRunbook = place("operator/runbooks/certificate-ending", {
+export const certificateExpiringRunbook = place("operator/runbooks/certificate-expiring", {
   title: "The certificate of the site ends soon",
   meaning:
     "The TLS certificate that the site’s public address shows ends in less than two weeks. Usually it is renewed a month before, by Caddy or your platform: its renewal fails.",

@@ -4,7 +4,7 @@ import type { CalledProvider } from "./activity.ts";
 import type { HealthFigures } from "./health-figures.ts";
 
 /** How many there are of something that should not be, and since when. */
-export interface Standing {
+export interface Ongoing {
   /** At least one. */
   readonly count: number;
   readonly since: Instant;
@@ -16,13 +16,13 @@ export interface Standing {
 export type DeadAbout = "payment" | "refund" | "effect" | "delivery";
 
 /** What the judgement rests on: the figures, and of some of them the single facts. Holds no personal data. */
-export interface AlertFacts {
+export interface AlertFigures {
   readonly figures: HealthFigures;
-  readonly dead: Readonly<Record<DeadAbout, Standing | null>>;
+  readonly dead: Readonly<Record<DeadAbout, Ongoing | null>>;
   /** Refunds that a bank has sent back. */
-  readonly failedRefunds: Standing | null;
+  readonly failedRefunds: Ongoing | null;
   /** Without failed refunds, which are told of by themselves. */
-  readonly moneyDrifts: Standing | null;
+  readonly moneyDrifts: Ongoing | null;
   readonly refusedCheckouts: readonly {
     readonly scope: string;
     /** Stripe's code. */
@@ -32,9 +32,9 @@ export interface AlertFacts {
     readonly count: number;
     readonly since: Instant;
   }[];
-  readonly brokenConnections: Standing | null;
+  readonly brokenConnections: Ongoing | null;
   /** Those whose checks have failed for the time of other effects. */
-  readonly failingChecks: Standing | null;
+  readonly failingChecks: Ongoing | null;
   readonly wrongClocks: readonly WrongClock[];
   readonly unknownWork: readonly {
     readonly queue: string;
