@@ -52,9 +52,6 @@ export type DeadLettersOnPage = Awaited<ReturnType<Caller["deadLetters"]["list"]
 /** The outcome of a dead letter that was retried or dropped. */
 export type DeadLetterOutcome = NonNullable<Awaited<ReturnType<Caller["deadLetters"]["effect"]>>>;
 
-/** A page of what providers have delivered, as operators see it. */
-export type DeliveriesOnPage = Awaited<ReturnType<Caller["deliveries"]["list"]>>;
-
 /** One of them, with what came of it. */
 export type DeliveryOnPage = Awaited<ReturnType<Caller["deliveries"]["get"]>>;
 

@@ -19,7 +19,7 @@ const figuresSchema = z.object({
   drifts: z.int(),
   dead: z.int(),
   held: z.array(moneySchema),
-  owed: z.array(moneySchema),
+  unreturned: z.array(moneySchema),
 });
 
 /** Whether these ten minutes have been sampled. */
@@ -35,7 +35,7 @@ export async function hasHealthSample(db: Queryable, slotAt: Instant): Promise<b
 /** The first process that has sampled these ten minutes is right; nothing is written by the others. */
 export async function insertHealthSample(
   db: Queryable,
-  { slotAt, calls, held, owed, ...figures }: HealthSample,
+  { slotAt, calls, held, unreturned, ...figures }: HealthSample,
 ): Promise<void> {
   const pair = ({ answered, failed }: HealthSample["calls"]["stripe"]) => [answered, failed];
   const sums = (amounts: HealthSample["held"]) =>
@@ -48,7 +48,7 @@ export async function insertHealthSample(
       smtp: pair(calls.smtp) as [number, number],
     },
     held: sums(held) as [number, string][],
-    owed: sums(owed) as [number, string][],
+    unreturned: sums(unreturned) as [number, string][],
   };
   await db
     .insertInto("health_sample")

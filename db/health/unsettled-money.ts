@@ -9,7 +9,7 @@ import { readInstantOrNull } from "../core/read-column.ts";
 /** Refunds that have not arrived: how many are on their way, how many have failed, and what all of them come to, by currency. */
 export async function readUnsettledRefunds(
   db: Queryable,
-): Promise<{ readonly ordered: number; readonly failed: number; readonly owed: readonly Money[] }> {
+): Promise<{ readonly ordered: number; readonly failed: number; readonly unreturned: readonly Money[] }> {
   const rows = await db
     .selectFrom("refund_due")
     .select(({ fn }) => [
@@ -30,7 +30,7 @@ export async function readUnsettledRefunds(
   return {
     ordered: countOf(["ordered", "withheld"]),
     failed: countOf(["failed"]),
-    owed: [...minorBy].map(([currency, amountMinor]) => money(amountMinor, currency)),
+    unreturned: [...minorBy].map(([currency, amountMinor]) => money(amountMinor, currency)),
   };
 }
 

@@ -19,7 +19,7 @@ export interface PastDelivery {
   readonly dedupeKey: string;
   readonly receivedAt: Instant;
   readonly outcome: DeliveryOutcome;
-  /** When it was done, dropped or given up; null while it waits. */
+  /** When it was done, dropped or became a dead letter; null while it waits. */
   readonly endedAt: Instant | null;
   /** Since it was last given to the worker. */
   readonly attempts: number;

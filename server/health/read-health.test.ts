@@ -47,7 +47,7 @@ forEachDialect((openFresh) => {
         outbox: { waiting: 0, oldestSince: null, dead: 0, unknown: 0 },
       },
       oldestEffectSince: { money: null, others: null },
-      refunds: { ordered: 0, failed: 0, owed: [] },
+      refunds: { ordered: 0, failed: 0, unreturned: [] },
       openDrifts: { money: 0, all: 0 },
       lastWholeReconciliationAt: null,
       calendlyQuotaLeft: null,

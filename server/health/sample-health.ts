@@ -47,7 +47,7 @@ export async function sampleHealth({
     drifts: openDrifts.all,
     dead: of.reduce((sum, { dead }) => sum + dead, 0),
     held: await readHeldMoney(db, now),
-    owed: refunds.owed,
+    unreturned: refunds.unreturned,
   };
   await insertHealthSample(db, sample);
 }

@@ -21,7 +21,7 @@ export async function viewOfHealth(db: Queryable, now: Instant) {
     queues,
     openDrifts: openDrifts.all,
     calendlyQuotaLeft,
-    owed: refunds.owed,
+    unreturned: refunds.unreturned,
     lastHour: CALLED_PROVIDERS.map((provider) => ({
       provider,
       calls: countOf("provider_answered", provider) + countOf("provider_failed", provider),

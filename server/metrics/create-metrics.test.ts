@@ -19,7 +19,7 @@ const figures = (changes: Partial<HealthFigures> = {}): HealthFigures => ({
   deadMoneyEffects: 2,
   deadRefunds: 1,
   overdueDeadlines: { count: 4, oldestAt: addMinutes(AT, -3) },
-  refunds: { ordered: 5, failed: 1, owed: [money(12_000, "EUR")] },
+  refunds: { ordered: 5, failed: 1, unreturned: [money(12_000, "EUR")] },
   openDrifts: { money: 1, all: 3 },
   lastWholeReconciliationAt: addMinutes(AT, -90),
   lastBackupAt: addMinutes(AT, -60),

@@ -79,7 +79,8 @@ const GAUGES: readonly FigureGauge[] = [
     name: "refunds_owed_minor",
     help: "What the refunds that have not arrived come to, in the currency's smallest unit.",
     labelNames: ["currency"],
-    samples: ({ refunds }) => refunds.owed.map(({ currency, amountMinor }) => [{ currency }, amountMinor]),
+    samples: ({ refunds }) =>
+      refunds.unreturned.map(({ currency, amountMinor }) => [{ currency }, amountMinor]),
   },
   {
     name: "drifts_open",

@@ -23,7 +23,7 @@ const SAMPLE: HealthSample = {
   drifts: 0,
   dead: 0,
   held: [money(1_200_000, "USD")],
-  owed: [],
+  unreturned: [],
 };
 
 function wordsOf(samples: readonly HealthSample[]): string {
@@ -40,7 +40,7 @@ function wordsOf(samples: readonly HealthSample[]): string {
         },
         openDrifts: 0,
         calendlyQuotaLeft: 0.2,
-        owed: [money(4_000, "EUR")],
+        unreturned: [money(4_000, "EUR")],
         lastHour: [{ provider: "stripe", calls: 42, failed: 2 }],
         lastSample:
           last === undefined

@@ -22,7 +22,7 @@ const LITTLE_QUOTA = 0.25;
 export function HealthFigures({ health, now }: { readonly health: Health; readonly now: Instant }) {
   const t = useText(operatorHealth);
   const language = useLanguage();
-  const { queues, openDrifts, calendlyQuotaLeft, owed, lastHour, lastSample, series } = health;
+  const { queues, openDrifts, calendlyQuotaLeft, unreturned, lastHour, lastSample, series } = health;
   const all = Object.values(queues);
   const waiting = all.reduce((sum, queue) => sum + queue.waiting, 0);
   const dead = all.reduce((sum, queue) => sum + queue.dead, 0);
@@ -38,7 +38,7 @@ export function HealthFigures({ health, now }: { readonly health: Health; readon
   const number = (count: number) => formatNumber(count, language);
   const ago = lastSample === null ? null : formatAge(lastSample.at, now, language);
   const moneyFigures = (
-    key: "held" | "owed",
+    key: "held" | "unreturned",
     amounts: NonNullable<Health["lastSample"]>["held"],
     help: string | null,
   ) => {
@@ -49,7 +49,7 @@ export function HealthFigures({ health, now }: { readonly health: Health; readon
       return [
         <HealthFigure
           key={key}
-          name={t(key === "held" ? "noHeld" : "noOwed")}
+          name={t(key === "held" ? "noHeld" : "noUnreturned")}
           value={t("nothing")}
           help={help}
           from={series.from}
@@ -150,7 +150,7 @@ export function HealthFigures({ health, now }: { readonly health: Health; readon
           inWords={number}
         />
         {moneyFigures("held", lastSample?.held ?? [], ago === null ? null : t("heldHelp", { age: ago }))}
-        {moneyFigures("owed", owed, t("owedHelp"))}
+        {moneyFigures("unreturned", unreturned, t("unreturnedHelp"))}
       </ul>
     </PageSection>
   );

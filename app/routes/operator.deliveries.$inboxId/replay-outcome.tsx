@@ -25,7 +25,7 @@ export function ReplayOutcome({
   return (
     <div role="status">
       {outcome === "dead" ? (
-        <Notice tone="bad">{rich(t.parts("gaveUp", { link }))}</Notice>
+        <Notice tone="bad">{rich(t.parts("failedForGood", { link }))}</Notice>
       ) : outcome === "done" || outcome === "dropped" ? (
         <Notice tone="good">{recorded === 0 ? t("nothingNew") : t("recorded", { count: recorded })}</Notice>
       ) : isWatched || outcome === "waiting" ? (

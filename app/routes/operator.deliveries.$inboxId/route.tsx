@@ -102,48 +102,48 @@ export default function OperatorDelivery() {
       {answer === undefined && isAsked && <ReplayOutcome delivery={delivery} isWatched={isWatched} />}
       <dl className="card grid gap-x-6 gap-y-3 p-5 sm:grid-cols-[9rem_minmax(0,1fr)]">
         {event !== null && (
-          <Fact name={t("event")}>
+          <Detail name={t("event")}>
             <ProviderId object={event} />
-          </Fact>
+          </Detail>
         )}
-        <Fact name={t("type")}>
+        <Detail name={t("type")}>
           <code className="wrap-anywhere">{delivery.eventType}</code>
-        </Fact>
-        <Fact name={t("about")}>
+        </Detail>
+        <Detail name={t("about")}>
           {object === null ? (
             t(delivery.hindrance === null ? "allEventTypes" : "unknownObject")
           ) : (
             <ProviderId object={object} />
           )}
-        </Fact>
+        </Detail>
         {inviteeId !== null && (
-          <Fact name={t("invitee")}>
+          <Detail name={t("invitee")}>
             <code className="wrap-anywhere">{inviteeId}</code>
-          </Fact>
+          </Detail>
         )}
         {payment !== null && (
-          <Fact name={t("payment")}>
+          <Detail name={t("payment")}>
             <ProviderId object={payment} />
-          </Fact>
+          </Detail>
         )}
         {bookingId !== null && (
-          <Fact name={t("booking")}>
+          <Detail name={t("booking")}>
             <Link to={`/operator/bookings/${bookingId}`} className="link">
               {t("look")}
             </Link>
-          </Fact>
+          </Detail>
         )}
-        <Fact name={t("received")}>{time(delivery.receivedAt)}</Fact>
-        <Fact name={t("outcome")}>
+        <Detail name={t("received")}>{time(delivery.receivedAt)}</Detail>
+        <Detail name={t("outcome")}>
           {[t("ended", { outcome }), endedAt === null ? null : time(endedAt)]
             .filter((part) => part !== null)
             .join(" · ")}
-        </Fact>
-        <Fact name={t("tries")}>{formatNumber(delivery.attempts, language)}</Fact>
+        </Detail>
+        <Detail name={t("tries")}>{formatNumber(delivery.attempts, language)}</Detail>
         {delivery.lastError !== null && (
-          <Fact name={t("lastError")}>
+          <Detail name={t("lastError")}>
             <span className="wrap-anywhere">{delivery.lastError}</span>
-          </Fact>
+          </Detail>
         )}
       </dl>
       <DeliveryChanges changes={delivery.changes} />
@@ -169,7 +169,7 @@ export function ErrorBoundary() {
   return <PageError about="operations" />;
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+function Detail({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
     <>
       <dt className="text-soft">{name}</dt>

@@ -32,7 +32,11 @@ export interface HealthFigures {
   /** Bookings whose deadline has passed and that have not moved on; those that wait for Stripe's word left out. */
   readonly overdueDeadlines: { readonly count: number; readonly oldestAt: Instant | null };
   /** `ordered`: on their way. `failed`: that Stripe or a bank has sent back, and a person must decide about. */
-  readonly refunds: { readonly ordered: number; readonly failed: number; readonly owed: readonly Money[] };
+  readonly refunds: {
+    readonly ordered: number;
+    readonly failed: number;
+    readonly unreturned: readonly Money[];
+  };
   /** Differences between our records and the providers' that nobody has resolved; about money among them. */
   readonly openDrifts: { readonly money: number; readonly all: number };
   /** When the last comparison began that came to its end and left nothing out; null before the first. */

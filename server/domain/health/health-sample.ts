@@ -25,5 +25,5 @@ export interface HealthSample {
   /** What clients have paid for sessions that are still to come, by currency. */
   readonly held: readonly Money[];
   /** What must go back to clients and has not arrived, by currency. */
-  readonly owed: readonly Money[];
+  readonly unreturned: readonly Money[];
 }

@@ -10,7 +10,7 @@ import { CALLED_PROVIDERS, type CalledProvider } from "./activity.ts";
 import type { HealthSample } from "./health-sample.ts";
 
 /** 72 hours: what happened over a weekend is seen on Monday. */
-export const SERIES_HOURS = 72;
+const SERIES_HOURS = 72;
 const HOUR_MS = 3_600_000;
 
 /** A value of each of the last hours, oldest first; null for an hour without one. */
@@ -32,7 +32,7 @@ export interface HealthSeries {
   readonly dead: HourlySeries;
   /** In minor units, by currency. */
   readonly held: Readonly<Record<string, HourlySeries>>;
-  readonly owed: Readonly<Record<string, HourlySeries>>;
+  readonly unreturned: Readonly<Record<string, HourlySeries>>;
 }
 
 /** When the first of the hours up to this instant began. */
@@ -85,7 +85,7 @@ export function hourlySeries(samples: readonly HealthSample[], now: Instant): He
     drifts: by(most, ({ drifts }) => drifts),
     dead: by(most, ({ dead }) => dead),
     held: byCurrency(({ held }) => held),
-    owed: byCurrency(({ owed }) => owed),
+    unreturned: byCurrency(({ unreturned }) => unreturned),
   };
 }
 

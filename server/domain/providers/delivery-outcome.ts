@@ -1,6 +1,6 @@
 /**
  * What came of a delivery. `done`: worked on, whether or not it changed anything. `waiting`: it has not been tried. `trying`: it was, in vain, and is
- * tried again. `dead`: given up, and waits for an operator. `dropped`: by an operator.
+ * tried again. `dead`: a dead letter, which waits for an operator. `dropped`: by an operator.
  */
 export const DELIVERY_OUTCOMES = ["done", "waiting", "trying", "dead", "dropped"] as const;
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];

@@ -14,7 +14,7 @@ export const operatorDeliveries = place("operator/deliveries", {
   show: "Show",
   name: "{source, select, stripe {Stripe} other {Calendly}}",
   ended:
-    "{outcome, select, done {Worked on} waiting {Waits for its turn} trying {Failed, is tried again} dead {Given up} other {Dropped}}",
+    "{outcome, select, done {Worked on} waiting {Waits for its turn} trying {Failed, is tried again} dead {Failed for good} other {Dropped}}",
   received: "Received {time}",
   workedOn: "worked on within {age}",
   replayed: "replayed {age} ago",
