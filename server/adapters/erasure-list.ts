@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { instant, parseInstant, type Instant } from "../domain/values/instant.ts";
@@ -25,23 +25,42 @@ export function createErasureList(folder: string | null) {
     async add(erasure: ListedErasure): Promise<void> {
       if (folder === null || file === null) return;
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await appendFile(file, `${JSON.stringify(erasure)}\n`, { mode: 0o600, flush: true });
+      await appendLine(file, JSON.stringify(erasure));
     },
     /**
-     * Those since then, the first first. Empty when there is no list. A line that broke off with the process, as only the last one can, counts for
-     * nothing: its erasure had not begun. Throws on any other line that is none.
+     * Those since then, the first first. Empty when there is no list. A line that broke off with its process counts for nothing: its erasure had not
+     * begun. Throws on any other line that is none.
      */
     async listSince(since: Instant): Promise<ListedErasure[]> {
       const text = file === null ? "" : await readFile(file, "utf8").catch(emptyWhenMissing);
-      const lines = text.split("\n");
-      // Behind the last line break.
-      lines.pop();
-      return lines
+      return text
+        .split("\n")
+        .filter(isWhole)
         .map((line) => lineSchema.parse(JSON.parse(line)))
         .map(({ erasedAt, hash }) => ({ erasedAt: instant(erasedAt), hash }))
         .filter(({ erasedAt }) => erasedAt >= since);
     },
   };
+}
+
+/** On the disk when this resolves; on a line of its own, whatever became of the one before. */
+async function appendLine(file: string, line: string): Promise<void> {
+  const handle = await open(file, "a+", 0o600);
+  try {
+    const { size } = await handle.stat();
+    const last = Buffer.alloc(1);
+    if (size > 0) await handle.read(last, 0, 1, size - 1);
+    const isApart = size === 0 || last.toString() === "\n";
+    await handle.appendFile(`${isApart ? "" : "\n"}${line}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Every line ends with its brace: one that does not broke off. */
+function isWhole(line: string): boolean {
+  return line.trimEnd().endsWith("}");
 }
 
 function emptyWhenMissing(error: unknown): string {

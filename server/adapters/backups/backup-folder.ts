@@ -90,15 +90,17 @@ export async function openBackupFolder(folder: string, now: Instant): Promise<vo
   }
 }
 
-/** Every whole backup of an installation in this folder, the latest first. */
+/**
+ * Every whole backup of an installation in this folder, the latest first. A copy that somebody keeps under another name is theirs, and none of these: its
+ * manifest tells of another file.
+ */
 export async function listBackups(folder: string, installationId: string): Promise<BackupManifest[]> {
   const manifests: BackupManifest[] = [];
   for (const name of await readdir(folder)) {
     if (!name.endsWith(MANIFEST_SUFFIX)) continue;
-    const manifest = await readManifest(path.join(folder, name.slice(0, -MANIFEST_SUFFIX.length))).catch(
-      () => null,
-    );
-    if (manifest?.installationId === installationId) manifests.push(manifest);
+    const file = name.slice(0, -MANIFEST_SUFFIX.length);
+    const manifest = await readManifest(path.join(folder, file)).catch(() => null);
+    if (manifest?.installationId === installationId && manifest.file === file) manifests.push(manifest);
   }
   return manifests.sort((a, b) => epochMsOf(b.takenAt) - epochMsOf(a.takenAt));
 }

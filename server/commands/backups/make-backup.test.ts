@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  cpSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -134,6 +135,36 @@ test("of each of the last days and weeks the last backup is kept, and a backup o
   const kept = readdirSync(first.folder).filter((name) => name.endsWith(".age"));
   expect(kept.sort()).toEqual(names.slice(1).sort());
   expect(existsSync(others)).toBe(true);
+});
+
+test("a copy of a backup that somebody keeps under a name of their own takes no backup along, and stays", async () => {
+  const made = await make();
+  const copy = path.join(made.folder, "before-the-move.sqlite.age");
+  cpSync(fileOf(made), copy);
+  cpSync(`${fileOf(made)}.json`, `${copy}.json`);
+  now = addMinutes(now, 1);
+  await make();
+  now = addMinutes(now, DAY_MINUTES);
+  const { removed } = await make();
+  expect(removed).toEqual([]);
+  const left = readdirSync(made.folder).filter((name) => name.endsWith(".age"));
+  expect(left).toHaveLength(3);
+  expect(existsSync(copy)).toBe(true);
+});
+
+test("no manifest, whatever it says, makes a backup take away anything but backups beside it", async () => {
+  const made = await make();
+  const precious = path.join(folder, "precious");
+  writeFileSync(precious, "precious");
+  const old = { ...made.manifest, takenAt: addMinutes(now, -300 * DAY_MINUTES) };
+  writeFileSync(
+    path.join(made.folder, "old.json"),
+    JSON.stringify({ ...old, file: path.join("..", "precious") }),
+  );
+  writeFileSync(`${precious}.json`, JSON.stringify(made.manifest));
+  await make();
+  expect(existsSync(precious)).toBe(true);
+  expect(existsSync(`${precious}.json`)).toBe(true);
 });
 
 test("without the program of the database's own, a backup of PostgreSQL fails with what to install, and leaves nothing", async () => {
