@@ -38,6 +38,8 @@ export function scheduleOf(
 ): NonNullable<Parameters<typeof createWorker>[1]> {
   const { env } = services;
   const heartbeat = heartbeatCallOf(services);
+  const lookForAlerts = watchAlerts(alertDepsOf(services));
+  let lookedForAlertsAt = services.clock.now();
   return (workerDeps) => [
     {
       name: "check webhook subscriptions",
@@ -109,7 +111,10 @@ export function scheduleOf(
       alone: true,
       // Each process sees whether it can write; the rest is claimed alert by alert.
       inEachProcess: true,
-      run: watchAlerts(alertDepsOf(services)),
+      run: async () => {
+        await lookForAlerts();
+        lookedForAlertsAt = services.clock.now();
+      },
     },
     ...(heartbeat === null
       ? []
@@ -119,7 +124,7 @@ export function scheduleOf(
             everyMinutes: 1,
             alone: true,
             inEachProcess: true,
-            run: () => callHeartbeat({ ...services, heartbeat }),
+            run: () => callHeartbeat({ ...services, heartbeat, lookedForAlertsAt: () => lookedForAlertsAt }),
           } as const,
         ]),
     { name: "sample health", everyMinutes: SAMPLE_LOOK_MINUTES, run: () => sampleHealth(workerDeps) },

@@ -9,23 +9,32 @@ import type { Clock, HeartbeatCall, Log } from "../ports.ts";
 
 /** 5 min: work that is due and free is taken within a second or two. */
 const UNCLAIMED_MINUTES_MAX = 5;
+/** 5 min: each process looks for alerts every minute, and a look takes seconds. */
+const UNWATCHED_MINUTES_MAX = 5;
 
 /**
- * Calls whoever listens outside, when all is well here: the database takes writes, and the queues are being claimed. Sends nothing else: silence is
- * the alarm, and a process that has died or is stuck is silent by itself. To be run each minute by the worker.
+ * Calls whoever listens outside, when all is well here: the database takes writes, the queues are being claimed, and trouble is being looked for. Sends
+ * nothing else: silence is the alarm, and a process that has died or is stuck is silent by itself. To be run each minute by the worker.
  */
 export async function callHeartbeat({
   database,
   clock,
   log,
   heartbeat,
+  lookedForAlertsAt,
 }: {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
   readonly heartbeat: HeartbeatCall;
+  /** When this process has last looked for alerts, to the end. */
+  readonly lookedForAlertsAt: () => Instant;
 }): Promise<void> {
-  const reason = await whyNotWell(database, clock.now()).catch(() => "the database does not answer");
+  const now = clock.now();
+  const isWatched = minutesBetween(lookedForAlertsAt(), now) <= UNWATCHED_MINUTES_MAX;
+  const reason = isWatched
+    ? await whyNotWell(database, now).catch(() => "the database does not answer")
+    : "alerts are not being looked for";
   if (reason !== null) {
     log.warn({ reason }, "No heartbeat was sent");
     return;

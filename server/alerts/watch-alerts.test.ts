@@ -137,6 +137,19 @@ forEachDialect((openFresh) => {
     expect(mail.told).toEqual([]);
   });
 
+  test("a look that fails says so, and what was seen before it is told all the same", async () => {
+    const processes = [start()];
+    mail.isDown = true;
+    await TEST_TROUBLES.money_drift.begin(database.kysely, now);
+    await pass(1, processes);
+    mail.isDown = false;
+    // Whatever the figures need.
+    await database.kysely.schema.alterTable("wrong_clock").renameTo("lost").execute();
+    now = addMinutes(now, 6);
+    await expect(start()()).rejects.toThrow();
+    expect(mail.stagesOf("money_drift")).toEqual(["new"]);
+  });
+
   test("a database that takes no writes is told from memory, once until it is over; one bad look is told to nobody", async () => {
     const processes = [start()];
     await pass(1, processes);

@@ -26,7 +26,8 @@ const END_TOLD_MINUTES = 24 * 60;
 /**
  * Looks for trouble, and tells operators: each trouble once until it is over, and that it is over. What is open stands in the database; whoever
  * claims it there tells it, so that several processes that look at once tell it once, and one that dies in between leaves it to another. That the
- * database takes no writes is told from memory, by each process. To be run each minute, in each process.
+ * database takes no writes is told from memory, by each process. Rejects when it could not look, after telling what had been seen before. To be run
+ * each minute, in each process.
  */
 export function watchAlerts(deps: AlertDeps): () => Promise<void> {
   const { kysely: db } = deps.database;
@@ -55,13 +56,17 @@ export function watchAlerts(deps: AlertDeps): () => Promise<void> {
     const now = deps.clock.now();
     if (!(await writes(now))) return;
     for (const channel of deps.channels) await channel.prepare();
-    await see(now);
+    const blind = await see(now).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
     const lease = idFromBytes("lea", deps.randomBytes(16));
     const claim = { lease, now, leasedUntil: addMinutes(now, LEASE_MINUTES) };
     const open = await claimAlertsToTell(db, claim, addMinutes(now, -thresholds.quietMinutes));
     const over = await claimEndsToTell(db, claim, addMinutes(now, -END_TOLD_MINUTES));
     const pressing = open.toSorted((one, other) => comparePressing(one.kind, other.kind));
     for (const alert of [...pressing, ...over]) await tell(alert, lease, now);
+    if (blind !== null) throw blind.error;
   };
 }
 
