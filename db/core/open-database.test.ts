@@ -27,6 +27,29 @@ describe("a database", () => {
       expect(await listTestBuilders(database.kysely)).toHaveLength(1);
     });
 
+    test("refuses the statements that a failed transaction still had to come", async () => {
+      const database = await openFresh();
+      await sql`create table note (text text primary key)`.execute(database.kysely);
+      const add = (db: Queryable, text: string) => sql`insert into note values (${text})`.execute(db);
+      const read = (db: Queryable) => sql`select text from note`.execute(db);
+      let late: Promise<unknown> = Promise.resolve();
+      const failing = database.transact((tx) => {
+        const all = [
+          add(tx, "a").then(() => Promise.reject(new Error("no"))),
+          ...["b", "c", "d", "e"].flatMap((text) => [
+            add(tx, text),
+            read(tx).then(() => add(tx, `${text} after a look`)),
+          ]),
+        ];
+        late = Promise.allSettled(all);
+        return Promise.all(all);
+      });
+      await expect(failing).rejects.toThrow("no");
+      await late;
+      await database.transact((tx) => add(tx, "after"));
+      expect((await read(database.kysely)).rows).toEqual([{ text: "after" }]);
+    });
+
     test("counts as a number, and closes twice without complaint", async () => {
       const database = await openFresh();
       const { rows } = await sql<{ n: unknown }>`select count(*) as n from builder`.execute(database.kysely);

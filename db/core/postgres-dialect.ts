@@ -8,6 +8,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import type { WatchedAvailability } from "./availability.ts";
+import { OutlivedTransaction } from "./outlived-transaction.ts";
 
 /** Enough for a web process and its worker; PostgreSQL allows 100 in all by default. */
 const CONNECTIONS_MAX = 10;
@@ -15,6 +16,10 @@ const CONNECTIONS_MAX = 10;
 const CONNECTION_WAIT_MS_MAX = 10_000;
 /** 10 s of silence: then the system asks whether the other end is still there. */
 const KEEP_ALIVE_DELAY_MS = 10_000;
+
+/** What ends a transaction, for better or worse. */
+const END_BACKEND = "select pg_terminate_backend(pg_backend_pid())";
+const ENDS: readonly string[] = ["commit", "rollback", END_BACKEND];
 
 /** By this name `pg_stat_activity` shows whose connections are whose. */
 export const APPLICATION_NAME = `booking ${process.pid}`;
@@ -38,6 +43,9 @@ export class ResilientPostgresDialect extends PostgresDialect {
 
 class ResilientPostgresDriver extends PostgresDriver {
   readonly #availability: WatchedAvailability;
+  readonly #guarded = new WeakSet<DatabaseConnection>();
+  /** Those whose transaction is being ended: what still comes would be carried out after it, and without it. */
+  readonly #ending = new WeakSet<DatabaseConnection>();
 
   constructor(config: PostgresDialectConfig, availability: WatchedAvailability) {
     super(config);
@@ -46,10 +54,30 @@ class ResilientPostgresDriver extends PostgresDriver {
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     try {
-      return await super.acquireConnection();
+      const connection = await super.acquireConnection();
+      if (!this.#guarded.has(connection)) this.#guard(connection);
+      return connection;
     } catch (error) {
       this.#availability.sawRefusal(error);
       throw error;
+    }
+  }
+
+  #guard(connection: DatabaseConnection): void {
+    const execute = connection.executeQuery.bind(connection);
+    connection.executeQuery = <Row>(query: CompiledQuery) =>
+      this.#ending.has(connection) && !ENDS.includes(query.sql)
+        ? Promise.reject(new OutlivedTransaction())
+        : execute<Row>(query);
+    this.#guarded.add(connection);
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#ending.add(connection);
+    try {
+      await super.commitTransaction(connection);
+    } finally {
+      this.#ending.delete(connection);
     }
   }
 
@@ -58,11 +86,13 @@ class ResilientPostgresDriver extends PostgresDriver {
    * has broken, and with it the transaction has ended; if it only seems so, it is ended here, and the pool drops it.
    */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#ending.add(connection);
     try {
       await super.rollbackTransaction(connection);
     } catch {
-      const end = CompiledQuery.raw("select pg_terminate_backend(pg_backend_pid())");
-      await connection.executeQuery(end).catch(() => undefined);
+      await connection.executeQuery(CompiledQuery.raw(END_BACKEND)).catch(() => undefined);
+    } finally {
+      this.#ending.delete(connection);
     }
   }
 }

@@ -112,3 +112,38 @@ test("who holds the connection for several statements has their turn for each", 
     expect(rows).toEqual([{ text: "a" }, { text: "b" }, { text: "c" }]);
   });
 });
+
+test("whoever gives the connection back with statements still to come holds up nobody", async () => {
+  const read = sql`select text from note`;
+  let late: Promise<unknown> = Promise.resolve();
+  const failing = database.kysely.connection().execute((held) => {
+    const all = [
+      add(held, "a").then(() => Promise.reject(new Error("no"))),
+      read.execute(held),
+      read.execute(held),
+    ];
+    late = Promise.allSettled(all);
+    return Promise.all(all);
+  });
+  await expect(failing).rejects.toThrow("no");
+  await late;
+  await addInTransaction("b");
+  expect(seenOutside()).toEqual(["a", "b"]);
+});
+
+test("who fails by what others have written is told that the commit failed when they are not on disk", async () => {
+  await sql`create table leaf (text text primary key, note text references note deferrable initially deferred)`.execute(
+    database.kysely,
+  );
+  const outcomes = await Promise.allSettled([
+    addInTransaction("a"),
+    sql`insert into leaf values ('x', 'nobody')`.execute(database.kysely),
+    addInTransaction("a"),
+    add(database.kysely, "a"),
+  ]);
+  const reasons = outcomes.map((outcome) => outcome.status === "rejected" && String(outcome.reason));
+  expect(reasons).toEqual(outcomes.map(() => "SqliteError: FOREIGN KEY constraint failed"));
+  expect(seenOutside()).toEqual([]);
+  await addInTransaction("b");
+  expect(seenOutside()).toEqual(["b"]);
+});

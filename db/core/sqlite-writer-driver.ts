@@ -1,6 +1,7 @@
 import type { Statement } from "better-sqlite3";
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely";
 import { ConnectionQueue } from "./connection-queue.ts";
+import { OutlivedTransaction } from "./outlived-transaction.ts";
 
 /** The file, opened, with its statements kept prepared. */
 export interface OpenSqlite {
@@ -26,12 +27,15 @@ interface Turn extends DatabaseConnection {
   batch: Batch | null;
   /** Whether somebody else has the connection already. */
   hasLeft: boolean;
+  /** Its transaction is being ended, or all of it is over: what still comes has outlived its transaction. */
+  isOver: boolean;
 }
 
 /**
  * One writing connection, and a group commit for whoever writes: a transaction is a savepoint in a larger one, which is committed at the end of this
  * turn of the event loop, so that all who write in one turn share one sync. Nobody is told of their commit before it is on disk, and nobody reads
- * outside a transaction what is not on disk yet. A transaction that fails takes no other with it; a commit that fails fails all that shared it.
+ * outside a transaction what is not on disk yet. A transaction that fails takes no other with it; a commit that fails fails all that shared it, and is
+ * what those are told who failed by what was in it.
  */
 export class SqliteWriterDriver implements Driver {
   readonly #open: () => OpenSqlite;
@@ -53,17 +57,11 @@ export class SqliteWriterDriver implements Driver {
   }
 
   async acquireConnection(): Promise<Turn> {
-    await this.#queue.enter();
-    try {
-      // Nothing may be written into a transaction that has failed and is still open.
-      if (this.#batch === null && this.#file.isInTransaction()) this.#run("rollback");
-    } catch (error) {
-      this.#queue.leave();
-      throw error;
-    }
+    await this.#enter();
     const turn: Turn = {
       batch: null,
       hasLeft: false,
+      isOver: false,
       executeQuery: <Row>(query: CompiledQuery) => this.#execute<Row>(turn, query),
       // eslint-disable-next-line @typescript-eslint/require-await, require-yield
       streamQuery: async function* () {
@@ -75,6 +73,7 @@ export class SqliteWriterDriver implements Driver {
 
   releaseConnection(connection: DatabaseConnection): Promise<void> {
     const turn = connection as Turn;
+    turn.isOver = true;
     if (!turn.hasLeft) this.#queue.leave();
     return Promise.resolve();
   }
@@ -93,26 +92,33 @@ export class SqliteWriterDriver implements Driver {
     const batch = this.#batchOf(turn);
     this.#run("release own");
     turn.batch = null;
-    await this.#leaveUntilCommitted(turn, batch);
+    await this.#whileOver(turn, () => this.#leaveUntilCommitted(turn, batch));
   }
 
   /**
-   * Never rejects: the caller is about to throw the reason, which a second error would replace. The reason may stem from what others of the batch have
-   * written, so it waits for them.
+   * Rejects only when what the batch has written is not on disk: the reason that the caller is about to throw may stem from that, such as a key that is
+   * taken, and this one takes its place. Nothing is there of what made it fail, so it must not be told.
    */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     const turn = connection as Turn;
     const { batch } = turn;
     turn.batch = null;
-    if (batch === null || batch !== this.#batch) return;
-    try {
-      this.#run("rollback to own");
-      this.#run("release own");
-    } catch (error) {
-      this.#endBatch(batch, asError(error));
-      return;
-    }
-    await this.#leaveUntilCommitted(turn, batch).catch(() => undefined);
+    if (batch === null) return;
+    await this.#whileOver(turn, async () => {
+      if (batch !== this.#batch) {
+        // What had still to come is refused meanwhile.
+        await new Promise((resolve) => setImmediate(resolve));
+        return;
+      }
+      try {
+        this.#run("rollback to own");
+        this.#run("release own");
+      } catch (error) {
+        this.#endBatch(batch, asError(error));
+        return;
+      }
+      await this.#leaveUntilCommitted(turn, batch);
+    });
   }
 
   async destroy(): Promise<void> {
@@ -129,7 +135,18 @@ export class SqliteWriterDriver implements Driver {
     this.#file.prepare(sql).run();
   }
 
+  /** What a transaction that ends has still to come waits its turn behind one statement of it after the other: none may be carried out without it. */
+  async #whileOver(turn: Turn, work: () => Promise<void>): Promise<void> {
+    turn.isOver = true;
+    try {
+      await work();
+    } finally {
+      turn.isOver = false;
+    }
+  }
+
   async #execute<Row>(turn: Turn, query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (turn.isOver) throw new OutlivedTransaction();
     if (turn.batch !== null) return this.#answer<Row>(this.#batchOf(turn), query);
     await this.#holdAgain(turn);
     if (!SHARES_A_COMMIT.test(query.sql) || this.#file.prepare(query.sql).readonly) {
@@ -141,8 +158,8 @@ export class SqliteWriterDriver implements Driver {
     try {
       result = this.#answer<Row>(batch, query);
     } catch (error) {
-      // It may stem from what others of the batch have written, such as a key that is taken.
-      await this.#leaveUntilCommitted(turn, batch).catch(() => undefined);
+      // It may stem from what others of the batch have written, such as a key that is taken: they come first, and if they failed, that is the reason.
+      if (batch === this.#batch) await this.#leaveUntilCommitted(turn, batch);
       throw error;
     }
     await this.#leaveUntilCommitted(turn, batch);
@@ -184,8 +201,11 @@ export class SqliteWriterDriver implements Driver {
 
   async #commitWhenFree(batch: Batch): Promise<void> {
     await this.#queue.enterNext();
-    this.#commit(batch);
-    this.#queue.leave();
+    try {
+      this.#commit(batch);
+    } finally {
+      this.#queue.leave();
+    }
   }
 
   /** Only by whoever has the connection. */
@@ -210,10 +230,26 @@ export class SqliteWriterDriver implements Driver {
     batch.settle(trouble);
   }
 
+  async #enter(): Promise<void> {
+    await this.#queue.enter();
+    try {
+      // Nothing may be written into a transaction that has failed and is still open.
+      if (this.#batch === null && this.#file.isInTransaction()) this.#run("rollback");
+    } catch (error) {
+      this.#queue.leave();
+      throw error;
+    }
+  }
+
   /** For whoever writes more than once in one turn of theirs. */
   async #holdAgain(turn: Turn): Promise<void> {
     if (!turn.hasLeft) return;
-    await this.#queue.enter();
+    await this.#enter();
+    if (turn.isOver) {
+      // Given back meanwhile: nobody would let the next one have it.
+      this.#queue.leave();
+      throw new OutlivedTransaction();
+    }
     turn.hasLeft = false;
   }
 
