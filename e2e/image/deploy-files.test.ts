@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { ALERT_KIND_NAMES } from "../../server/domain/health/alert-kinds.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
+import { runbookInWords } from "../../server/domain/text/runbook-in-words.ts";
 import { DRAIN_MS_EXTRA } from "../../server/http/drain.ts";
 import { CADDY, provideProgram } from "../kit/provide-program.ts";
 import { parseDockerfile, type Instruction } from "./parse-dockerfile.ts";
@@ -56,22 +59,46 @@ test("the service starts the app with what `npm start` gives it", () => {
   expect(read(`${FOLDER}/booking@.service`)).toContain(`ExecStart=/usr/bin/${command.join(" ")}\n`);
 });
 
+test("the app and its backups may write where the guide lays backups, and nowhere else outside their data", () => {
+  const guide = read("docs/operations/one-small-server.md");
+  const folder = /^BACKUP_DIR=(.+)$/m.exec(guide)?.[1];
+  const writable = (unit: string) =>
+    [...read(`${FOLDER}/${unit}`).matchAll(/^ReadWritePaths=(.+)$/gm)].map(([, paths]) => paths);
+  expect(folder).toBeDefined();
+  expect(writable("booking@.service")).toEqual([`-${folder ?? ""}`]);
+  expect(writable("booking-backup.service")).toEqual([folder]);
+});
+
+test("every log that a runbook reads is of a service that there is", () => {
+  const logs = ALERT_KIND_NAMES.flatMap((kind) =>
+    runbookInWords(kind, ENGLISH).steps.flatMap(({ command }) =>
+      [...(command ?? "").matchAll(/journalctl -u '?([^\s']+)/g)].map(([, unit]) => unit),
+    ),
+  );
+  expect(new Set(logs)).toEqual(new Set(["booking@*", "booking-backup", "caddy"]));
+  for (const unit of ["booking@.service", "booking-backup.service", "booking-backup.timer"])
+    expect(read(`${FOLDER}/${unit}`)).toContain("[Unit]");
+});
+
 const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
 if (!hasSystemd)
   process.stdout.write("Skipped: there is no systemd-analyze here to look at the service with.\n");
 
-test.skipIf(!hasSystemd)("systemd understands every line of the service", () => {
+test.skipIf(!hasSystemd).each([
+  { unit: "booking@.service", name: "booking@3000.service" },
+  { unit: "booking-backup.service", name: "booking-backup.service" },
+])("systemd understands every line of $unit", ({ unit, name }) => {
   const folder = mkdtempSync(path.join(tmpdir(), "booking-service-"));
-  const file = path.join(folder, "booking@3000.service");
+  const file = path.join(folder, name);
   writeFileSync(
     file,
-    read(`${FOLDER}/booking@.service`)
+    read(`${FOLDER}/${unit}`)
       .replace("=/opt/booking", `=${folder}`)
       .replace("/usr/bin/node", process.execPath)
       .replaceAll("=booking\n", "=root\n"),
   );
   const { status, stderr } = spawnSync("systemd-analyze", ["verify", file], { encoding: "utf8" });
   rmSync(folder, { recursive: true });
-  const aboutIt = stderr.split("\n").filter((line) => line.includes("booking@"));
+  const aboutIt = stderr.split("\n").filter((line) => line.includes(name));
   expect([status, aboutIt]).toEqual([0, []]);
 });

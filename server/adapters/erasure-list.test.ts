@@ -37,6 +37,13 @@ test("a line that broke off with its process costs no erasure that was listed af
   expect((await list.listSince(AT)).map(({ hash }) => hash)).toEqual(["one", "two", "three"]);
 });
 
+test("a list that is not there is told from one that is empty", async () => {
+  const list = createErasureList(folder);
+  expect([list.isThere(), await list.listSince(AT)]).toEqual([false, []]);
+  writeFileSync(file, "");
+  expect([list.isThere(), await list.listSince(AT)]).toEqual([true, []]);
+});
+
 test("a whole line that lost its line break, as by an editor, counts", async () => {
   writeFileSync(file, JSON.stringify({ erasedAt: AT, hash: "one" }));
   expect((await createErasureList(folder).listSince(AT)).map(({ hash }) => hash)).toEqual(["one"]);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
@@ -27,6 +28,8 @@ export function createErasureList(folder: string | null) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await appendLine(file, JSON.stringify(erasure));
     },
+    /** Whether there is a list at all. None may mean that nobody was ever erased, or that it was left behind. */
+    isThere: () => file !== null && existsSync(file),
     /**
      * Those since then, the first first. Empty when there is no list. A line that broke off with its process counts for nothing: its erasure had not
      * begun. Throws on any other line that is none.

@@ -27,20 +27,20 @@ if (file === undefined || (said !== undefined && stoppedAt === null)) {
   );
   process.exit(2);
 }
+const erasureFolder = values.erasures ?? path.dirname(file);
 const env = loadEnv();
 const clock = await createSystemClock(env.CLOCK_URL ?? null);
 try {
   const { manifest, restoration, erasuresToRepeat, aside } = await restoreBackup(
     { env, clock },
-    {
-      file,
-      stoppedAt,
-      replace: values.replace,
-      erasureFolder: values.erasures ?? path.dirname(file),
-    },
+    { file, stoppedAt, replace: values.replace, erasureFolder },
   );
   say(`✓ Restored, as of ${manifest.takenAt}. Lost is what was written until ${restoration.stoppedAt}.`);
-  say(`  ${erasuresToRepeat} erasures of that time will be done again.`);
+  if (erasuresToRepeat !== null) say(`  ${erasuresToRepeat} erasures of that time will be done again.`);
+  else
+    say(
+      `! There is no list of erasures in ${erasureFolder}: whoever was erased since the backup is back. Where the list lies elsewhere, restore again with --erasures <folder>.`,
+    );
   if (aside !== null) say(`  What was there before lies at ${aside}.`);
   say("  It is held: start the app, let it compare everything, then: npm run release");
 } catch (error) {

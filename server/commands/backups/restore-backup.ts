@@ -30,7 +30,8 @@ const LOST_POSITIONS_MAX = 1_000_000;
 export interface RestoredBackup {
   readonly manifest: BackupManifest;
   readonly restoration: Omit<Restoration, "releasedAt">;
-  readonly erasuresToRepeat: number;
+  /** Null where there is no list: nobody was ever erased, or it was left behind. */
+  readonly erasuresToRepeat: number | null;
   /** Where the database lies now that was there before; null when none was. */
   readonly aside: string | null;
 }
@@ -63,7 +64,8 @@ export async function restoreBackup(
     stoppedAt: wish.stoppedAt ?? restoredAt,
     restoredAt,
   } as const;
-  const erasures = await createErasureList(wish.erasureFolder).listSince(manifest.takenAt);
+  const list = createErasureList(wish.erasureFolder);
+  const erasures = await list.listSince(manifest.takenAt);
   const hold = async (database: Database) => {
     await prepareSchema(database, APP_VERSION);
     await database.transact(async (tx) => {
@@ -72,7 +74,7 @@ export async function restoreBackup(
       await insertErasuresToRepeat(tx, erasures);
     });
   };
-  const about = { manifest, restoration, erasuresToRepeat: erasures.length };
+  const about = { manifest, restoration, erasuresToRepeat: list.isThere() ? erasures.length : null };
   if (manifest.database === "postgres") {
     await expectEmpty(env.DATABASE_URL);
     await extractPostgres(env, backup, env.DATABASE_URL);

@@ -75,7 +75,7 @@ const RUNBOOKS = {
     place: queueLateRunbook,
     steps: [
       { page: "/operator" },
-      { command: "journalctl -u booking --since -15min | grep -i error" },
+      { command: "journalctl -u 'booking@*' --since -15min | grep -i error" },
       { command: "npm run doctor" },
     ],
   },
