@@ -95,7 +95,7 @@ export interface Front {
 
 /** Composes worker, procedures and HTTP from the services. Nothing runs before `start`. */
 export function composeApp(services: Services, front: Front): RunningApp {
-  const { env, log, database, clock, mailer, calendars, auth, secretBox, metrics } = services;
+  const { env, log, database, clock, mailer, calendars, auth, secretBox, metrics, tracing } = services;
   const ownProcess = { id: randomUUID(), host: hostname() };
   const others = joinProcesses(services, ownProcess);
   const stripe = {
@@ -125,6 +125,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     randomBytes: services.randomBytes,
     secretBox,
     webhookSender: services.webhookSender,
+    ...(tracing === undefined ? {} : { tracing }),
     countTransition: (state: BookingState) => metrics.countTransition(state),
     bookingChanged: (bookingId: BookingId) => others.bookingChanged(bookingId),
     log,
@@ -208,6 +209,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     checkReady: createReadyCheck({ database, clock }),
     availability: database.availability,
     hold: services.hold,
+    ...(tracing === undefined ? {} : { tracing }),
     exposeMetrics: env.METRICS_TOKEN === undefined ? null : guardedMetrics(metrics, env.METRICS_TOKEN),
     observeRequest: (answered) => {
       metrics.observeRequest(answered);

@@ -17,6 +17,7 @@ import {
   unguessableKeys,
 } from "./allowed-settings.ts";
 import { ALERT_SETTINGS } from "./alert-settings.ts";
+import { TRACING_SETTINGS } from "./tracing-settings.ts";
 import { httpUrl, noteOf, setting, wholeNumber } from "./setting.ts";
 
 const origin = httpUrl
@@ -278,6 +279,7 @@ const schema = z
       "A stopping process says no at /healthz and /readyz, and closes its port when whoever asks has heard it and nothing else has come for so long (15 s more at most). 0 where nobody asks.",
       "0",
     ),
+    ...TRACING_SETTINGS,
     METRICS_TOKEN: setting(
       z.string().min(16, "must have at least 16 characters").optional(),
       ownSecret,

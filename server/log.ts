@@ -72,16 +72,19 @@ function describeError(error: unknown, depth = 0): unknown {
 /**
  * JSON lines on standard output, or where told. Addresses, tokens, cards and bodies are removed; an error goes under `error`, reduced to its message,
  * stack and causes.
+ * @param alsoOnEachLine fields beside those that are logged, such as the ids of the trace under way.
  */
 export function createLog(
   level: "silent" | "error" | "warn" | "info" | "debug",
   destination: DestinationStream = process.stdout,
+  alsoOnEachLine?: () => object,
 ): Log {
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      ...(alsoOnEachLine === undefined ? {} : { mixin: alsoOnEachLine }),
       formatters: { level: (label) => ({ level: label }), log: (details) => withoutSecretsIn(details) },
       redact: { paths: REDACTED_PATHS, censor: "[redacted]" },
       serializers: { error: describeError, err: describeError },

@@ -41,9 +41,13 @@ import type {
   ProviderStates,
   RandomBytes,
   SecretBox,
+  Tracing,
   WebhookSender,
 } from "./ports.ts";
 import { watchClock, type WatchedClock } from "./operations/watch-clock.ts";
+import { openTracing, type OpenTracing } from "./tracing/open-tracing.ts";
+import { traceCalls } from "./tracing/trace-calls.ts";
+import { headersOf } from "./tracing-settings.ts";
 
 /** The services of the app, tools and the demo's seed: one database, one clock, the adapters. */
 export interface Services {
@@ -56,6 +60,8 @@ export interface Services {
   readonly activity: Activity;
   readonly metrics: Metrics;
   readonly providerCalls: ProviderCalls;
+  /** Absent: nothing is traced. */
+  readonly tracing?: Tracing;
   readonly secretBox: SecretBox;
   readonly limits: Limits;
   readonly providerStates: ProviderStates;
@@ -80,7 +86,13 @@ export async function openServices(
   env: Env,
   mode: "migrate_the_database" | "expect_it_migrated" | "leave_the_database" = "migrate_the_database",
 ): Promise<Services> {
-  const log = createLog(env.LOG_LEVEL);
+  let tracing: OpenTracing | null = null;
+  const isTraced = env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && mode === "migrate_the_database";
+  const log = createLog(
+    env.LOG_LEVEL,
+    process.stdout,
+    isTraced ? () => tracing?.currentIds() ?? {} : undefined,
+  );
   const database = openDatabase(env.DATABASE_URL);
   try {
     await meetDatabase(database, mode, log);
@@ -90,6 +102,7 @@ export async function openServices(
   }
   const clock = await createSystemClock(env.CLOCK_URL ?? null);
   const installation = await meetOrClose({ env, database, clock }, mode);
+  tracing = isTraced ? await tracingOf(env, installation, log) : null;
   const clockWatch = watchClock({ clock, log });
   const hold = createHold({ database });
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
@@ -102,7 +115,10 @@ export async function openServices(
       metrics.activity.count(kind, label);
     },
   };
-  const providerCalls = reportCalls(activityCounter, [metrics.calls]);
+  const providerCalls = reportCalls(activityCounter, [
+    metrics.calls,
+    ...(tracing === null ? [] : [traceCalls(tracing)]),
+  ]);
   if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
   const providerStates = createProviderStates({ database, clock, log });
   const mailer = heldBackMailer(
@@ -158,6 +174,7 @@ export async function openServices(
     activity,
     metrics,
     providerCalls,
+    ...(tracing === null ? {} : { tracing }),
     secretBox,
     limits,
     providerStates,
@@ -182,9 +199,22 @@ export async function openServices(
       await activityCounter.stop();
       await providerStates.stop();
       await auth.settle();
+      await tracing?.close();
       await database.close();
     },
   };
+}
+
+function tracingOf(env: Env, installation: Installation, log: Log): Promise<OpenTracing> {
+  return openTracing({
+    endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? "",
+    headers: headersOf(env.OTEL_EXPORTER_OTLP_HEADERS),
+    share: env.OTEL_TRACES_SAMPLER_ARG,
+    installationId: installation.id,
+    appVersion: APP_VERSION,
+    environment: env.APP_ENV,
+    log,
+  });
 }
 
 /** The one way out for mail. */

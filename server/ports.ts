@@ -21,6 +21,7 @@ export type * from "./ports/payments.ts";
 export type * from "./ports/provider-calls.ts";
 export type * from "./ports/provider-states.ts";
 export type * from "./ports/second-factors.ts";
+export type * from "./ports/tracing.ts";
 export type * from "./ports/webhooks.ts";
 
 /** Where time comes from. Follows the provider sandbox's clock when told to. */

@@ -387,3 +387,18 @@ export async function erasePersonalText(db: Queryable, bookingIds: readonly Book
     .where("booking_id", "in", bookingIds)
     .execute();
 }
+
+/** What the history names as the cause of a booking's transition; null where it names nothing, and for a transition that there is not. */
+export async function findCauseReference(
+  db: Queryable,
+  bookingId: BookingId,
+  version: number,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("booking_transition")
+    .select("cause_reference")
+    .where("booking_id", "=", bookingId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return row?.cause_reference ?? null;
+}

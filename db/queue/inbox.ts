@@ -67,9 +67,12 @@ export interface Delivery {
   readonly receivedAt: Instant;
 }
 
+/** The row of a delivery that was not there before. */
+export type Added = { readonly newId: number } | "duplicate";
+
 export interface InboxIntake {
   /** Resolves once the delivery is on disk, now or since an earlier time. Rejects when it could not be written. */
-  add(delivery: Delivery): Promise<"new" | "duplicate">;
+  add(delivery: Delivery): Promise<Added>;
   /** Writes what was added; refuses more. */
   close(): Promise<void>;
 }
@@ -92,7 +95,7 @@ export interface ReservedPlaces {
 
 interface Waiting {
   readonly delivery: Delivery;
-  readonly resolve: (answer: "new" | "duplicate") => void;
+  readonly resolve: (answer: Added) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -148,7 +151,7 @@ async function writeGroup(
       const id = written.get(keyOf(delivery));
       // The same delivery twice in one group: the first caller has brought it.
       written.delete(keyOf(delivery));
-      resolve(id === undefined ? "duplicate" : "new");
+      resolve(id === undefined ? "duplicate" : { newId: id });
       if (id === undefined) continue;
       if (reserved !== null && index < reserved.places) taken.push(rowOf(id, delivery));
       else arrivals?.wake();

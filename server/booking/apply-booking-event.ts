@@ -9,6 +9,7 @@ import type { Effect, EffectKey, EffectType } from "../domain/booking/booking-ef
 import type { BookingEvent } from "../domain/booking/booking-event.ts";
 import type { Booking, BookingState } from "../domain/booking/booking.ts";
 import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
+import { originOfReference, originOfTransition } from "../domain/booking/trace-origin.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import { MACHINE_RULES } from "../domain/booking/machine/rules.ts";
@@ -19,6 +20,7 @@ import { historySignerOf } from "./history-signature.ts";
 import { publishEvents, type PublishDeps } from "./publish-events.ts";
 import type { InlineLease } from "./lease.ts";
 import type { Caused } from "./caused.ts";
+import type { Step } from "../ports.ts";
 
 /** What an event did. */
 export interface AppliedEvent {
@@ -55,7 +57,7 @@ class VersionMoved extends Error {}
 
 export type ApplyDeps = Pick<
   BookingDeps,
-  "database" | "clock" | "log" | "secretBox" | "wakeWorker" | "countTransition" | "bookingChanged"
+  "database" | "clock" | "log" | "secretBox" | "wakeWorker" | "countTransition" | "bookingChanged" | "tracing"
 > &
   FreezeDeps &
   PublishDeps;
@@ -75,6 +77,7 @@ export async function applyBookingEvent(
   event: BookingEvent,
   options: EventOptions = {},
 ): Promise<EventOutcome> {
+  const traced = deps.tracing?.begin();
   for (let attempt = 1; ; attempt++) {
     try {
       const outcome = await deps.database.transact((tx) =>
@@ -90,11 +93,39 @@ export async function applyBookingEvent(
         if (outcome.value.effects.length + outcome.value.published > 0) deps.wakeWorker();
       }
       if (outcome.ok) deps.bookingChanged?.(bookingId);
+      traced?.(stepOf(deps, event, outcome));
       return outcome;
     } catch (error) {
       if (!(error instanceof VersionMoved) || attempt >= VERSION_ATTEMPTS_MAX) throw error;
     }
   }
+}
+
+/** What a trace says of an event: which, and the states that it led through. One that nothing under way here has brought begins a trace. */
+function stepOf(
+  { tracing, cause }: Pick<Caused<ApplyDeps>, "tracing" | "cause">,
+  event: BookingEvent,
+  outcome: EventOutcome,
+): Step {
+  const name = `booking ${event.type}`;
+  const attributes = { "booking.event": event.type, "booking.cause": cause.kind };
+  if (!outcome.ok) return { name, attributes: { ...attributes, "booking.refusal": outcome.because.code } };
+  const { booking, entered, effects } = outcome.value;
+  const isWithin = tracing?.currentIds() != null;
+  const alone =
+    cause.reference === null
+      ? originOfTransition(booking.id, booking.version)
+      : originOfReference(cause.reference);
+  return {
+    name,
+    attributes: {
+      ...attributes,
+      "booking.states": entered.join(" "),
+      "booking.version": booking.version,
+      "booking.effects": effects.map(({ type }) => type).join(" "),
+    },
+    origin: isWithin ? undefined : alone,
+  };
 }
 
 /** What an event is taken with, inside its transaction. */

@@ -11,6 +11,7 @@ import type {
   RandomBytes,
   RunEffectNow,
   SecretBox,
+  Tracing,
   WebhookSender,
 } from "../ports.ts";
 
@@ -31,6 +32,8 @@ export interface BookingDeps {
   readonly countTransition?: (state: BookingState) => void;
   /** Tells whoever watches a booking that it has changed, after a commit. Absent: nobody does. */
   readonly bookingChanged?: (bookingId: BookingId) => void;
+  /** Absent: nothing is traced. */
+  readonly tracing?: Tracing;
   readonly webhookSender: WebhookSender;
   readonly log: Log;
   readonly settings: BookingSettings;

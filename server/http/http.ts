@@ -24,8 +24,9 @@ import { createRequestLimits } from "./request-limits.ts";
 import type { ReceiveWebhook } from "./receive-webhook.ts";
 import type { Route } from "./routes/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
-import type { Hold, Log } from "../ports.ts";
+import type { Hold, Log, Tracing } from "../ports.ts";
 import { changesNothing, refusalOf } from "./request-guard.ts";
+import { traceRequest } from "./trace-request.ts";
 
 /** How long a sender may take, in milliseconds. */
 export interface SenderPatience {
@@ -68,6 +69,8 @@ export interface HttpShellOptions extends AppAskerOptions {
   /** Answers /metrics; null when there is none. */
   readonly exposeMetrics: ((authorization: string | undefined) => Promise<Response>) | null;
   readonly observeRequest: (answered: AnsweredRequest) => void;
+  /** Absent: nothing is traced. */
+  readonly tracing?: Tracing;
   readonly log: Log;
 }
 
@@ -78,6 +81,7 @@ interface Asked {
   readonly requestId: string;
   readonly nonce: string;
   readonly sawActor: (kind: AskedBy) => void;
+  readonly sawDelivery: (inboxId: number) => void;
 }
 
 /** A request as it came: null where its target is not written as it should be, or nothing is there. */
@@ -86,6 +90,8 @@ interface Parsed {
   readonly route: Route | null;
   readonly requestId: string;
   readonly sawActor: (kind: AskedBy) => void;
+  /** A provider brought what became this row. */
+  readonly sawDelivery: (inboxId: number) => void;
 }
 
 export interface HttpShell {
@@ -131,28 +137,33 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     inFlight.add(response);
     let askedBy: AskedBy = route?.sender === "signed" ? "provider" : "nobody";
     const sawActor = (kind: AskedBy) => (askedBy = kind);
+    const traced = traceRequest(options.tracing, route, requestId);
     response.once("close", () => {
       inFlight.delete(response);
-      options.observeRequest({
+      const answered = {
         requestId,
         kind: route?.kind ?? "page",
         status: response.headersSent ? response.statusCode : null,
         seconds: (performance.now() - startedMs) / 1000,
         askedBy,
+      };
+      traced.end(answered, () => options.observeRequest(answered));
+    });
+    const asked = { target, route, requestId, sawActor, sawDelivery: traced.sawDelivery };
+    traced
+      .run(() => answer(request, response, asked))
+      .catch((error: unknown) => {
+        if (request.destroyed && response.destroyed) return;
+        log.error({ error, requestId, path: target?.path }, "The request failed");
+        if (response.headersSent) response.destroy();
+        else sendFailure(response, route, requestId, languageOf(request));
       });
-    });
-    answer(request, response, { target, route, requestId, sawActor }).catch((error: unknown) => {
-      if (request.destroyed && response.destroyed) return;
-      log.error({ error, requestId, path: target?.path }, "The request failed");
-      if (response.headersSent) response.destroy();
-      else sendFailure(response, route, requestId, languageOf(request));
-    });
   });
 
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
-    { target, route, requestId, sawActor }: Parsed,
+    { target, route, requestId, sawActor, sawDelivery }: Parsed,
   ): Promise<void> {
     const language = languageOf(request);
     const nonce = drawRandom(16, "base64");
@@ -203,7 +214,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
         sendHeldBack(response, route, language);
         return;
       }
-      const asked = { target, route, requestId, nonce, sawActor };
+      const asked = { target, route, requestId, nonce, sawActor, sawDelivery };
       if (route.deliversFrom === undefined) await answerFromApp(request, response, asked);
       else await answerDelivery(request, response, asked, route.deliversFrom);
     } catch (error) {
@@ -272,7 +283,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   async function answerDelivery(
     incoming: IncomingMessage,
     response: ServerResponse,
-    { target, route, requestId }: Asked,
+    { target, route, requestId, sawDelivery }: Asked,
     source: NonNullable<Route["deliversFrom"]>,
   ): Promise<void> {
     if (options.availability.isAway()) {
@@ -290,12 +301,13 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     }
     const body = read.bytes === "absent" ? "" : read.bytes.toString();
     const { headers } = incoming;
-    const { status, message } = await options.receiveWebhook({
+    const { status, message, inboxId } = await options.receiveWebhook({
       source,
       body,
       search: target.search,
       headers,
     });
+    if (inboxId !== undefined) sawDelivery(inboxId);
     const text = JSON.stringify({ message });
     response.setHeader("cache-control", PRIVATE);
     response.setHeader("content-type", "application/json");

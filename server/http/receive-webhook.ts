@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { findConnection } from "../../db/calendly/calendly-connections.ts";
-import type { InboxIntake } from "../../db/queue/inbox.ts";
+import type { Added, InboxIntake } from "../../db/queue/inbox.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { signingKeyOf } from "../calendly-connection/subscription/signing-key-of.ts";
 import { CALENDLY_EVENTS } from "../domain/providers/calendly-subscription.ts";
@@ -55,6 +55,8 @@ export interface ArrivedDelivery {
 export interface DeliveryAnswer {
   readonly status: 200 | 400 | 401 | 404;
   readonly message: string;
+  /** The row that this delivery became; absent when it became none. */
+  readonly inboxId?: number;
 }
 
 /** Rejects when the delivery could not be stored: the provider is to send it again. */
@@ -72,7 +74,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     if (event === null) return refuseDelivery("stripe");
     if (event.kind === "no_event") return passOver("stripe");
     if (!STRIPE_EVENT_TYPES.has(event.eventType)) return received();
-    await settings.intake.add({
+    const added = await settings.intake.add({
       source: "stripe",
       dedupeKey: event.eventId,
       connectionId: null,
@@ -80,7 +82,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
       body,
       receivedAt,
     });
-    return received();
+    return stored(added);
   }
 
   async function receiveCalendly({ body, search, headers }: ArrivedDelivery): Promise<DeliveryAnswer> {
@@ -99,7 +101,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     const envelope = envelopeSchema.safeParse(parseJson(body)).data;
     if (envelope === undefined) return passOver("calendly");
     if (!CALENDLY_EVENT_TYPES.has(envelope.event)) return received();
-    await settings.intake.add({
+    const added = await settings.intake.add({
       source: "calendly",
       // With the connection: the same body sent to two builders is two deliveries.
       dedupeKey: createHash("sha256").update(`${connection.id}\n${body}`).digest("hex"),
@@ -108,7 +110,7 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
       body,
       receivedAt,
     });
-    return received();
+    return stored(added);
   }
 
   function refuseDelivery(source: "calendly" | "stripe"): DeliveryAnswer {
@@ -124,6 +126,10 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
   }
 
   return (delivery) => (delivery.source === "stripe" ? receiveStripe(delivery) : receiveCalendly(delivery));
+}
+
+function stored(added: Added): DeliveryAnswer {
+  return added === "duplicate" ? received() : { ...received(), inboxId: added.newId };
 }
 
 function received(): DeliveryAnswer {

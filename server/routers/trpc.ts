@@ -64,6 +64,19 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
+/** A procedure as a step of its request, whoever calls it: its name and how it ended. */
+const traced = t.middleware(({ ctx, path, next }) => {
+  const { tracing } = ctx.deps;
+  if (tracing === undefined) return next();
+  const step = { name: `procedure ${path}`, attributes: { "booking.procedure": path } };
+  return tracing.step(step, async (under) => {
+    const result = await next();
+    if (!result.ok) under.set({ "booking.error": result.error.code });
+    if (!result.ok && result.error.code === "INTERNAL_SERVER_ERROR") under.fail();
+    return result;
+  });
+});
+
 const closedByDefault = t.middleware(({ ctx, meta, next }) => {
   if (meta === undefined) throw new TRPCError({ code: "FORBIDDEN" });
   if (ctx.apiKey !== null && (meta.scope === undefined || !ctx.apiKey.scopes.includes(meta.scope)))
@@ -123,7 +136,7 @@ const limitsAreAnswers = t.middleware(async ({ next }) => {
   return result;
 });
 
-const procedure = t.procedure.use(closedByDefault).use(limitsAreAnswers);
+const procedure = t.procedure.use(traced).use(closedByDefault).use(limitsAreAnswers);
 
 /** Anybody, also without an account; shows nothing of other people's bookings. */
 export const publicProcedure = procedure.meta({ access: "anybody", rows: "public" });

@@ -68,9 +68,17 @@ export function createWorker(
 
   function wake(): void {
     if (timer === undefined) return;
-    for (const consumer of always) consumer.wake();
-    if (hold.isFree()) for (const consumer of consumers) consumer.wake();
-    else void lookAgain();
+    outsideOfTraces(() => {
+      for (const consumer of always) consumer.wake();
+      if (hold.isFree()) for (const consumer of consumers) consumer.wake();
+      else void lookAgain();
+    });
+  }
+
+  /** What the worker begins belongs to no request, though one may have woken it. */
+  function outsideOfTraces(work: () => void): void {
+    if (deps.tracing === undefined) work();
+    else deps.tracing.within(null, work);
   }
 
   async function lookAgain(): Promise<void> {
@@ -79,7 +87,7 @@ export function createWorker(
   }
 
   function wakeInbox(): void {
-    if (timer !== undefined && hold.isFree()) inbox.wake();
+    if (timer !== undefined && hold.isFree()) outsideOfTraces(inbox.wake);
   }
 
   function wakeAll(): void {

@@ -9,6 +9,7 @@ import { newLease } from "../booking/lease.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { groupWrites } from "./group-writes.ts";
 import { handleDelivery, readDelivery, type ReadDelivery } from "./handlers/handle-delivery.ts";
+import { traceDelivery } from "./trace-row.ts";
 import { workOff, type Held, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
@@ -73,7 +74,7 @@ function inboxOf(deps: WorkerDeps): Queue<RawInboxRow, ReadDelivery> {
     about: ({ id, event_type }) => ({ inboxId: id, eventType: event_type }),
     typeOf: ({ source }) => source,
     decode: readDelivery,
-    run: (delivery) => handleDelivery(deps, delivery),
+    run: (delivery) => traceDelivery(deps, delivery, () => handleDelivery(deps, delivery)),
     complete: ({ id }, lease) => complete({ id, lease }),
     fail: ({ id }, lease, failure) => failInbox(db, id, lease, failure),
   };

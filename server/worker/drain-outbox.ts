@@ -11,6 +11,7 @@ import { newLease } from "../booking/lease.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { handleEffect } from "./handlers/handle-effect.ts";
+import { traceEffect } from "./trace-row.ts";
 import { workOff, type Queue } from "./work-off.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
@@ -48,7 +49,7 @@ function outboxOf(deps: WorkerDeps): Queue<RawOutboxRow, OutboxRow> {
     about: ({ key, type }) => ({ effectKey: key, effect: type }),
     typeOf: ({ type }) => type,
     decode: readOutboxRow,
-    run: (row) => handleEffect(deps, row),
+    run: (row) => traceEffect(deps, row, () => handleEffect(deps, row)),
     async complete({ key }, lease) {
       const completed = await completeEffect(db, key as EffectKey, lease, deps.clock.now());
       // Others may have waited for this one: a time is released only after its checkout is closed.
