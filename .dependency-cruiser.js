@@ -61,7 +61,7 @@ const FLOORS = [
     "server/reconciliation",
     "server/restoration",
     "server/(worker|routers)",
-    "server/metrics",
+    "server/(metrics|tracing)",
     "server/http",
     "server/[^/]+\\.ts$|server/commands",
   ],
@@ -146,6 +146,24 @@ export default {
       may: ["^server/worker/", USE_CASES, PORTS, DOMAIN, DOMAIN_SCHEMAS, "^db/", ...packages("zod")],
       node: true,
     }),
+    room("tracing-reaches-its-library", "Traces come in by a port.", "^server/tracing/", {
+      may: ["^server/tracing/", PORTS, DOMAIN, ...packages("@opentelemetry/[^/]+")],
+      node: true,
+    }),
+    {
+      name: "tracing-is-loaded-when-wanted",
+      comment: "Off costs nothing: OpenTelemetry is imported in one room, and there only at run time.",
+      severity: "error",
+      from: { path: "^(app|server|db)/" },
+      to: { path: "^node_modules/@opentelemetry/", dynamic: false, dependencyTypesNot: ["type-only"] },
+    },
+    never(
+      "tracing-alone-knows-its-library",
+      "Everybody else speaks the port's words.",
+      "^(app|server|db)/",
+      { path: "^node_modules/@opentelemetry/" },
+      ["^server/tracing/"],
+    ),
     room("sandbox-knows-nothing-of-us", "It could be a product of its own.", "^server/sandbox/", {
       may: [
         "^server/sandbox/",

@@ -14,7 +14,7 @@ export const TRACING_SETTINGS = {
   OTEL_EXPORTER_OTLP_ENDPOINT: setting(
     httpUrl.optional(),
     anywhere,
-    "Where OpenTelemetry traces are sent, as OTLP over HTTP in JSON: a collector's address without `/v1/traces`, such as http://127.0.0.1:4318. Empty: nothing is traced, and nothing of OpenTelemetry is loaded.",
+    "Where OpenTelemetry traces are sent, as OTLP over HTTP in JSON: a collector's address without `/v1/traces`, such as http://127.0.0.1:4318. Empty: nothing is traced.",
     "",
   ),
   OTEL_EXPORTER_OTLP_HEADERS: setting(

@@ -39,7 +39,7 @@ beforeAll(async () => {
       OTEL_EXPORTER_OTLP_HEADERS: "x-collector-key=of%20tests",
       LOG_LEVEL: "info",
     },
-    (line) => void (lines.push(line), process.env["SHOW"] && console.log(line)),
+    (line) => lines.push(line),
   );
   ({ client, bookingId: paid } = await bookTime(app, PRICED));
   link = await bookingLink(app, paid);

@@ -38,7 +38,7 @@ export async function openTracing(settings: TracingSettings): Promise<OpenTracin
       import("@opentelemetry/resources"),
     ]);
   const exporter = new exporting.OTLPTraceExporter({
-    url: `${settings.endpoint.replace(/\/+$/, "")}/v1/traces`,
+    url: `${settings.endpoint.replace(/\/$/, "")}/v1/traces`,
     headers: { ...settings.headers },
     timeoutMillis: EXPORT_MS_MAX,
   });

@@ -87,7 +87,7 @@ export function createWorker(
   }
 
   function wakeInbox(): void {
-    if (timer !== undefined && hold.isFree()) outsideOfTraces(inbox.wake);
+    if (timer !== undefined && hold.isFree()) outsideOfTraces(() => inbox.wake());
   }
 
   function wakeAll(): void {
