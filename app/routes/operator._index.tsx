@@ -54,7 +54,14 @@ export default function OperatorPageOf() {
   return (
     <div className="space-y-10">
       <h1 className="title">{t("title")}</h1>
-      <NeedsList needs={needs} nothing={t("nothing")} />
+      <div>
+        <NeedsList needs={needs} nothing={t("nothing")} />
+        <p className="mt-3">
+          <Link to="/operator/runbooks" className="link">
+            {t("runbooks")}
+          </Link>
+        </p>
+      </div>
       <RefusedCheckouts overview={overview} />
       <HealthFigures health={overview.health} now={overview.now} />
       <Checks findings={checked?.findings ?? null} />
@@ -93,7 +100,11 @@ function RefusedCheckouts({
                     age: formatAge(since, now, language),
                     count: refusals,
                     builders: formatList(builders, language),
-                    code: (text) => <code>{text}</code>,
+                    code: (text) => (
+                      <code className="wrap-anywhere" translate="no">
+                        {text}
+                      </code>
+                    ),
                   }),
                 )}
               </p>
@@ -300,7 +311,11 @@ function History({ checkpoint }: { readonly checkpoint: OperationsOverview["late
             {rich(
               t.parts("digest", {
                 digest: checkpoint.digest,
-                code: (text) => <code className="wrap-anywhere select-all text-ink">{text}</code>,
+                code: (text) => (
+                  <code className="wrap-anywhere select-all text-ink" translate="no">
+                    {text}
+                  </code>
+                ),
               }),
             )}
           </p>

@@ -135,7 +135,7 @@ export default function OperatorDeliveries() {
                         t("ended", { outcome }),
                         t("received", { time: formatDayAndTime(receivedAt, zone, language) }),
                         outcome === "done" && endedAt !== null && replayedAt === null
-                          ? t("workedOn", { age: formatAge(receivedAt, endedAt, language) })
+                          ? t("took", { age: formatAge(receivedAt, endedAt, language) })
                           : null,
                         replayedAt === null
                           ? null

@@ -22,8 +22,13 @@ export default function RunbookOfKind() {
   const { runbook } = useLoaderData<typeof loader>();
   const t = useText(runbookPage);
   return (
-    <div className="space-y-8">
+    <div className="max-w-3xl space-y-8">
       <div>
+        <p className="mb-2">
+          <Link to="/operator/runbooks" className="link">
+            {t("all")}
+          </Link>
+        </p>
         <p className="label mb-1">{runbook.severityName}</p>
         <h1 className="title">{runbook.title}</h1>
       </div>
@@ -49,11 +54,6 @@ export default function RunbookOfKind() {
       <PageSection id="over" title={t("over")}>
         <p>{runbook.over}</p>
       </PageSection>
-      <p>
-        <Link to="/operator/runbooks" className="link">
-          {t("all")}
-        </Link>
-      </p>
     </div>
   );
 }

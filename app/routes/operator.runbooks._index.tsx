@@ -24,13 +24,13 @@ export default function Runbooks() {
   return (
     <div className="space-y-6">
       <h1 className="title">{t("title")}</h1>
-      <p className="text-soft">{t("intro")}</p>
+      <p className="max-w-3xl text-soft">{t("intro")}</p>
       <ul className="card divide-y divide-line overflow-hidden">
         {runbooks.map(({ kind, path, title, severityName }) => (
           <li key={kind}>
             <Link
               to={path}
-              className="flex min-h-11 flex-wrap items-baseline gap-x-4 px-5 py-4 hover:underline"
+              className="flex min-h-11 gap-x-4 px-5 py-4 hover:bg-sunken max-sm:flex-col sm:items-baseline sm:justify-between"
             >
               <span className="font-semibold">{title}</span>
               <span className="text-soft">{severityName}</span>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ALERT_KINDS, type AlertKind } from "../../server/domain/health/alert-kinds.ts";
 import { ENGLISH } from "../../server/domain/text/language.ts";
-import { instant, timeZone } from "../../server/domain/values/instant.ts";
+import { addMinutes, instant, timeZone } from "../../server/domain/values/instant.ts";
 import { operatorNeedsOf as needsIn } from "./operator-needs.ts";
 import type { OperationsOverview } from "../page-data.ts";
 
@@ -13,6 +13,7 @@ const operatorNeedsOf = (overview: Overview) => needsIn(overview, timeZone("UTC"
 
 const QUIET: Overview = {
   now: NOW,
+  heldAt: null,
   alerts: [],
   connections: { items: [], next: null },
   connectionsInTrouble: [],
@@ -29,6 +30,18 @@ const QUIET: Overview = {
   latestCheckpoint: null,
 };
 
+const openAlert = (kind: AlertKind): OperationsOverview["alerts"][number] => ({
+  id: kind,
+  kind,
+  severity: ALERT_KINDS[kind].severity,
+  severityName: ALERT_KINDS[kind].severity,
+  title: `Alert: ${kind}`,
+  details: "Since ten minutes.",
+  since: NOW,
+  toldAt: NOW,
+  runbook: `/operator/runbooks/${kind}`,
+});
+
 test("nothing waits for the operator while nothing is wrong", () => {
   expect(operatorNeedsOf(QUIET)).toEqual([]);
 });
@@ -42,18 +55,7 @@ test("what is wrong stands before what only waits for somebody", () => {
 });
 
 test("an alert stands by how pressing it is, with its runbook, and says nothing that a need says in more words", () => {
-  const alert = (kind: AlertKind): OperationsOverview["alerts"][number] => ({
-    id: kind,
-    kind,
-    severity: ALERT_KINDS[kind].severity,
-    severityName: ALERT_KINDS[kind].severity,
-    title: `Alert: ${kind}`,
-    details: "Since ten minutes.",
-    since: NOW,
-    toldAt: NOW,
-    runbook: `/operator/runbooks/${kind}`,
-  });
-  const alerts = (["backup_late", "webhook_silence", "money_drift", "queue_late"] as const).map(alert);
+  const alerts = (["backup_late", "webhook_silence", "money_drift", "queue_late"] as const).map(openAlert);
   const needs = operatorNeedsOf({ ...QUIET, alerts, openDrifts: 1, refusedMails: 2 });
   expect(needs.map(({ title, bad }) => [title, bad])).toEqual([
     ["Alert: queue_late", true],
@@ -63,6 +65,21 @@ test("an alert stands by how pressing it is, with its runbook, and says nothing 
     ["Alert: backup_late", false],
   ]);
   expect(needs[0]).toMatchObject({ to: "/operator/runbooks/queue_late", text: "Since ten minutes." });
+});
+
+test("a need says how soon somebody has to look; a difference about money is critical", () => {
+  const severities = (alerts: OperationsOverview["alerts"]) =>
+    operatorNeedsOf({ ...QUIET, alerts, openDrifts: 1, refusedMails: 2 }).map(({ severity }) => severity);
+  expect(severities([])).toEqual(["Serious", "Serious"]);
+  expect(severities([openAlert("money_drift")])).toEqual(["Critical", "Serious"]);
+});
+
+test("while a restored installation is held, that stands first, and nothing says that all is well", () => {
+  const needs = operatorNeedsOf({ ...QUIET, heldAt: addMinutes(NOW, -1500), wrongClocks: [] });
+  expect(needs.map(({ title, severity }) => [title, severity])).toEqual([
+    ["This installation was restored from a backup, and is held", "Critical"],
+  ]);
+  expect(needs[0]?.text).toContain("The backup is 1 day old.");
 });
 
 test("that nobody can pay stands first, with what Stripe says", () => {

@@ -1,7 +1,12 @@
-import type { AlertKind, AlertSeverity } from "../../server/domain/health/alert-kinds.ts";
+import {
+  ALERT_SEVERITIES,
+  type AlertKind,
+  type AlertSeverity,
+} from "../../server/domain/health/alert-kinds.ts";
 import type { MoneyTrouble } from "../../server/domain/booking/booking-money.ts";
 import { checkFailureInWords } from "../../server/domain/text/check-failure-words.ts";
 import { wrongClockInWords } from "../../server/domain/text/clock-in-words.ts";
+import { operatorAlerts } from "../../server/domain/text/en/operator/alerts.ts";
 import { moneyTroubles } from "../../server/domain/text/en/operator/money-troubles.ts";
 import { operatorNeeds } from "../../server/domain/text/en/operator/needs.ts";
 import { formatAge, formatList, formatMoney } from "../../server/domain/text/formats.ts";
@@ -26,19 +31,47 @@ const SAID_BY_NEEDS: readonly AlertKind[] = [
   ...(["connection_trouble", "unknown_work", "clock_wrong"] as const),
 ];
 
-/** The alerts of one severity that nothing else on the page says. */
-function alertNeedsOf({ alerts }: Pick<OperationsOverview, "alerts">, wanted: AlertSeverity): Need[] {
+type SevereNeed = Omit<Need, "severity"> & { readonly severity: AlertSeverity };
+
+/** The alerts that nothing else on the page says. */
+function alertNeedsOf({ alerts }: Pick<OperationsOverview, "alerts">): SevereNeed[] {
   return alerts
-    .filter(({ kind, severity }) => severity === wanted && !SAID_BY_NEEDS.includes(kind))
-    .map(({ runbook, title, details }) => ({ to: runbook, title, text: details, bad: wanted !== "soon" }));
+    .filter(({ kind }) => !SAID_BY_NEEDS.includes(kind))
+    .map(({ runbook, title, details, severity }) => ({
+      to: runbook,
+      title,
+      text: details,
+      bad: severity !== "soon",
+      severity,
+    }));
 }
 
-/** What is wrong before what only waits, and of each the most pressing first: a critical alert, a wrong clock, which other troubles may come from, that nobody can pay, money, then other failed jobs, then connections. */
+/**
+ * By severity, each said in a word: money that is stuck or that nobody can pay, then what does not work, then what only waits. Of one severity the alerts
+ * first, then a wrong clock, which other troubles may come from, money, other failed jobs and connections.
+ */
 export function operatorNeedsOf(
   overview: Omit<OperationsOverview, "health">,
   zone: TimeZone,
   language: Language,
 ): Need[] {
+  const severityName = textIn(operatorAlerts, language);
+  const needs = [...alertNeedsOf(overview), ...namedNeedsOf(overview, zone, language)];
+  return ALERT_SEVERITIES.flatMap((wanted) =>
+    needs
+      .filter(({ severity }) => severity === wanted)
+      // What is wrong before what only waits.
+      .toSorted((one, other) => Number(other.bad) - Number(one.bad))
+      .map((need) => ({ ...need, severity: severityName(wanted) })),
+  );
+}
+
+/** What waits, one by one. */
+function namedNeedsOf(
+  overview: Omit<OperationsOverview, "health">,
+  zone: TimeZone,
+  language: Language,
+): SevereNeed[] {
   const {
     connectionsInTrouble,
     unreadableConnections,
@@ -50,62 +83,84 @@ export function operatorNeedsOf(
     unknownWork,
     refusedCheckouts,
     wrongClocks,
+    heldAt,
     now,
   } = overview;
   const t = textIn(operatorNeeds, language);
   const dead = connectionsInTrouble.filter(({ isDead }) => isDead);
   const moreRefunds = Math.max(0, deadLetters.refunds - deadRefunds.length);
   const failedJobs = deadLetters.others + deadLetters.deliveries;
-  const needs: Need[] = [
+  const isOpen = (kind: AlertKind) => overview.alerts.some((alert) => alert.kind === kind);
+  return [
+    ...(heldAt === null
+      ? []
+      : [
+          {
+            to: "/operator/reconciliation",
+            title: t("held"),
+            text: t("heldText", { age: formatAge(heldAt, now, language) }),
+            bad: true,
+            severity: "critical" as const,
+          },
+        ]),
     ...wrongClocks.map((clock) => ({
       to: "/operator#checks",
       title: wrongClockInWords(clock, language),
       text: t("clockText", { age: formatAge(clock.since, now, language) }),
       bad: true,
+      severity: "serious" as const,
     })),
     ...refusedCheckouts.map(({ sessionTypeId, currency, reason }) => ({
       to: "/operator#payments",
       title: t(sessionTypeId === null ? "nobodyPays" : "nobodyPaysForOne"),
       text: t("nobodyPaysText", { currency, reason }),
       bad: true,
+      severity: "critical" as const,
     })),
     ...inTrouble.map((booking) => ({
       to: `/operator/bookings/${booking.id}`,
       title: t("booking", { session: booking.sessionTypeName, client: booking.clientName }),
       text: troubleOf(booking, zone, language),
       bad: booking.troubles.length > 0,
+      severity: booking.troubles.length > 0 ? ("critical" as const) : ("serious" as const),
     })),
     ...deadRefunds.map((refund) => ({
       to: `/operator/failed-jobs#effect:${refund.key}`,
       title: deadRefundInWords(refund, t, language),
       text: t("deadRefundText"),
       bad: true,
+      severity: "critical" as const,
     })),
     ...countedNeed(moreRefunds, t("moreDeadRefunds", { count: moreRefunds }), {
       to: "/operator/failed-jobs",
       text: t("deadRefundText"),
       bad: true,
+      severity: "critical" as const,
     }),
     ...countedNeed(failedJobs, t("failedJobs", { count: failedJobs }), {
       to: "/operator/failed-jobs",
       text: t("failedJobsText"),
       bad: true,
+      severity: isOpen("money_job_failed") ? "critical" : "serious",
     }),
     ...countedNeed(refusedMails, t("refusedMails", { count: refusedMails }), {
       to: "/operator/failed-jobs#mails",
       text: t("refusedMailsText"),
       bad: false,
+      severity: "serious" as const,
     }),
     ...countedNeed(openDrifts, t("drifts", { count: openDrifts }), {
       to: "/operator/reconciliation",
       text: t("driftsText"),
       bad: true,
+      severity: isOpen("money_drift") ? "critical" : "serious",
     }),
     ...unknownWork.map(({ queue, type, rows, since }) => ({
       to: "/operator/failed-jobs",
       title: t(queue === "outbox" ? "unknownJobs" : "unknownDeliveries", { count: rows, type }),
       text: t("unknownText", { age: formatAge(since, now, language) }),
       bad: true,
+      severity: "serious" as const,
     })),
     ...connectionsInTrouble.flatMap(({ builder, isDead, checkFailingSince, checkFailure }) =>
       isDead || checkFailingSince === null || minutesBetween(checkFailingSince, now) < CHECKS_FAIL_MINUTES
@@ -119,6 +174,7 @@ export function operatorNeedsOf(
                 because: checkFailureInWords(checkFailure ?? "unexpected", language),
               }),
               bad: true,
+              severity: "serious" as const,
             },
           ],
     ),
@@ -127,6 +183,7 @@ export function operatorNeedsOf(
       title: t("unreadableConnection", { id }),
       text: t("unreadableConnectionText", { reason }),
       bad: true,
+      severity: "serious" as const,
     })),
     ...countedNeed(dead.length, t("deadConnections", { count: dead.length }), {
       to: "/operator#connections",
@@ -137,14 +194,8 @@ export function operatorNeedsOf(
         ),
       }),
       bad: false,
+      severity: "serious" as const,
     }),
-  ];
-  return [
-    ...alertNeedsOf(overview, "critical"),
-    ...needs.filter(({ bad }) => bad),
-    ...alertNeedsOf(overview, "serious"),
-    ...needs.filter(({ bad }) => !bad),
-    ...alertNeedsOf(overview, "soon"),
   ];
 }
 

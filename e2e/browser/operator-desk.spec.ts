@@ -1,30 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
-import { arrangeBooking, type ArrangedBooking } from "../fixtures/arrange-booking.ts";
+import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import type { Client } from "../fixtures/client.ts";
 import { demoAccount } from "../fixtures/every-page.ts";
+import { letARefundFail } from "../fixtures/let-a-refund-fail.ts";
 import { chargesOf } from "../fixtures/stripe-books.ts";
 import { expect, test } from "../fixtures/test.ts";
 import type { BrowserApp } from "../fixtures/browser-app.ts";
 
 const OPERATOR = "operator@example.com";
 const PRICE = 15_000;
-
-/** Cancels a paid booking while Stripe refuses its refund for good. */
-async function letARefundFail(app: BrowserApp, client: Client): Promise<ArrangedBooking> {
-  const booking = await arrangeBooking(app, client, "booked");
-  await app.sandbox.addFault({
-    provider: "stripe",
-    on: "request",
-    method: "POST",
-    pattern: "^/v1/refunds",
-    fault: { kind: "status", status: 400 },
-    remaining: 1,
-  });
-  const operator = await demoAccount(app, OPERATOR);
-  await operator.api.operatorBookings.cancel.mutate({ bookingId: booking.id });
-  await app.settled();
-  return booking;
-}
 
 function deadLetterOf(page: Page, client: Client): Locator {
   return page

@@ -9,6 +9,7 @@ import {
   type ConnectionKey,
 } from "../../db/calendly/calendly-connections.ts";
 import { countOpenDrifts } from "../../db/operations/drifts.ts";
+import { findHeldRestoration } from "../../db/operations/restorations.ts";
 import { findLatestCheckpoint } from "../../db/history/daily-checkpoints.ts";
 import { countDeadDeliveries } from "../../db/queue/inbox.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
@@ -71,8 +72,11 @@ export async function viewOfOperations(
     now,
     page.values.map(({ id }) => id),
   );
+  const held = await findHeldRestoration(db);
   return {
     now,
+    /** The instant that the backup holds from which this was restored, until somebody releases it; null when nothing is held. */
+    heldAt: held === null ? null : held.takenAt,
     connections: { items: page.values.map(viewOf), next: page.next },
     /** Those that are broken or whose checks fail, of all, the first `CONNECTIONS_IN_TROUBLE_MAX`. */
     connectionsInTrouble: inTrouble.map(viewOf),

@@ -30,6 +30,14 @@ test("each thing that waits says what it is, and leads to where it is seen to, i
   expect(page.text).not.toContain("All is well.");
 });
 
+test("how soon somebody has to look is said where it is known", () => {
+  const page = render(<NeedsList needs={[{ ...need, severity: "Critical" }, need]} nothing="" />);
+  expect(page.all("li").map(({ text }) => text)).toEqual([
+    "Critical Connect again Calendly refused.",
+    "Connect again Calendly refused.",
+  ]);
+});
+
 test("the list has a heading to jump to", () => {
   const page = render(<NeedsList needs={[need]} nothing="" />);
   expect(nameOf(page, page.one("section"))).toBe("What needs you");

@@ -23,10 +23,11 @@ export function NeedsList({
         </p>
       ) : (
         <ul className="card divide-y divide-line overflow-hidden">
-          {needs.map(({ to, title, text, bad }) => (
+          {needs.map(({ to, title, text, bad, severity }) => (
             <li key={`${to} ${title}`} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken">
               <Icon name={bad ? "warning" : "arrow"} className={bad ? "text-bad" : "text-accent-ink"} />
-              <div className="min-w-0 flex-1">
+              <div className="min-w-0 flex-1 wrap-anywhere">
+                {severity !== undefined && <p className="label">{severity}</p>}
                 <Link to={to} className="font-semibold after:absolute after:inset-0">
                   {title}
                 </Link>

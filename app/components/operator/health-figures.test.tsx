@@ -56,7 +56,7 @@ test("every figure has its unit, and an age is in words", () => {
   const words = wordsOf([SAMPLE]);
   for (const said of [
     "Work that waits 3 jobs the oldest for 2 h 5 min",
-    "from receipt to done 1.2 s",
+    "from receipt to done 1.2 s 19 in 20 took no longer; as of 4 min ago",
     "Calls to Stripe 42 calls in the last hour 2 failed",
     "what is left 20 %",
     "Failed jobs 1 ",
@@ -68,7 +68,7 @@ test("every figure has its unit, and an age is in words", () => {
 
 test("before the first sample nothing is made up", () => {
   const words = wordsOf([]);
-  expect(words).toContain("Webhooks, from receipt to done none lately");
-  expect(words).toContain("Held for sessions to come nothing");
+  expect(words).toContain("Webhooks, from receipt to done None lately");
+  expect(words).toContain("Held for sessions to come Nothing");
   expect(words).toContain("Nothing is recorded of the last three days yet.");
 });

@@ -37,6 +37,10 @@ export function HealthFigures({ health, now }: { readonly health: Health; readon
   const share = (left: number) => formatShare(Math.round(left * 10_000), language);
   const number = (count: number) => formatNumber(count, language);
   const ago = lastSample === null ? null : formatAge(lastSample.at, now, language);
+  const delayHelp = (help: "handledHelp" | "arrivedHelp", ms: number | null | undefined) => {
+    if (ago === null) return null;
+    return ms == null ? t("asOf", { age: ago }) : t(help, { age: ago });
+  };
   const moneyFigures = (
     key: "held" | "unreturned",
     amounts: NonNullable<Health["lastSample"]>["held"],
@@ -96,7 +100,7 @@ export function HealthFigures({ health, now }: { readonly health: Health; readon
         <HealthFigure
           name={t("handled")}
           value={lastSample?.handledMs == null ? t("noWebhooks") : seconds(lastSample.handledMs)}
-          help={t("handledHelp")}
+          help={delayHelp("handledHelp", lastSample?.handledMs)}
           from={series.from}
           values={series.handledMs}
           inWords={seconds}
@@ -104,7 +108,7 @@ export function HealthFigures({ health, now }: { readonly health: Health; readon
         <HealthFigure
           name={t("arrived")}
           value={lastSample?.arrivedMs == null ? t("noWebhooks") : seconds(lastSample.arrivedMs)}
-          help={t("arrivedHelp")}
+          help={delayHelp("arrivedHelp", lastSample?.arrivedMs)}
           from={series.from}
           values={series.arrivedMs}
           inWords={seconds}

@@ -7,7 +7,11 @@ import { useText } from "../../hooks/use-text.tsx";
 export function ProviderId({ object }: { readonly object: ProviderObject }) {
   const page = pageAtProvider(object, useProviderPages());
   const t = useText(providerIdText);
-  const text = <code className="wrap-anywhere">{object.id}</code>;
+  const text = (
+    <code className="wrap-anywhere" translate="no">
+      {object.id}
+    </code>
+  );
   if (page === null) return text;
   return (
     <a

@@ -8,14 +8,20 @@ import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { DeliveryOnPage } from "../../page-data.ts";
 
 /** The lines of bookings' histories that a delivery has caused. */
-export function DeliveryChanges({ changes }: { readonly changes: DeliveryOnPage["changes"] }) {
+export function DeliveryChanges({
+  delivery: { changes, outcome },
+}: {
+  readonly delivery: Pick<DeliveryOnPage, "changes" | "outcome">;
+}) {
   const t = useText(operatorDelivery);
   const zone = useOperatorZone();
   const language = useLanguage();
   return (
     <PageSection id="changes" title={t("changes")}>
       {changes.length === 0 ? (
-        <p className="card p-5 text-soft">{t("noChanges")}</p>
+        <p className="card p-5 text-soft">
+          {t(outcome === "done" || outcome === "dropped" ? "noChanges" : "noChangesYet")}
+        </p>
       ) : (
         <ul className="card divide-y divide-line px-5">
           {changes.map(({ bookingId, line, recordedAt, isOfReplay }) => (

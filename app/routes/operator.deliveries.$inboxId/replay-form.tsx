@@ -32,7 +32,7 @@ export function ReplayForm({
       ? rich(
           t.parts("dead", {
             link: (text: ReactNode[]) => (
-              <Link to="/operator/failed-jobs" className="link">
+              <Link to={`/operator/failed-jobs#delivery:${id}`} className="link">
                 {text}
               </Link>
             ),

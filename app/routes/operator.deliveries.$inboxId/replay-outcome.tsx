@@ -7,7 +7,7 @@ import type { DeliveryOnPage } from "../../page-data.ts";
 
 /** What came of the last replay. A live region: screen readers announce each change. */
 export function ReplayOutcome({
-  delivery: { outcome, lastError, changes, replayedAt },
+  delivery: { id, outcome, lastError, changes, replayedAt },
   isWatched,
 }: {
   readonly delivery: DeliveryOnPage;
@@ -18,7 +18,7 @@ export function ReplayOutcome({
     ({ isOfReplay, recordedAt }) => isOfReplay && replayedAt !== null && recordedAt >= replayedAt,
   ).length;
   const link = (text: ReactNode[]) => (
-    <Link to="/operator/failed-jobs" className="link">
+    <Link to={`/operator/failed-jobs#delivery:${id}`} className="link">
       {text}
     </Link>
   );

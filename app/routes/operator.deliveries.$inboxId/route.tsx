@@ -107,7 +107,9 @@ export default function OperatorDelivery() {
           </Detail>
         )}
         <Detail name={t("type")}>
-          <code className="wrap-anywhere">{delivery.eventType}</code>
+          <code className="wrap-anywhere" translate="no">
+            {delivery.eventType}
+          </code>
         </Detail>
         <Detail name={t("about")}>
           {object === null ? (
@@ -118,7 +120,9 @@ export default function OperatorDelivery() {
         </Detail>
         {inviteeId !== null && (
           <Detail name={t("invitee")}>
-            <code className="wrap-anywhere">{inviteeId}</code>
+            <code className="wrap-anywhere" translate="no">
+              {inviteeId}
+            </code>
           </Detail>
         )}
         {payment !== null && (
@@ -146,7 +150,7 @@ export default function OperatorDelivery() {
           </Detail>
         )}
       </dl>
-      <DeliveryChanges changes={delivery.changes} />
+      <DeliveryChanges delivery={delivery} />
       <ReplayForm delivery={delivery} answer={answer ?? null} />
       {delivery.actions.length > 0 && (
         <PageSection id="actions" title={t("actions")}>

@@ -15,8 +15,8 @@ export const operatorDeliveries = place("operator/deliveries", {
   name: "{source, select, stripe {Stripe} other {Calendly}}",
   ended:
     "{outcome, select, done {Worked on} waiting {Waits for its turn} trying {Failed, is tried again} dead {Failed for good} other {Dropped}}",
-  received: "Received {time}",
-  workedOn: "worked on within {age}",
+  received: "received {time}",
+  took: "took {age}",
   replayed: "replayed {age} ago",
   none: "Nothing has been delivered yet.",
   noneHere: "Nothing of this kind among the deliveries on this page.",

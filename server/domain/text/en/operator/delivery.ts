@@ -22,6 +22,7 @@ export const operatorDelivery = place("operator/delivery", {
   lastError: "Last answer",
   changes: "What it changed",
   noChanges: "No booking’s history names this delivery: it said nothing new, or was about nothing of ours.",
+  noChangesYet: "Nothing: it has not been worked on.",
   ofReplay: "by the replay",
   replay: "Replay",
   replayHelp:

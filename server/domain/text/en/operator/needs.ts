@@ -2,6 +2,9 @@ import { place } from "../../place.ts";
 
 /** What waits for an operator, at the top of the overview: a title, and whom it hurts or what to do (`…Text`). */
 export const operatorNeeds = place("operator/needs", {
+  held: "This installation was restored from a backup, and is held",
+  heldText:
+    "The backup is {age} old. Nobody can book or pay, and nothing leaves, until it has been compared with Stripe and Calendly and you release it (npm run release).",
   clockText:
     "For {age}. Let that server follow a time server (NTP). Until then bookings and signed webhooks may be refused, and holds end at the wrong minute.",
   nobodyPays: "Nobody can pay",

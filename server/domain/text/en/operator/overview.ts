@@ -4,6 +4,7 @@ import { place } from "../../place.ts";
 export const operatorOverview = place("operator/overview", {
   title: "Operations",
   nothing: "Nothing just now. Money, calendars and bookings agree.",
+  runbooks: "What to do about each kind of trouble",
   payments: "Payment pages that Stripe refuses",
   refused:
     "<code>{cause}</code> · {scope} · since {age}, {count, plural, one {once} other {# times}} · {builders}",

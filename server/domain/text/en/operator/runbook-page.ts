@@ -5,7 +5,7 @@ export const runbookPage = place("operator/runbook-page", {
   title: "What to do when something is wrong",
   intro:
     "One page for each thing that operators are told of. The message about it holds the same steps, for when these pages are what does not work.",
-  all: "All of them",
+  all: "Every kind of trouble",
   meaning: "What it means",
   stake: "What is at stake",
   todo: "What to do",
