@@ -136,6 +136,8 @@ describe("every waiting page ends, and when the delivery comes it shows the righ
       "Asking Stripe about your payment",
     );
     await app.sandbox.clearFaults();
+    // Longer than Stripe is left alone after an outage.
+    await app.sandbox.advance({ minutes: 3 });
     await expectLeadsTo(waiting, page, "You are booked");
   });
 

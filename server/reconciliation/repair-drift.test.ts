@@ -1,5 +1,6 @@
 import { ENGLISH } from "../domain/text/language.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { until } from "../test-until.ts";
 import { listOpenDrifts } from "../../db/operations/drifts.ts";
 import { dismissDrift, repairDrift } from "./repair-drift.ts";
 import { viewOfReconciliation } from "./view-of-reconciliation.ts";
@@ -118,12 +119,24 @@ describe("what only a person may decide stays open until they do:", () => {
     const { faults } = fixture.app.sandbox.kernel;
     faults.add({ provider: "stripe", on: "request", fault: { kind: "down" }, remaining: null });
     await fixture.cancelByBuilder(bookingId);
+    // A try that is on its way would still arrive.
+    await until(async () => {
+      const effect = await fixture.app.db
+        .selectFrom("outbox")
+        .select("last_error")
+        .where("booking_id", "=", bookingId)
+        .where("type", "=", "requestRefund")
+        .executeTakeFirstOrThrow();
+      expect(effect.last_error).not.toBeNull();
+    });
     await fixture.app.db
       .deleteFrom("outbox")
       .where("booking_id", "=", bookingId)
       .where("type", "=", "requestRefund")
       .execute();
     faults.clear();
+    // Longer than Stripe is left alone after an outage.
+    await fixture.app.advance(3);
     await fixture.app.untilQuiet();
     expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual(["refund_stuck open"]);
     const drift = await fixture.openDriftOf(bookingId);
