@@ -106,12 +106,14 @@ describe("the builder's account deleted at Calendly while bookings exist", () =>
       charged: [PRICE_MINOR],
       refunds: [],
     });
-    await until(() => {
+    await until(async () => {
+      // Operators hear of what lasts: an alert waits from one look to the next.
+      await app.advance(1);
       const mails = app.sandbox.mailbox.ledger.list();
       const told = (subject: string, to: string) =>
-        mails.filter((mail) => mail.subject.startsWith(subject) && mail.to.includes(to)).length;
+        mails.filter((mail) => mail.subject.includes(subject) && mail.to.includes(to)).length;
       invariant(told("Please connect Calendly again", "ada@builders.example") === 1, "the builder knows");
-      invariant(told("Calendly connection broken", "operator@example.com") === 1, "the operator knows");
+      invariant(told("A Calendly connection is down", "operator@example.com") === 1, "the operator knows");
     });
   });
 
