@@ -141,11 +141,13 @@ test("whatever was worked on already changes nothing when it is replayed, and no
   const mails = mailCount();
   const { deliveries } = await app.operator.deliveries.list({});
   const done = deliveries.filter(({ outcome }) => outcome === "done");
-  expect(new Set(done.map(({ eventType }) => eventType))).toEqual(
+  // The bank's confirmation of a refund, which comes when it comes, is left out.
+  const types = done.map(({ eventType }) => eventType).filter((type) => type !== "refund.updated");
+  expect(new Set(types)).toEqual(
     new Set([
       ...["invitee.created", "checkout.session.completed", "refund.created", "charge.refunded"],
       ...["charge.dispute.created", "charge.dispute.closed", "charge.dispute.funds_withdrawn"],
-      "charge.dispute.funds_reinstated",
+      ...["charge.dispute.funds_reinstated"],
     ]),
   );
   for (const { id } of done)
@@ -175,6 +177,28 @@ test("two operators who replay at once, and whoever presses twice, order it once
   expect(await app.countEvents(booked, "CHECKOUT_PAID")).toBe(1);
   const { actions } = await app.operator.deliveries.get({ inboxId: delivery.id });
   expect(actions.length).toBeLessThan(answers.length + 1);
+});
+
+test("who presses again while the worker is at it is answered as the first time, and nothing is ordered twice", async () => {
+  const at = app.services.clock.now();
+  const { id: inboxId } = await app.db
+    .insertInto("inbox")
+    .values({
+      source: "stripe",
+      dedupe_key: "evt_at_it",
+      event_type: "refund.updated",
+      body: "",
+      object_id: "re_1",
+      received_at: at,
+      replayed_at: at,
+      attempts: 1,
+      next_attempt_at: addMinutes(at, 60),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  expect(await app.operator.deliveries.replay({ inboxId, ...WHY })).toEqual({ ok: true });
+  expect((await app.operator.deliveries.get({ inboxId })).actions).toEqual([]);
+  await app.db.deleteFrom("inbox").where("id", "=", inboxId).execute();
 });
 
 test("what waits, has been given up, or was emptied before ids were kept is not replayed, and says so", async () => {

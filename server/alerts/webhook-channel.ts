@@ -3,6 +3,7 @@ import { ENGLISH } from "../domain/text/language.ts";
 import { textOf } from "../mails/mail-paragraphs.ts";
 import type { AlertChannel, AlertWebhook } from "../ports.ts";
 import { alertMessage } from "./alert-message.ts";
+import { wordsForAChat } from "./words-for-a-chat.ts";
 
 /** Posts to a chat, in English: who reads it there is not known. `text` is what chats show; the rest is for programs. */
 export function createWebhookChannel(
@@ -13,7 +14,9 @@ export function createWebhookChannel(
     name: "webhook",
     prepare: () => Promise.resolve(),
     async tell(news) {
-      const { subject, paragraphs } = alertMessage(news, ENGLISH, settings);
+      const { detail } = news.condition;
+      const condition = { ...news.condition, detail: detail === null ? null : wordsForAChat(detail) };
+      const { subject, paragraphs } = alertMessage({ ...news, condition }, ENGLISH, settings);
       await webhook.post({
         text: [subject, ...paragraphs.map(textOf)].join("\n\n"),
         id: news.id,

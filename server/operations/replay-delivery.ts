@@ -10,7 +10,7 @@ export type ReplayOutcome =
 /**
  * Has a delivery worked on again by the id of what it was about: the worker reads that object anew from the provider and records what it says, as if it
  * had come now. What is known already changes nothing, and nobody is written to about it; what was missed is recorded, and told. The reason stays with
- * the operators' actions. Safe to call twice: while it waits for the worker, it is not ordered a second time.
+ * the operators' actions. Safe to call twice: until the worker is done with it, it is not ordered a second time.
  */
 export async function replayDelivery(
   deps: Pick<BookingDeps, "database" | "clock" | "randomBytes" | "wakeWorker">,
@@ -21,9 +21,9 @@ export async function replayDelivery(
   const outcome = await deps.database.transact(async (tx): Promise<ReplayOutcome> => {
     const delivery = await findPastDelivery(tx, inboxId);
     if (delivery === null) return { ok: false, because: "gone" };
-    // Somebody has just asked for it.
-    if (delivery.replayedAt !== null && delivery.outcome === "waiting") return { ok: true };
     const because = replayHindranceOf(delivery);
+    // Somebody has asked for it already, and the worker is at it.
+    if (because === "waiting" && delivery.replayedAt !== null) return { ok: true };
     if (because !== null) return { ok: false, because };
     // Not written: ordered by another operator between the two statements.
     if (!(await replayInboxRow(tx, { id: inboxId, object: delivery.object, at }))) return { ok: true };
