@@ -10,12 +10,12 @@ import type { Services } from "./open-services.ts";
 
 /** By which channels operators are told, and from when on, by the settings. */
 export function alertDepsOf(services: Services): AlertDeps {
-  const { env, database, clock, log, mailer, auth, randomBytes } = services;
+  const { env, database, clock, log, auth, randomBytes } = services;
   const thresholds = alertThresholdsOf(env);
   const settings = { appUrl: env.APP_URL, quietMinutes: thresholds.quietMinutes };
   const mail = createMailChannel({
     db: database.kysely,
-    mailer,
+    mailer: services.alertMailer,
     log,
     operatorAddresses: () => auth.listOperatorAddresses(),
     settings: { ...settings, addresses: env.ALERT_EMAILS ?? null },

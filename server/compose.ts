@@ -241,7 +241,8 @@ export function composeApp(services: Services, front: Front): RunningApp {
       const port = await shell.listen(env.PORT, env.HOST);
       worker.start();
       others.start(worker);
-      if (env.CALENDLY_PERSONAL_ACCESS_TOKEN !== undefined) {
+      // Held, nothing is connected: the next start does it.
+      if (env.CALENDLY_PERSONAL_ACCESS_TOKEN !== undefined && (await services.hold.look())) {
         await connectFromSettings(services.connections, env.CALENDLY_PERSONAL_ACCESS_TOKEN);
       }
       return port;

@@ -37,6 +37,7 @@ import type {
   Installation,
   Limits,
   Log,
+  Mailer,
   ProviderCalls,
   ProviderStates,
   RandomBytes,
@@ -57,6 +58,8 @@ export interface Services {
   readonly clock: SystemClock;
   readonly clockWatch: WatchedClock;
   readonly mailer: SmtpMailer;
+  /** Sends also while the installation is held: that it is, operators must be told. For alerts alone. */
+  readonly alertMailer: Mailer;
   readonly activity: Activity;
   readonly metrics: Metrics;
   readonly providerCalls: ProviderCalls;
@@ -121,10 +124,8 @@ export async function openServices(
   ]);
   if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
   const providerStates = createProviderStates({ database, clock, log });
-  const mailer = heldBackMailer(
-    mailerOf(env, { clock, states: providerStates, log, calls: providerCalls }),
-    hold,
-  );
+  const alertMailer = mailerOf(env, { clock, states: providerStates, log, calls: providerCalls });
+  const mailer = heldBackMailer(alertMailer, hold);
   const limits = createLimits({ database, clock, secretBox });
   const auth = createAuth({
     database,
@@ -171,6 +172,7 @@ export async function openServices(
     clock,
     clockWatch,
     mailer,
+    alertMailer,
     activity,
     metrics,
     providerCalls,

@@ -102,13 +102,15 @@ export function scheduleOf(
       everyMinutes: 1,
       // Its own clock.
       inEachProcess: true,
+      whileHeld: true,
       run: () => notifyWrongClock(ownClock),
     },
     {
       name: "watch for alerts",
       everyMinutes: 1,
-      // Whatever the others wait for.
+      // Whatever the others wait for, and while all of them are held: somebody has to release them.
       alone: true,
+      whileHeld: true,
       // Each process sees whether it can write; the rest is claimed alert by alert.
       inEachProcess: true,
       run: async () => {
@@ -123,6 +125,7 @@ export function scheduleOf(
             name: "call the heartbeat",
             everyMinutes: 1,
             alone: true,
+            whileHeld: true,
             inEachProcess: true,
             run: () => callHeartbeat({ ...services, heartbeat, lookedForAlertsAt: () => lookedForAlertsAt }),
           } as const,

@@ -32,6 +32,7 @@ import type { AppWithSandbox } from "../kit/test-booking.ts";
 const TEST_MS_MAX = 240_000;
 const DAY_MINUTES = 24 * 60;
 const GONE = "gone.person@example.com";
+const OPERATOR = "on.call@example.com";
 
 let folder: string;
 let app: AppFixture;
@@ -64,8 +65,19 @@ function doneAtProviders() {
       .scheduledEvents()
       .filter(({ status }) => status === "canceled")
       .map(({ uri }) => uri),
-    mails: mailbox.ledger.list().map(({ subject, to }) => `${subject} ${JSON.stringify(to)}`),
+    mails: mailbox.ledger
+      .list()
+      .map(({ subject, to }) => `${subject} ${JSON.stringify(to)}`)
+      .filter((mail) => !mail.includes(OPERATOR)),
   };
+}
+
+/** The subjects of what the operator was mailed. */
+function toldToOperator(): string[] {
+  return app.sandbox.mailbox.ledger
+    .list()
+    .filter(({ to }) => JSON.stringify(to).includes(OPERATOR))
+    .map(({ subject }) => subject);
 }
 
 async function release(): Promise<ReleaseOutcome> {
@@ -91,6 +103,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
         BACKUP_RECIPIENTS: recipient,
         BACKUP_IDENTITY_FILE: identityFile,
         INSTALLATION_ID: "installation-one",
+        ALERT_EMAILS: OPERATOR,
         CALENDLY_OAUTH_CLIENT_ID: "sandbox-client-id",
         CALENDLY_OAUTH_CLIENT_SECRET: "sandbox-client-secret",
         ...(dialect === "postgres" ? { DATABASE_URL: await freshPostgres() } : {}),
@@ -178,6 +191,13 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
       expect(refused.status).toBe(503);
       expect(await refused.text()).toContain("nothing was charged");
 
+      // Nor by what a provider sends people back with.
+      for (const page of ["/builder/connection/callback", "/bookings/calendly-return"])
+        expect([page, (await fetch(`${app.env.APP_URL}${page}`, { redirect: "manual" })).status]).toEqual([
+          page,
+          503,
+        ]);
+
       expect(await waitingTypes(db)).toContain("requestRefund");
       expect(await deliverFromStripe()).toBe(200);
       const delivery = db
@@ -186,6 +206,13 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
         .where("dedupe_key", "=", "evt_while_held");
       expect(await delivery.execute()).toEqual([{ completed_at: null }]);
       const held = restored;
+      await until(async () => {
+        await held.advance(1);
+        invariant(
+          toldToOperator().some((subject) => subject.includes("held")),
+          JSON.stringify(toldToOperator()),
+        );
+      });
       const outcome = await until(async () => {
         // The schedule looks every few seconds of the app's own clock.
         await held.advance(1);
@@ -193,7 +220,11 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
         invariant(now.kind === "released", JSON.stringify(now));
         return now;
       });
-      expect(outcome).toMatchObject({ kind: "released", refunds: { inDoubt: 0 }, erasures: { repeated: 1 } });
+      expect(outcome).toMatchObject({
+        kind: "released",
+        refunds: { found: 1, covered: 0, inDoubt: 0 },
+        erasures: { repeated: 1 },
+      });
       await untilNothingWaits(restored);
       expect(doneAtProviders()).toEqual(before);
 

@@ -12,6 +12,7 @@ import { findLastBackup } from "../../db/operations/backup-runs.ts";
 import { findInstalledSince } from "../../db/operations/installation.ts";
 import { listProviderStates, type StoredProviderState } from "../../db/operations/provider-states.ts";
 import { findUnfinishedReconciliation } from "../../db/operations/reconciliations.ts";
+import { findHeldRestoration } from "../../db/operations/restorations.ts";
 import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
 import { listUnknownWork } from "../../db/queue/unknown-rows.ts";
 import { CALLED_PROVIDERS, type CalledProvider } from "../domain/health/activity.ts";
@@ -68,6 +69,7 @@ export async function readAlertFigures(
       reconcileEveryMinutes === null
         ? null
         : { everyMinutes: reconcileEveryMinutes, startedAt: running?.startedAt ?? null },
+    heldSince: (await findHeldRestoration(db))?.restoredAt ?? null,
     installedAt: (await findInstalledSince(db)) ?? now,
     backups: lastBackup === null && !makesBackups ? null : { lastAt: lastBackup?.takenAt ?? null },
   };

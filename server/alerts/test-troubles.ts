@@ -4,6 +4,7 @@ import { recordRefusal, resolveRefusals } from "../../db/bookings/checkout-refus
 import type { Queryable } from "../../db/core/open-database.ts";
 import { addActivity } from "../../db/health/activity-counts.ts";
 import { insertBackupRun } from "../../db/operations/backup-runs.ts";
+import { insertRestoration, releaseRestorations } from "../../db/operations/restorations.ts";
 import { saveOpenDrift } from "../../db/operations/drifts.ts";
 import { writeFirstInstallation } from "../../db/operations/installation.ts";
 import { writeWrongClock } from "../../db/operations/wrong-clocks.ts";
@@ -182,6 +183,11 @@ export const TEST_TROUBLES: Readonly<
         measuredAt: now,
       }),
     end: (db) => db.deleteFrom("wrong_clock").execute(),
+  },
+  restoration_held: {
+    begin: (db, now) =>
+      insertRestoration(db, { id: "rst_1", takenAt: addMinutes(now, -60), stoppedAt: now, restoredAt: now }),
+    end: (db, now) => releaseRestorations(db, now),
   },
   reconciliation_late: {
     // An hour is its interval, and it has never come to an end.

@@ -208,7 +208,8 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     if (isRead && (await answeredFromDisk(request, response, route))) return;
     const failures = options.availability.failuresSoFar();
     try {
-      if (!isRead && route.kind !== "webhook" && !(await options.hold.look())) {
+      const isAct = !isRead || route.actsWhenRead === true;
+      if (isAct && route.kind !== "webhook" && !(await options.hold.look())) {
         // The body is not read: the connection cannot be used again.
         response.shouldKeepAlive = false;
         sendHeldBack(response, route, language);

@@ -60,6 +60,8 @@ export interface AlertFigures {
   } | null;
   /** Since when the database is this installation's: what never happened is late from then on. */
   readonly installedAt: Instant;
+  /** When a backup was restored that nobody has released yet; null while nothing is held. */
+  readonly heldSince: Instant | null;
   /** When the certificate of the site ends; null where there is none, or it could not be read. */
   readonly certificateEndsAt: Instant | null;
   /** Null where none was ever made and none is configured. */

@@ -26,6 +26,8 @@ export const ALERT_KINDS = {
   checkout_refused: { severity: "critical", holdsMinutes: 0 },
   /** The database takes no writes. Told from memory. */
   database_unwritable: { severity: "critical", holdsMinutes: 0 },
+  /** The database was restored from a backup, and nobody has released it. */
+  restoration_held: { severity: "critical", holdsMinutes: 1 },
   /** Work waits longer than it should. */
   queue_late: { severity: "critical", holdsMinutes: 1 },
   /** Bookings stand still though their deadline has passed. */

@@ -30,6 +30,7 @@ const AT_REST: AlertFigures = {
   silences: [],
   reconciliation: { everyMinutes: 60, startedAt: null },
   installedAt: NOW,
+  heldSince: null,
   certificateEndsAt: null,
   backups: null,
 };

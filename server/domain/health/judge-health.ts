@@ -19,8 +19,24 @@ export interface Condition {
 
 const DAY_MINUTES = 24 * 60;
 
+/** What follows from nothing being done while a restored database is held, and from the time that was lost. */
+const KINDS_OF_A_HOLD: ReadonlySet<AlertKind> = new Set<AlertKind>([
+  "queue_late",
+  "deadlines_overdue",
+  "webhook_silence",
+  "reconciliation_late",
+]);
+
 /** Every trouble that the given show, the most pressing first; no two of one kind and subject. */
 export function judgeHealth(given: AlertFigures, thresholds: AlertThresholds): Condition[] {
+  const { heldSince } = given;
+  if (heldSince === null) return troublesOf(given, thresholds);
+  const others = troublesOf(given, thresholds).filter(({ kind }) => !KINDS_OF_A_HOLD.has(kind));
+  const held = one("restoration_held", "", { since: heldSince, count: 1 });
+  return [held, ...others].sort((first, second) => comparePressing(first.kind, second.kind));
+}
+
+function troublesOf(given: AlertFigures, thresholds: AlertThresholds): Condition[] {
   return [
     ...deadLetters(given),
     ...ongoing("refund_failed", "sent_back", given.failedRefunds),

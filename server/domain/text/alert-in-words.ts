@@ -39,6 +39,8 @@ export function alertInWords(condition: Condition, now: Instant, language: Langu
       };
     case "database_unwritable":
       return { title: t(kind), details: t("database_unwritableDetails", { age, server: detail ?? "" }) };
+    case "restoration_held":
+      return { title: t(kind), details: t("restoration_heldDetails", { age }) };
     case "queue_late":
       return { title: t(kind), details: t(queueDetailsOf(subject), { age }) };
     case "provider_down":

@@ -13,6 +13,7 @@ import { providerDownRunbook } from "./en/operator/runbooks/provider-down.ts";
 import { queueLateRunbook } from "./en/operator/runbooks/queue-late.ts";
 import { reconciliationLateRunbook } from "./en/operator/runbooks/reconciliation-late.ts";
 import { refundFailedRunbook } from "./en/operator/runbooks/refund-failed.ts";
+import { restorationHeldRunbook } from "./en/operator/runbooks/restoration-held.ts";
 import { signatureFailuresRunbook } from "./en/operator/runbooks/signature-failures.ts";
 import { unknownWorkRunbook } from "./en/operator/runbooks/unknown-work.ts";
 import { webhookSilenceRunbook } from "./en/operator/runbooks/webhook-silence.ts";
@@ -69,6 +70,14 @@ const RUNBOOKS = {
           "psql \"$DATABASE_URL\" -c 'select pg_is_in_recovery(), current_setting($$transaction_read_only$$)'",
       },
       { command: 'curl -fsS "$APP_URL/readyz"' },
+    ],
+  },
+  restoration_held: {
+    place: restorationHeldRunbook,
+    steps: [
+      { command: "npm run release" },
+      { command: "npm run doctor" },
+      { page: "/operator/reconciliation" },
     ],
   },
   queue_late: {

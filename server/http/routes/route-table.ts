@@ -37,6 +37,8 @@ export interface Route {
   /** Whose deliveries the receiver takes there. */
   readonly deliversFrom?: "calendly" | "stripe";
   /** HEAD goes wherever GET does. */
+  /** A provider sends people there with what is then done: what others do by a POST. */
+  readonly actsWhenRead?: true;
   readonly methods: readonly ("GET" | "POST" | "DELETE" | "OPTIONS")[];
   readonly sender: Sender;
   /** What a POST brings: looked at before the route does, and refused when it is malformed. `bytes`: whatever the route makes of them. */
@@ -178,7 +180,7 @@ export const ROUTES: readonly Route[] = [
   resource("account.export", "/account/export"),
 
   page("bookings._index", "/bookings"),
-  page("bookings.calendly-return", "/bookings/calendly-return"),
+  page("bookings.calendly-return", "/bookings/calendly-return", { actsWhenRead: true }),
   resource("bookings.$bookingId[.]ics", "/bookings/:bookingId.ics"),
   form("bookings.$bookingId", "/bookings/:bookingId"),
   form("bookings.$bookingId_.link", "/bookings/:bookingId/link"),
@@ -187,7 +189,7 @@ export const ROUTES: readonly Route[] = [
   page("builder.bookings._index", "/builder/bookings"),
   form("builder.bookings.$bookingId", "/builder/bookings/:bookingId"),
   form("builder.connection", "/builder/connection"),
-  page("builder_.connection_.callback", "/builder/connection/callback"),
+  page("builder_.connection_.callback", "/builder/connection/callback", { actsWhenRead: true }),
   form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
   form("builder.session-types", "/builder/session-types"),
   form("builder.webhooks", "/builder/webhooks"),

@@ -30,6 +30,10 @@ export const operatorAlerts = place("operator/alerts", {
   database_unwritableDetails:
     "{server} has not been able to write to the database for {age}. Nobody can book, and webhooks are not taken.",
 
+  restoration_held: "Restored, and held: nobody can book until it is released",
+  restoration_heldDetails:
+    "The database was restored from a backup {age} ago. It compares itself with Stripe and Calendly; no mail and no order leaves, and what is sent in is refused, until somebody runs npm run release.",
+
   queue_late: "Work is waiting too long",
   queueMoneyDetails:
     "The oldest payment page or refund that should have been asked for has waited for {age}.",
