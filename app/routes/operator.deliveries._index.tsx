@@ -82,7 +82,7 @@ export default function OperatorDeliveries() {
         <SelectField name="event" label={t("event")} defaultValue={wanted.eventType ?? ""}>
           <option value="">{t("anyEvent")}</option>
           {EVENTS.map((event) => (
-            <option key={event} value={event} lang="und">
+            <option key={event} value={event} lang="und" translate="no">
               {event}
             </option>
           ))}
