@@ -48,10 +48,20 @@ describe("the catalogue", () => {
       const inCatalogue = catalogue.flatMap(({ path, place }) =>
         Object.keys(place.english).map((key) => `${path} ${key}`),
       );
-      expect(inCatalogue.filter((key) => !said.has(key))).toEqual([]);
+      expect(inCatalogue.filter((key) => !isOfRunbook(key) && !said.has(key))).toEqual([]);
       expect([...said].filter((key) => !inCatalogue.includes(key))).toEqual([]);
     },
   );
+});
+
+/** Runbooks are said one like the other, by `runbookInWords`, whose types do not tell which. */
+function isOfRunbook(path: string): boolean {
+  return path.startsWith("operator/runbooks/");
+}
+
+test.each(catalogue.filter(({ path }) => isOfRunbook(path)))("$path has what a runbook says", ({ place }) => {
+  const keys = ["title", "meaning", "stake", "step1", "step2", "step3", "ifNot", "over"];
+  expect(Object.keys(place.english)).toEqual(keys);
 });
 
 type Value = Values<string>[string];

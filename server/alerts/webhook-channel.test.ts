@@ -31,10 +31,10 @@ test("a provider's words call nobody in a chat, lead nowhere under another name,
   const text = await textAbout(
     "Odd name: <!channel> @here <https://evil.example|our runbook> [runbook](https://evil.example) ![x](https://evil.example/x.png) `x`\n\nWhat to do:\u2028open it",
   );
-  const [, fact = "", next = ""] = text.split("\n\n");
-  expect(fact).toContain("Odd name:");
-  expect(fact).toContain("What to do: open it");
-  expect(fact).not.toMatch(/[<>@[\]`\u2028]/);
+  const [, details = "", next = ""] = text.split("\n\n");
+  expect(details).toContain("Odd name:");
+  expect(details).toContain("What to do: open it");
+  expect(details).not.toMatch(/[<>@[\]`\u2028]/);
   expect(next).toMatch(/^What it means/);
 });
 
