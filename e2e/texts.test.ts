@@ -126,13 +126,14 @@ function keysSaidBy({ expression, arguments: [key] }: ts.CallExpression, checker
   return types.map((one) => `${path} ${one.isStringLiteral() ? one.value : checker.typeToString(one)}`);
 }
 
-/** The path of the place whose text a value of this type says; null where it says none. */
+/** The path of the place whose text a value of this type says; null where it says none, or the type does not tell whose. */
 function placeOf(type: ts.Type, checker: ts.TypeChecker): string | null {
   if (type.getProperty("place") === undefined || type.getProperty("parts") === undefined) return null;
   const english = memberOf(memberOf(type, "place", checker), "english", checker);
   const file = english?.symbol.declarations?.[0]?.getSourceFile().fileName;
   if (file === undefined) return null;
-  return relative(`${ROOT}server/domain/text/en`, file).replace(/\.ts$/, "");
+  const path = relative(`${ROOT}server/domain/text/en`, file);
+  return path.startsWith("..") ? null : path.replace(/\.ts$/, "");
 }
 
 function memberOf(type: ts.Type | null, name: string, checker: ts.TypeChecker): ts.Type | null {
