@@ -145,7 +145,9 @@ export default function OperatorDeliveries() {
                         .join(" · ")}
                     </p>
                     {outcome !== "done" && lastError !== null && (
-                      <p className="wrap-anywhere text-soft">{lastError}</p>
+                      <p lang="en" className="wrap-anywhere text-soft">
+                        {lastError}
+                      </p>
                     )}
                   </div>
                 </li>

@@ -146,7 +146,9 @@ export default function OperatorDelivery() {
         <Detail name={t("tries")}>{formatNumber(delivery.attempts, language)}</Detail>
         {delivery.lastError !== null && (
           <Detail name={t("lastError")}>
-            <span className="wrap-anywhere">{delivery.lastError}</span>
+            <span lang="en" className="wrap-anywhere">
+              {delivery.lastError}
+            </span>
           </Detail>
         )}
       </dl>

@@ -68,7 +68,9 @@ export function DeadLetter({
         <dt className="text-soft">{t("after")}</dt>
         <dd>{t("tries", { count: attempts, time: formatDayAndTime(createdAt, zone, language) })}</dd>
         <dt className="text-soft">{t("lastAnswer")}</dt>
-        <dd className="wrap-anywhere">{lastError ?? t("noAnswer")}</dd>
+        <dd className="wrap-anywhere">
+          {lastError === null ? t("noAnswer") : <span lang="en">{lastError}</span>}
+        </dd>
       </dl>
       <div className="mt-3 border-t border-line pt-2">
         <Decision
