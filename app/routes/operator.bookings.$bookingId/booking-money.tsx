@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { BookingDispute } from "../../../server/domain/booking/booking.ts";
 import { bookingMoney } from "../../../server/domain/text/en/operator/booking-money.ts";
 import { formatDayAndTime, formatMoney, formatNumber } from "../../../server/domain/text/formats.ts";
@@ -20,7 +19,7 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
   /** Stripe's id, which leads to its page of it. */
   const named = (id: string) => ({
     reference: id,
-    id: (text: ReactNode[]) => <ProviderId key={text.join("")} object={{ provider: "stripe", id }} />,
+    id: () => <ProviderId key={id} object={{ provider: "stripe", id }} />,
   });
   const { payments, confirmedCheckoutId, refundObligations, disputes } = booking.context;
   const lines = [
