@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { MONEY_DRIFTS } from "../../server/domain/health/money-drifts.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import { money, type Money } from "../../server/domain/values/money.ts";
+import { dueBookings } from "../bookings/lists/booking-lists.ts";
 import type { Queryable } from "../core/open-database.ts";
-import { CHECKOUT_EFFECTS } from "../queue/outbox.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
 
 /** Refunds that have not arrived: how many are on their way, how many have failed, and what all of them come to, by currency. */
@@ -56,23 +56,8 @@ export async function readOverdueDeadlines(
   db: Queryable,
   now: Instant,
 ): Promise<{ readonly count: number; readonly oldestAt: Instant | null }> {
-  const row = await db
-    .selectFrom("booking")
+  const row = await dueBookings(db, now)
     .select(({ fn }) => [fn.countAll().as("count"), fn.min<string | null>("deadline_at").as("oldest")])
-    .where("deadline_at", "<=", now)
-    .where("copied_at", "is", null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("outbox")
-            .select("outbox.key")
-            .whereRef("outbox.booking_id", "=", "booking.id")
-            .where("outbox.type", "in", CHECKOUT_EFFECTS)
-            .where("outbox.completed_at", "is", null),
-        ),
-      ),
-    )
     .executeTakeFirstOrThrow();
   return { count: Number(row.count), oldestAt: readInstantOrNull(row.oldest) };
 }

@@ -70,29 +70,14 @@ export interface DueBooking {
 }
 
 /**
- * Bookings whose deadline has passed, longest overdue first, after this one (null: from the beginning). Left out while an effect that opens or closes
- * a checkout is unfinished, a dead one included: until Stripe has answered, it is unknown whether the time may be released.
+ * Bookings whose deadline has passed. Left out while an effect that opens or closes a checkout is unfinished, a dead one included: until Stripe has
+ * answered, it is unknown whether the time may be released.
  */
-export async function listDueBookings(
-  db: Queryable,
-  now: Instant,
-  limit: number,
-  after: DueBooking | null = null,
-): Promise<DueBooking[]> {
-  let query = db
+export function dueBookings(db: Queryable, now: Instant) {
+  return db
     .selectFrom("booking")
-    .select(["id", "deadline_at"])
     .where("deadline_at", "<=", now)
-    .where("copied_at", "is", null);
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb.or([
-        eb("deadline_at", ">", after.deadlineAt),
-        eb.and([eb("deadline_at", "=", after.deadlineAt), eb("id", ">", after.bookingId)]),
-      ]),
-    );
-  }
-  const rows = await query
+    .where("copied_at", "is", null)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -104,10 +89,25 @@ export async function listDueBookings(
             .where("outbox.completed_at", "is", null),
         ),
       ),
-    )
-    .orderBy("deadline_at")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
+    );
+}
+
+/** Bookings whose deadline has passed, longest overdue first, after this one (null: from the beginning). */
+export async function listDueBookings(
+  db: Queryable,
+  now: Instant,
+  limit: number,
+  after: DueBooking | null = null,
+): Promise<DueBooking[]> {
+  let query = dueBookings(db, now).select(["id", "deadline_at"]);
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb.or([
+        eb("deadline_at", ">", after.deadlineAt),
+        eb.and([eb("deadline_at", "=", after.deadlineAt), eb("id", ">", after.bookingId)]),
+      ]),
+    );
+  }
+  const rows = await query.orderBy("deadline_at").orderBy("id").limit(limit).execute();
   return rows.map((row) => ({ bookingId: row.id as BookingId, deadlineAt: row.deadline_at ?? "" }));
 }
