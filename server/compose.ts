@@ -145,9 +145,12 @@ export function composeApp(services: Services, front: Front): RunningApp {
     countHandled: (queue, type, outcome) => metrics.countHandled(queue, type, outcome),
   };
   const ownClock = { ...services, process: ownProcess };
-  const worker = createWorker(forWorker, scheduleOf(services, ownClock), services.hold, () =>
-    others.tell("work"),
-  );
+  const worker = createWorker(forWorker, scheduleOf(services, ownClock), {
+    hold: services.hold,
+    wakeOthers: () => others.tell("work"),
+    // Nobody asks before there is a server.
+    isAwaited: () => shell.isAwaited(),
+  });
   const admit = createStripePagesShare(env.STRIPE_SECRET_KEY, () => others.count());
   const forPages = {
     calendars: calendars.forPages,

@@ -96,6 +96,8 @@ interface Parsed {
 
 export interface HttpShell {
   readonly server: Server;
+  /** Whether somebody waits for the first byte of an answer. */
+  isAwaited(): boolean;
   /** Resolves to the port once the server listens. Rejects when the port is taken. */
   listen(port: number, host: string): Promise<number>;
   /**
@@ -388,6 +390,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       const bound = server.address();
       return bound !== null && typeof bound === "object" ? bound.port : port;
     },
+    isAwaited: () => [...inFlight].some((response) => !response.headersSent),
     stop() {
       for (const response of inFlight) response.shouldKeepAlive = false;
       stopping ??= closeServer(server, () => options.drain.untilOver());

@@ -1,6 +1,7 @@
 import type { Arrivals } from "../../db/queue/inbox.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { Hold, RunEffectNow } from "../ports.ts";
+import { createLoopGate } from "./create-loop-gate.ts";
 import { deliverWebhooks } from "./deliver-webhooks.ts";
 import { drainInbox } from "./drain-inbox.ts";
 import { drainOutbox, runLeasedEffect } from "./drain-outbox.ts";
@@ -12,6 +13,9 @@ import type { WorkerDeps } from "./worker-deps.ts";
 
 /** 1 s: how late a deadline or a retry may be noticed when nothing wakes the worker earlier. */
 const TICK_MS = 1_000;
+
+/** Of deliveries and effects at once: all that their consumers have places for, and so few that each turn of a busy loop stays short. */
+const AT_ONCE = { least: 2, most: 72 };
 
 export interface Worker {
   /** Begins to work, also on what an earlier process left. */
@@ -29,24 +33,32 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** What the worker has to know of the process that it is in, and of the others. */
+interface Surroundings {
+  /** While it is not free, nothing runs but the tasks that run `whileHeld`. */
+  readonly hold: Hold;
+  /** Tells the other processes that rows wait. */
+  readonly wakeOthers: () => void;
+  /** Whether somebody waits for an answer of this process: the worker then leaves the event loop free for it. */
+  readonly isAwaited: () => boolean;
+}
+
 /**
  * Handles deliveries, carries out effects, watches deadlines, puts events in order and sends them to webhook endpoints, each with a queue consumer of
  * its own. Everything that it needs is in the database, so that a process that dies loses nothing, and several processes (on PostgreSQL) share the
  * work by leases.
  * @param scheduleOf tasks that run on a schedule, with a queue consumer of their own; a task that is `alone` has another.
- * @param hold while it is not free, nothing runs but the tasks that run `whileHeld`.
- * @param wakeOthers tells the other processes that rows wait.
  */
 export function createWorker(
   given: Omit<WorkerDeps, "wakeWorker">,
   scheduleOf: (deps: WorkerDeps) => readonly ScheduledTask[],
-  hold: Hold,
-  wakeOthers: () => void,
+  { hold, wakeOthers, isAwaited }: Surroundings,
 ): Worker {
   const deps: WorkerDeps = { ...given, wakeWorker: wakeAll };
   const tasks = scheduleOf(deps);
   const runs = createScheduledRuns(deps);
-  const inbox = drainInbox(deps);
+  const gate = createLoopGate({ ...AT_ONCE, isAwaited });
+  const inbox = drainInbox(deps, gate);
   const whileHeld = tasks.filter((task) => task.whileHeld === true);
   const whenFree = tasks.filter((task) => task.whileHeld !== true);
   const together = whenFree.filter(({ alone }) => alone !== true);
@@ -56,7 +68,7 @@ export function createWorker(
   const always = whileHeld.map((task) => schedule([task]));
   const consumers = [
     inbox,
-    drainOutbox(deps),
+    drainOutbox(deps, gate),
     sweepDeadlines(deps),
     orderEvents(deps),
     deliverWebhooks(deps, "healthy"),

@@ -6,6 +6,7 @@ import {
   type RawInboxRow,
 } from "../../db/queue/inbox.ts";
 import { newLease } from "../booking/lease.ts";
+import type { LoopGate } from "./create-loop-gate.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";
 import { groupWrites } from "./group-writes.ts";
 import { handleDelivery, readDelivery, type ReadDelivery } from "./handlers/handle-delivery.ts";
@@ -25,9 +26,9 @@ export interface InboxConsumer extends QueueConsumer {
   readonly arrivals: Arrivals;
 }
 
-/** Works on stored deliveries. */
-export function drainInbox(deps: WorkerDeps): InboxConsumer {
-  const queue = inboxOf(deps);
+/** Works on stored deliveries, as many at once as go through the gate. */
+export function drainInbox(deps: WorkerDeps, gate: LoopGate): InboxConsumer {
+  const queue = inboxOf(deps, gate);
   const consumer = createQueueConsumer<Held<RawInboxRow>>({
     size: DELIVERIES_AT_ONCE,
     claimMax: CLAIM_MAX,
@@ -59,7 +60,7 @@ export function drainInbox(deps: WorkerDeps): InboxConsumer {
   };
 }
 
-function inboxOf(deps: WorkerDeps): Queue<RawInboxRow, ReadDelivery> {
+function inboxOf(deps: WorkerDeps, gate: LoopGate): Queue<RawInboxRow, ReadDelivery> {
   const db = deps.database.kysely;
   const complete = groupWrites(
     GATHER_MS,
@@ -74,7 +75,8 @@ function inboxOf(deps: WorkerDeps): Queue<RawInboxRow, ReadDelivery> {
     about: ({ id, event_type }) => ({ inboxId: id, eventType: event_type }),
     typeOf: ({ source }) => source,
     decode: readDelivery,
-    run: (delivery) => traceDelivery(deps, delivery, () => handleDelivery(deps, delivery)),
+    run: (delivery) =>
+      gate.through(() => traceDelivery(deps, delivery, () => handleDelivery(deps, delivery))),
     complete: ({ id }, lease) => complete({ id, lease }),
     fail: ({ id }, lease, failure) => failInbox(db, id, lease, failure),
   };
