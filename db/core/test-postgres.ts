@@ -24,6 +24,8 @@ export async function migrateAndClose(url: string): Promise<void> {
 }
 
 export interface PostgresSource extends DatabaseSource {
+  /** The URL of a copy of the database at this URL, which nobody may be connected to. */
+  copyOf(url: string): Promise<string>;
   /** Takes a copy away again, with whoever is still connected to it. */
   drop(url: string): Promise<void>;
   /** Ends connections to this server: those of other processes, or all but the one that asks. Resolves to how many there were. */
@@ -62,13 +64,16 @@ export async function startPostgres(commits: "synced" | "unsynced" = "unsynced")
   await sql`create database migrated`.execute(administration.kysely);
   await migrateAndClose(urlOf("migrated"));
   let copies = 0;
+  async function copyOf(url: string): Promise<string> {
+    copies += 1;
+    const name = `copy_${copies}`;
+    const template = new URL(url).pathname.slice(1);
+    await sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(administration.kysely);
+    return urlOf(name);
+  }
   return {
-    copy: async () => {
-      copies += 1;
-      const name = `copy_${copies}`;
-      await sql`create database ${sql.id(name)} template migrated`.execute(administration.kysely);
-      return urlOf(name);
-    },
+    copy: () => copyOf(urlOf("migrated")),
+    copyOf,
     drop: async (url) => {
       const name = new URL(url).pathname.slice(1);
       await sql`drop database if exists ${sql.id(name)} with (force)`.execute(administration.kysely);

@@ -1,5 +1,5 @@
 import autocannon, { type Client, type RequestToSend } from "autocannon";
-import { signedEvents } from "./signed-events.ts";
+import { signedEvents, signedPayments, type PaidCheckout } from "./signed-events.ts";
 
 // A process of its own, so that making requests takes nothing from the server that answers them. Orders come and results go over IPC,
 // one at a time.
@@ -11,8 +11,15 @@ export interface Load {
   readonly connections: number;
   /** Rounded up to a whole number for each connection. */
   readonly requests: number;
-  /** Sends different signed events, which no other order has sent when the prefix is new; null: plain GETs. */
-  readonly events: { readonly prefix: string; readonly secret: string } | null;
+  /**
+   * Sends different signed events, which no other order has sent when the prefix is new: payments of these checkouts, of which there must be enough,
+   * or with `null` what is not about a booking. Null: plain GETs.
+   */
+  readonly events: {
+    readonly prefix: string;
+    readonly secret: string;
+    readonly checkouts: readonly PaidCheckout[] | null;
+  } | null;
   /** Who asks; null: anybody. */
   readonly cookie: string | null;
 }
@@ -66,7 +73,12 @@ function requestsOf({ path, events, cookie }: Load, count: number): RequestToSen
     return [{ method: "GET", path, headers: { accept: "text/html", ...(cookie !== null && { cookie }) } }];
   }
   const atSeconds = Math.floor(Date.now() / 1000);
-  return signedEvents({ ...events, count, atSeconds }).map(({ body, signature }) => ({
+  const { prefix, secret, checkouts } = events;
+  const signed =
+    checkouts === null
+      ? signedEvents({ prefix, secret, count, atSeconds })
+      : signedPayments({ prefix, secret, checkouts: checkouts.slice(0, count), atSeconds });
+  return signed.map(({ body, signature }) => ({
     method: "POST",
     path,
     headers: { "content-type": "application/json", "stripe-signature": signature },

@@ -42,6 +42,7 @@ export async function measureProcesses(
           events: {
             prefix: `${processes}x${index}r${round}`,
             secret: env["STRIPE_WEBHOOK_SECRETS"] ?? "",
+            checkouts: null,
           },
           cookie: null,
         });

@@ -25,14 +25,20 @@ import {
   startOf,
   type NamedBooking,
 } from "./plant-at-providers.ts";
-import { plantInDatabase, type Offer } from "./plant-in-database.ts";
-import { planBookings } from "./plan-bookings.ts";
+import { plantInDatabase, type Offer, type PlantedBooking } from "./plant-in-database.ts";
+import { planBookings, type PlannedBooking } from "./plan-bookings.ts";
+
+/** What the settings of a fixture let Stripe sign with. */
+export const PLANTED_WEBHOOK_SECRET = "whsec_test_secret";
 
 /** The app's use cases and the sandbox, in this process and without a worker: whatever is asked of a provider, the caller asks for. */
 export interface PlantedFixture {
   readonly sandbox: Sandbox;
   readonly services: Services;
   readonly deps: BookingDeps;
+  /** What the app's settings are, and what another process of it needs to work on the same. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly bookings: readonly PlantedBooking[];
   /** Every drift that was planted: `kind bookingId`. */
   readonly drifts: ReadonlySet<string>;
   close(): Promise<void>;
@@ -45,15 +51,33 @@ export async function plantReconciliation(counts: {
   readonly drifts: number;
 }): Promise<PlantedFixture> {
   const folder = mkdtempSync(path.join(tmpdir(), "booking-reconcile-"));
+  const fixture = await plantBookings(planBookings(counts), {
+    builders: counts.builders,
+    databaseUrl: `file:${path.join(folder, "planted.sqlite")}`,
+  });
+  return {
+    ...fixture,
+    async close() {
+      await fixture.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Plants these bookings in a sandbox of its own and in the database, which is made or brought up to date. */
+export async function plantBookings(
+  plan: readonly PlannedBooking[],
+  options: { readonly builders: number; readonly databaseUrl: string },
+): Promise<PlantedFixture> {
   const sandbox = await startSandbox();
-  const parsed = parseEnv({
+  const settings = {
     APP_ENV: "test",
     APP_URL: "http://localhost:9",
-    DATABASE_URL: `file:${path.join(folder, "planted.sqlite")}`,
+    DATABASE_URL: options.databaseUrl,
     AUTH_SECRET: "a-secret-of-tests-with-32-characters",
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, "test-key").toString("base64")}`,
     STRIPE_SECRET_KEY: "sk_test_sandbox",
-    STRIPE_WEBHOOK_SECRETS: "whsec_test_secret",
+    STRIPE_WEBHOOK_SECRETS: PLANTED_WEBHOOK_SECRET,
     STRIPE_API_URL: sandbox.urls.stripeApi,
     CALENDLY_API_URL: sandbox.urls.calendlyApi,
     CALENDLY_AUTH_URL: sandbox.urls.calendlyAuth,
@@ -61,7 +85,8 @@ export async function plantReconciliation(counts: {
     SMTP_URL: sandbox.urls.smtp,
     CLOCK_URL: sandbox.urls.clock,
     LOG_LEVEL: "silent",
-  });
+  };
+  const parsed = parseEnv(settings);
   invariant(parsed.ok, parsed.ok ? "" : parsed.problems.join("\n"));
   const services = await openServices(parsed.env);
   const { taskDeps: deps } = composeApp(services, {
@@ -70,9 +95,9 @@ export async function plantReconciliation(counts: {
     staticFiles: (_request, _response, next) => next(),
   });
   const offers: Offer[] = [];
-  for (let n = 0; n < counts.builders; n++) offers.push(await connectBuilder(sandbox, services, n));
+  for (let n = 0; n < options.builders; n++) offers.push(await connectBuilder(sandbox, services, n));
   const now = services.clock.now();
-  const bookings = planBookings(counts).map((planned) => {
+  const bookings = plan.map((planned) => {
     const offer = offers[planned.builder];
     invariant(offer !== undefined, "as many builders as planned for");
     const named: NamedBooking = {
@@ -90,26 +115,25 @@ export async function plantReconciliation(counts: {
     bookings.map(({ booking }) => booking),
     services.installation.id,
   );
-  await plantInDatabase(
-    services,
-    bookings.map((one, index) => {
-      const own = ids[index];
-      invariant(own !== undefined, "each has its ids");
-      return { ...one, ids: own };
-    }),
-  );
+  const planted = bookings.map((one, index): PlantedBooking => {
+    const own = ids[index];
+    invariant(own !== undefined, "each has its ids");
+    return { ...one, ids: own };
+  });
+  await plantInDatabase(services, planted);
   sandbox.kernel.requests.clear();
   return {
     sandbox,
     services,
     deps,
+    settings,
+    bookings: planted,
     drifts: new Set(
       bookings.flatMap(({ booking: { drift, id } }) => (drift === null ? [] : [`${drift} ${id}`])),
     ),
     async close() {
       await services.close();
       await sandbox.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,16 +1,26 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openDatabase } from "../../db/core/open-database.ts";
+import { isSqliteUrl, sqlitePathOf } from "../../db/core/sqlite-file.ts";
 import { BUILT_APP_ARGUMENTS, startDemo } from "../../server/commands/demo-environment.ts";
+import { countInbox, inboxIsWorkedOff, openBenchDatabases, type BenchDatabases } from "./bench-databases.ts";
 import { formatTable } from "./format-table.ts";
-import type { Load } from "./generate-load.ts";
 import { signInAll } from "./growth-pages.ts";
 import { startLoadGenerator, type LoadGenerator } from "./load-generator.ts";
+import {
+  CONNECTIONS,
+  measureInTurns,
+  ROUNDS,
+  ROUND_SECONDS,
+  type Rates,
+  type Who,
+} from "./measure-in-turns.ts";
+import { measurePayments } from "./measure-payments.ts";
 import { measureProcesses } from "./measure-processes.ts";
 import { medianOf } from "./median.ts";
+import { PLANTED_WEBHOOK_SECRET } from "./plant-reconciliation.ts";
 import { findFreePort, startServer, type ServerProcess } from "./server-process.ts";
 
 // Measures the built app against the barest server that does the same, in turns, so that whatever else the computer is doing hits both
@@ -21,31 +31,18 @@ const PAGE = "/profile/ada-okafor";
 /** The same page, never kept: a query makes it be rendered, as being signed in does. */
 const RENDERED_PAGE = `${PAGE}?again`;
 const WEBHOOK = "/api/webhooks/stripe";
-/** As many as a busy evening brings at once, and few enough that the queue is in the servers rather than in the generator. */
-const CONNECTIONS = 20;
 const STARTS = 5;
-/** As many in one order of a pair as in the other. */
-const ROUNDS = 6;
-/** Long enough for the compilers and the disk to be in their stride, short enough that the neighbours' load stays the same for a pair. */
-const ROUND_SECONDS = 1.5;
 const WARM_UP_REQUESTS = { page: 300, webhook: 1_000 };
-/** No round begins later than this, so that all of it ends within five minutes even on a busy computer. */
+/** No round of a figure begins later than this after the start or after the figure before it, so that all of it ends even on a busy computer. */
 const LAST_ROUND_SECONDS = 240;
 const DRAIN_SECONDS_MAX = 10;
 
 /** What we aim at. Printed beside the figures; nothing fails by missing them. */
 const INTAKE_RATIO_GOAL = 0.4;
+const PAYMENTS_RATIO_GOAL = 0.19;
 const PAGE_RATIO_GOAL = 0.12;
 const START_MS_GOAL = 2_000;
 const RESIDENT_BYTES_GOAL = 200 * 1024 ** 2;
-
-/** Requests per second, of a round each: `before` is another checkout's build, where one is named. */
-interface Rates {
-  readonly ours: number;
-  readonly bare: number;
-  readonly before: number | null;
-}
-type Who = keyof Rates;
 
 /** What a client sees who is signed in: never kept, and with queries of its own. */
 const SIGNED_IN_PAGE = "/bookings";
@@ -53,15 +50,19 @@ const SIGNED_IN_REQUESTS = 200;
 
 const { values: options } = parseArgs({
   options: {
+    /** `sqlite` or `postgres`. */
+    database: { type: "string", default: "sqlite" },
     /** Another checkout that was built: its intake is measured in the same rounds. */
     before: { type: "string" },
     /** What a second process buys on PostgreSQL, and nothing else. */
     processes: { type: "boolean", default: false },
   },
 });
-const otherBuild = options.before;
+const otherMain = options.before === undefined ? null : path.join(options.before, "build/server/main.js");
+const dialect = options.database;
+if (dialect !== "sqlite" && dialect !== "postgres") throw new Error("--database is sqlite or postgres.");
 
-const startedMs = performance.now();
+let startedMs = performance.now();
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -72,8 +73,14 @@ function isLate(): boolean {
 }
 
 /** Seeds a database over the sandbox, which is gone again when this resolves: it would only be in the way. */
-async function seedDatabase(databaseFile: string): Promise<{ env: Record<string, string>; port: number }> {
-  const demo = await startDemo({ port: 0, sandboxPorts: "any", databaseFile, app: "built" });
+async function seedDatabase(url: string): Promise<{ env: Record<string, string>; port: number }> {
+  const demo = await startDemo({
+    port: 0,
+    sandboxPorts: "any",
+    databaseFile: isSqliteUrl(url) ? sqlitePathOf(url) : "none.sqlite",
+    app: "built",
+    settings: { DATABASE_URL: url },
+  });
   await demo.stop();
   // Nothing to follow any more: the computer's own clock.
   return {
@@ -82,20 +89,13 @@ async function seedDatabase(databaseFile: string): Promise<{ env: Record<string,
   };
 }
 
-/** The built app of another checkout, on a copy of the database. */
-async function startOther(
-  checkout: string,
-  databaseFile: string,
+async function startReady(
+  args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const port = await findFreePort();
-  const other = startServer({
-    args: [...BUILT_APP_ARGUMENTS.slice(0, -1), path.join(checkout, "build/server/main.js")],
-    env: { ...env, PORT: String(port), DATABASE_URL: `file:${databaseFile}` },
-    port,
-  });
-  await other.firstAnswerMs("/readyz");
-  return other;
+  const server = startServer({ args, env, port: Number(env["PORT"]) });
+  await server.firstAnswerMs("/readyz");
+  return server;
 }
 
 /** Time to the first answers, each start a new process. */
@@ -109,66 +109,6 @@ async function measureStarts(start: () => ServerProcess): Promise<{ readyMs: num
     await app.stop();
   }
   return { readyMs: medianOf(ready), pageMs: medianOf(page) };
-}
-
-/**
- * Rounds of ours and bare in turns, the first of each pair the second of the next. How many requests make a round is found in the
- * warm-up, for each by itself, so that both are measured for the same time.
- */
-async function measureInTurns(measured: {
-  readonly generator: LoadGenerator;
-  readonly warmUpRequests: number;
-  /** Who takes part, ours first. */
-  readonly among: readonly Who[];
-  readonly load: (who: Who, round: string) => Omit<Load, "requests">;
-  /** Waits until the last round is over for the servers too. */
-  readonly settle?: () => Promise<void>;
-}): Promise<Rates[]> {
-  const { generator, warmUpRequests, among, load } = measured;
-  const settle = measured.settle ?? (() => Promise.resolve());
-
-  async function rateOf(who: Who, round: string, requests: number): Promise<number> {
-    const { requestsPerSecond } = await generator.send({ ...load(who, round), requests });
-    await settle();
-    return requestsPerSecond;
-  }
-
-  const lasting = async (who: Who) => {
-    await rateOf(who, "w", warmUpRequests);
-    return Math.ceil((await rateOf(who, "x", warmUpRequests)) * ROUND_SECONDS);
-  };
-  const requests = new Map<Who, number>();
-  for (const who of among) requests.set(who, await lasting(who));
-  const rates: Rates[] = [];
-  for (let round = 0; round < ROUNDS && !(isLate() && round > 0); round += 1) {
-    const measured = { ours: 0, bare: 0, before: null as number | null };
-    for (const who of round % 2 === 0 ? among : among.toReversed()) {
-      measured[who] = await rateOf(who, String(round), requests.get(who) ?? warmUpRequests);
-    }
-    rates.push(measured);
-  }
-  return rates;
-}
-
-async function countInbox(databaseFile: string): Promise<{ stored: number; open: number }> {
-  const database = openDatabase(databaseFile);
-  try {
-    const row = await database.kysely
-      .selectFrom("inbox")
-      .select(({ fn }) => [fn.countAll().as("stored"), fn.count("completed_at").as("completed")])
-      .executeTakeFirstOrThrow();
-    return { stored: Number(row.stored), open: Number(row.stored) - Number(row.completed) };
-  } finally {
-    await database.close();
-  }
-}
-
-/** Waits until the worker has nothing to do, so that it takes nothing from the other's round. */
-async function inboxIsWorkedOff(databaseFile: string): Promise<void> {
-  const lastLookMs = performance.now() + DRAIN_SECONDS_MAX * 1000;
-  while (performance.now() < lastLookMs && (await countInbox(databaseFile)).open > 0) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 function verdict(goal: string, isMet: boolean): string {
@@ -214,25 +154,22 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1024 ** 2).toFixed(0)} MB`;
 }
 
-async function runBenchmarks(folder: string): Promise<void> {
+async function runBenchmarks(databases: BenchDatabases): Promise<void> {
   const stopLast: (() => unknown)[] = [];
-  const fileOf = (who: Who) => path.join(folder, `${who}.sqlite`);
-  const files = { ours: fileOf("ours"), bare: fileOf("bare"), before: fileOf("before") };
   try {
     say("· Seeding a database");
-    const { env, port } = await seedDatabase(files.ours);
+    const urls = { ours: await databases.create("ours"), bare: await databases.create("bare"), before: "" };
+    const { env, port } = await seedDatabase(urls.ours);
     const secret = env["STRIPE_WEBHOOK_SECRETS"] ?? "";
     const start = () => startServer({ args: BUILT_APP_ARGUMENTS, env, port });
 
     say(`· Starting the app ${STARTS} times`);
     const starts = await measureStarts(start);
 
-    if (otherBuild !== undefined) copyFileSync(files.ours, files.before);
+    if (otherMain !== null) urls.before = await databases.copyOf(urls.ours, "before");
     const app = start();
     stopLast.push(() => app.stop());
     await app.firstAnswerMs("/readyz");
-    const before = otherBuild === undefined ? null : await startOther(otherBuild, files.before, env);
-    if (before !== null) stopLast.push(() => before.stop());
     const residentAtStart = app.residentBytes();
     const page = await fetch(`${app.origin}${PAGE}`).then((response) => response.text());
     const pageBytes = Buffer.byteLength(page);
@@ -250,7 +187,7 @@ async function runBenchmarks(folder: string): Promise<void> {
       return bare;
     };
     const barePage = await startBare("bare-page-server.ts", String(pageBytes));
-    const bareIntake = await startBare("bare-intake.ts", files.bare, secret);
+    const bareIntake = await startBare("bare-intake.ts", urls.bare, secret);
     const generator = startLoadGenerator();
     stopLast.push(() => generator.stop());
 
@@ -267,6 +204,7 @@ async function runBenchmarks(folder: string): Promise<void> {
           events: null,
           cookie: null,
         }),
+        isLate,
       });
     const pages = await measurePages(PAGE);
     const renderedPages = await measurePages(RENDERED_PAGE);
@@ -289,6 +227,14 @@ async function runBenchmarks(folder: string): Promise<void> {
     const residentAfterSignedIn = app.residentBytes();
 
     say("· Webhook intake, in turns");
+    startedMs = performance.now();
+    let before: ServerProcess | null = null;
+    if (otherMain !== null) {
+      const args = [...BUILT_APP_ARGUMENTS.slice(0, -1), otherMain];
+      const ownPort = String(await findFreePort());
+      before = await startReady(args, { ...env, PORT: ownPort, DATABASE_URL: urls.before });
+      stopLast.push(() => before?.stop());
+    }
     const sent = { ours: 0, bare: 0, before: 0 };
     const origins = { ours: app.origin, bare: bareIntake.origin, before: before?.origin ?? "" };
     const among: readonly Who[] = before === null ? ["ours", "bare"] : ["ours", "bare", "before"];
@@ -308,28 +254,52 @@ async function runBenchmarks(folder: string): Promise<void> {
         origin: origins[who],
         path: WEBHOOK,
         connections: CONNECTIONS,
-        events: { prefix: `${who}${round}`, secret },
+        events: { prefix: `${who}${round}`, secret, checkouts: null },
         cookie: null,
       }),
       settle: async () => {
-        for (const who of among) if (who !== "bare") await inboxIsWorkedOff(files[who]);
+        for (const who of among) {
+          if (who !== "bare") await inboxIsWorkedOff(urls[who], DRAIN_SECONDS_MAX);
+        }
       },
+      isLate,
     });
     const residentAfterWebhooks = app.residentBytes();
     for (const who of among) {
-      const { stored } = await countInbox(files[who]);
+      const { stored } = await countInbox(urls[who]);
       if (stored !== sent[who]) throw new Error(`${who}: ${sent[who]} answered, but ${stored} stored`);
     }
+    await app.stop();
+    await before?.stop();
+
+    say("· Payments, in turns");
+    startedMs = performance.now();
+    const bareOfPayments = await startBare(
+      "bare-intake.ts",
+      await databases.create("bare-payments"),
+      PLANTED_WEBHOOK_SECRET,
+    );
+    const payments = await measurePayments({
+      databases,
+      generator,
+      among,
+      bare: bareOfPayments,
+      start: startReady,
+      otherMain,
+      isLate,
+    });
 
     const [cpu] = cpus();
     say(`
-Node ${process.version}, ${availableParallelism()} cores (${cpu?.model ?? "unknown"}), ${megabytes(totalmem())} of memory, load ${loadavg()[0]?.toFixed(1) ?? "?"}
-${CONNECTIONS} connections, ${webhooks.length} and ${pages.length} pairs of rounds of about ${ROUND_SECONDS} s; medians. The ratio is the median of the pairs' own, with the lowest and highest.
+Node ${process.version}, ${dialect}, ${availableParallelism()} cores (${cpu?.model ?? "unknown"}), ${megabytes(totalmem())} of memory, load ${loadavg()[0]?.toFixed(1) ?? "?"}
+${CONNECTIONS} connections, ${webhooks.length}, ${payments.rates.length} and ${pages.length} pairs of rounds of about ${ROUND_SECONDS} s, of payments 1,000 each; medians. The ratio is the median of the pairs' own, with the lowest and highest.
 
 ${formatTable([
   ["", "ours", "bare", "ours / bare", "goal"],
   rowOf("durable webhook intake", webhooks, INTAKE_RATIO_GOAL),
   ...beforeRow(webhooks),
+  rowOf("the same, of completed payments", payments.rates, PAYMENTS_RATIO_GOAL),
+  ...beforeRow(payments.rates),
   rowOf(`profile page (${pageBytes} bytes)`, pages, PAGE_RATIO_GOAL),
   rowOf("profile page, rendered each time", renderedPages, null),
 ])}
@@ -345,10 +315,12 @@ ${formatTable([
 ])}
 
 A client's page, signed in (${SIGNED_IN_PAGE}): ${medianOf(signedIn).toFixed(0)} req/s.
+Payments confirmed, each read at the sandbox's Stripe: ${payments.confirmedPerSecond.toFixed(0)} bookings/s.
 
 Every webhook answered with 200 was found in its database: ${sent.ours} of ours, ${sent.bare} of the bare server's.
 They are signed, each a different one, of 2 KB and a stored type (charge.refunded), about charges that are not ours: the
-worker takes each and completes it, during the rounds and without asking Stripe. No provider and no sandbox is running.`);
+worker takes each and completes it, during the rounds and without asking Stripe; no provider and no sandbox is running.
+Of the payments each was found confirmed, once.`);
   } finally {
     for (const stop of stopLast.reverse()) await stop();
   }
@@ -357,14 +329,16 @@ worker takes each and completes it, during the rounds and without asking Stripe.
 // On the disk that the project is on: a folder in memory would make every sync free.
 mkdirSync(path.join(ROOT, "data"), { recursive: true });
 const folder = mkdtempSync(path.join(ROOT, "data", "bench-"));
+const databases = await openBenchDatabases(dialect, folder);
 try {
   if (options.processes) {
-    const { env } = await seedDatabase(path.join(folder, "ours.sqlite"));
+    const { env } = await seedDatabase(await databases.create("ours"));
     say(await measureProcesses(env, { connections: CONNECTIONS, rounds: ROUNDS, path: WEBHOOK }));
-  } else await runBenchmarks(folder);
+  } else await runBenchmarks(databases);
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 } finally {
+  await databases.remove();
   rmSync(folder, { recursive: true, force: true });
 }
