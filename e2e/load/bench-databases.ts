@@ -50,10 +50,27 @@ export async function countInbox(url: string): Promise<{ stored: number; open: n
   }
 }
 
-/** Waits until the worker has nothing to do, so that it takes nothing from the next round; `secondsMax` at most. */
-export async function inboxIsWorkedOff(url: string, secondsMax: number): Promise<void> {
+/** How many effects are not carried out yet, but for reminders, which wait for their time. */
+export async function countOpenEffects(url: string): Promise<number> {
+  const database = openDatabase(url);
+  try {
+    const { open } = await database.kysely
+      .selectFrom("outbox")
+      .where("completed_at", "is", null)
+      .where("dead_at", "is", null)
+      .where("type", "<>", "remindToPay")
+      .select(({ fn }) => fn.countAll().as("open"))
+      .executeTakeFirstOrThrow();
+    return Number(open);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Waits until nothing is open any more; `secondsMax` at most. */
+export async function untilNone(countOpen: () => Promise<number>, secondsMax: number): Promise<void> {
   const lastLookMs = performance.now() + secondsMax * 1000;
-  while (performance.now() < lastLookMs && (await countInbox(url)).open > 0) {
+  while (performance.now() < lastLookMs && (await countOpen()) > 0) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -1,7 +1,7 @@
 import { openDatabase } from "../../db/core/open-database.ts";
 import { BUILT_APP_ARGUMENTS } from "../../server/commands/demo-environment.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import { countInbox, inboxIsWorkedOff, type BenchDatabases } from "./bench-databases.ts";
+import { countInbox, countOpenEffects, untilNone, type BenchDatabases } from "./bench-databases.ts";
 import type { LoadGenerator } from "./load-generator.ts";
 import { measureInTurns, ROUNDS, CONNECTIONS, type Rates, type Who } from "./measure-in-turns.ts";
 import { medianOf } from "./median.ts";
@@ -12,7 +12,7 @@ import type { PaidCheckout } from "./signed-events.ts";
 /** Of a round. The worker has more to do for each than the intake, so the first answers come before it is at work, and the most while it is. */
 const PAYMENTS_PER_ROUND = 1_000;
 const BUILDERS = 20;
-/** A payment is confirmed in milliseconds; a thousand of them wait for each other. */
+/** A payment is confirmed in milliseconds, and two mails follow; a thousand of them wait for each other. */
 const DRAIN_SECONDS_MAX = 120;
 
 export interface PaymentRates {
@@ -101,10 +101,12 @@ export async function measurePayments(options: {
       },
       async settle(who) {
         if (who === "bare") return;
-        await inboxIsWorkedOff(urls[who], DRAIN_SECONDS_MAX);
+        await untilNone(async () => (await countInbox(urls[who])).open, DRAIN_SECONDS_MAX);
         if (who === "ours") {
           confirmedPerSecond.push(PAYMENTS_PER_ROUND / ((performance.now() - startedMs) / 1000));
         }
+        // The mails: they would go out in the next one's round.
+        await untilNone(() => countOpenEffects(urls[who]), DRAIN_SECONDS_MAX);
       },
     });
     const sent = (rates.length + 2) * PAYMENTS_PER_ROUND;
