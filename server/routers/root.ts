@@ -8,6 +8,7 @@ import { contractEventTypesRouter } from "./contract-event-types-router.ts";
 import { contractSchedulingRouter } from "./contract-scheduling-router.ts";
 import { bookingRouter } from "./booking-router.ts";
 import { builderRouter } from "./builder-router.ts";
+import { funnelRouter } from "./funnel-router.ts";
 import { myBookingsRouter } from "./my-bookings-router.ts";
 import { myBuilderRouter } from "./my-builder-router.ts";
 import { myConnectionRouter } from "./my-connection-router.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   mySessionTypes: mySessionTypesRouter,
   myBookings: myBookingsRouter,
   myConnection: myConnectionRouter,
+  funnel: funnelRouter,
   alerts: alertsRouter,
   operations: operationsRouter,
   operatorBookings: operatorBookingsRouter,

@@ -1,0 +1,31 @@
+import { addMinutes, instant, minutesBetween } from "../values/instant.ts";
+import type { FunnelPeriod } from "./funnel-report.ts";
+
+const DAY_MINUTES = 24 * 60;
+
+/** Two years: as far back as a report goes, with the period before. */
+export const PERIOD_DAYS_MAX = 366;
+
+/** So many days later; earlier when negative. */
+export function dayPlus(day: string, days: number): string {
+  return addMinutes(instant(`${day}T00:00:00Z`), days * DAY_MINUTES).slice(0, 10);
+}
+
+/** The days of a period, in their order. */
+export function daysOf({ from, until }: FunnelPeriod): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= until; day = dayPlus(day, 1)) days.push(day);
+  return days;
+}
+
+/** The period right in front of it, as long as it. */
+export function periodBefore(period: FunnelPeriod): FunnelPeriod {
+  return { from: dayPlus(period.from, -daysOf(period).length), until: dayPlus(period.from, -1) };
+}
+
+/** Whole days from one to the other; 0 for the same. */
+export function daysBetween(from: string, until: string): number {
+  return Math.round(
+    minutesBetween(instant(`${from}T00:00:00Z`), instant(`${until}T00:00:00Z`)) / DAY_MINUTES,
+  );
+}
