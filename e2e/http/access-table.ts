@@ -72,7 +72,7 @@ const NO_DELIVERY = { inboxId: 2_000_000_000 };
 const NO_EFFECT = { effectKey: `bkg_${"0".repeat(26)}:1:0` };
 const REFUND = { requestId: "a-request-of-the-table", amountMinor: 1, note: "A reason." };
 
-const DAYS = { from: "2026-03-01", until: "2026-03-02" };
+const DAYS = { between: { from: "2026-03-01", until: "2026-03-02" } };
 
 /** Every procedure, and how it answers whom. */
 export const ACCESS: Readonly<Record<string, Access>> = {
@@ -194,6 +194,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "myBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
   "funnel.ofBuilder": { input: () => DAYS, answers: BUILDERS },
   "funnel.ofAll": { input: () => DAYS, answers: OPERATOR_ALONE },
+  "funnel.chooseBuilder": { input: () => ({ slug: "ada-okafor" }), answers: OPERATOR_ALONE },
   "deadLetters.list": { answers: OPERATOR_ALONE },
   "deadLetters.effect": { input: () => NO_EFFECT, answers: OPERATOR_ALONE },
   "deadLetters.delivery": { input: () => ({ inboxId: 999_999_999 }), answers: OPERATOR_ALONE },

@@ -1,4 +1,4 @@
-import { addMinutes, instant, minutesBetween } from "../values/instant.ts";
+import { addMinutes, instant, minutesBetween, type Instant } from "../values/instant.ts";
 import type { FunnelPeriod } from "./funnel-report.ts";
 
 const DAY_MINUTES = 24 * 60;
@@ -9,6 +9,12 @@ export const PERIOD_DAYS_MAX = 366;
 /** So many days later; earlier when negative. */
 export function dayPlus(day: string, days: number): string {
   return addMinutes(instant(`${day}T00:00:00Z`), days * DAY_MINUTES).slice(0, 10);
+}
+
+/** So many days in UTC, the last of them the one of this instant. */
+export function lastDays(days: number, now: Instant): FunnelPeriod {
+  const until = now.slice(0, 10);
+  return { from: dayPlus(until, 1 - days), until };
 }
 
 /** The days of a period, in their order. */
