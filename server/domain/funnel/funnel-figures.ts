@@ -1,5 +1,11 @@
 import type { LossReason } from "./loss-reasons.ts";
-import { FIRST_STEP_OF_BOOKING, FUNNEL_STEPS, positionOf, type FunnelStep } from "./funnel-steps.ts";
+import {
+  FIRST_STEP_OF_BOOKING,
+  FUNNEL_STEPS,
+  isOfBooking,
+  positionOf,
+  type FunnelStep,
+} from "./funnel-steps.ts";
 import type { TimeHistogram } from "./time-histogram.ts";
 
 /** What has become of a booking so far: still going, done, or lost for a reason. */
@@ -44,19 +50,21 @@ export function decidedAt(
   return { decided: reachedOf(counts, step) - underWayAt(counts, step), went };
 }
 
-/** Of how many that were begun it is known whether they were paid, and how many were. */
-export function paidOfBegun(counts: readonly FunnelCount[]): {
-  readonly decided: number;
-  readonly went: number;
-} {
-  const open = counts.filter(
-    ({ step, outcome }) =>
-      outcome === "under_way" &&
-      positionOf(step) >= positionOf(FIRST_STEP_OF_BOOKING) &&
-      positionOf(step) < positionOf("paid"),
+/** How many were begun on the site itself, with a view in front of them. */
+export function begunOnSite({ counts, countsElsewhere }: FunnelFigures): number {
+  return reachedOf(counts, FIRST_STEP_OF_BOOKING) - reachedOf(countsElsewhere, FIRST_STEP_OF_BOOKING);
+}
+
+/** How many pressed Book and were refused, so that nothing was begun. */
+export function refusedAtBook(counts: readonly FunnelCount[]): number {
+  return sumOf(counts.filter(({ step }) => !isOfBooking(step)));
+}
+
+/** How many are under way and not paid yet. */
+export function openBeforePaid(counts: readonly FunnelCount[]): number {
+  return sumOf(
+    counts.filter(({ step, outcome }) => outcome === "under_way" && positionOf(step) < positionOf("paid")),
   );
-  const begun = reachedOf(counts, FIRST_STEP_OF_BOOKING);
-  return { decided: begun - sumOf(open), went: reachedOf(counts, "paid") };
 }
 
 export function sumOf(counts: readonly { readonly count: number }[]): number {

@@ -1,14 +1,7 @@
 import type { FunnelFigures } from "./funnel-figures.ts";
-import { decidedAt, reachedOf, sumOf, underWayAt } from "./funnel-figures.ts";
+import { begunOnSite, decidedAt, reachedOf, sumOf, underWayAt } from "./funnel-figures.ts";
 import type { FunnelLoss, FunnelStepReport, StepFigures } from "./funnel-report.ts";
-import {
-  FIRST_STEP_OF_BOOKING,
-  FUNNEL_STEPS,
-  positionOf,
-  stepAfter,
-  stepBefore,
-  type FunnelStep,
-} from "./funnel-steps.ts";
+import { FUNNEL_STEPS, isOfBooking, stepAfter, stepBefore, type FunnelStep } from "./funnel-steps.ts";
 import { LOSS_REASONS } from "./loss-reasons.ts";
 import { quantileOf } from "./time-histogram.ts";
 
@@ -40,20 +33,12 @@ function ofViews(figures: FunnelFigures): Pick<StepFigures, "count" | "underWay"
   return { count: figures.views, underWay: 0, lost: Math.max(0, figures.views - begunOnSite(figures)) };
 }
 
-function begunOnSite({ counts, countsElsewhere }: FunnelFigures): number {
-  return reachedOf(counts, FIRST_STEP_OF_BOOKING) - reachedOf(countsElsewhere, FIRST_STEP_OF_BOOKING);
-}
-
 function conversionTo(step: FunnelStep, figures: FunnelFigures): number | null {
   const from = stepBefore(step);
   if (from === null) return null;
   if (!isOfBooking(from)) return figures.views === 0 ? null : begunOnSite(figures) / figures.views;
   const { decided, went } = decidedAt(figures.counts, from);
   return decided === 0 ? null : went / decided;
-}
-
-function isOfBooking(step: FunnelStep): boolean {
-  return positionOf(step) >= positionOf(FIRST_STEP_OF_BOOKING);
 }
 
 /** What was lost, by step and reason, the most frequent first. Pure. */

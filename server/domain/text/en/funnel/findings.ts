@@ -1,0 +1,20 @@
+import { place } from "../../place.ts";
+
+/** What the figures of the funnel say for certain, each with its figures. */
+export const funnelFindings = place("funnel/findings", {
+  step_loses_most: "{share} of those who come so far ({count} of {of}) {leave}. No other step loses so many.",
+  step_loses_most_free:
+    "{share} of those who come so far ({count} of {of}) {leave}. No other step loses so many; the next free time is {days, plural, =0 {today} one {tomorrow} other {# days away}}.",
+  step_fell:
+    "Fewer go on to “{step}”: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}) in the period before.",
+  step_rose:
+    "More go on to “{step}”: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}) in the period before.",
+  reason_grew:
+    "More bookings are lost for this reason: {reason}. {share} of all who pressed Book ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}) in the period before.",
+  session_type_below:
+    "“{name}” is paid less often than the others once Book is pressed: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}).",
+  source_below:
+    "Whoever comes from “{source}” pays less often than the others once Book is pressed: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}).",
+  source_above:
+    "Whoever comes from “{source}” pays more often than the others once Book is pressed: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}).",
+});
