@@ -29,6 +29,7 @@ import { createLimits } from "./limits/create-limits.ts";
 import { createProviderStates } from "./limits/create-provider-states.ts";
 import { reportCalls } from "./health/report-calls.ts";
 import { createLog } from "./log.ts";
+import { leaveOutUnwanted } from "./mails/leave-out-unwanted.ts";
 import { createMetrics, type Metrics } from "./metrics/create-metrics.ts";
 import type {
   Activity,
@@ -125,7 +126,12 @@ export async function openServices(
   if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
   const providerStates = createProviderStates({ database, clock, log });
   const alertMailer = mailerOf(env, { clock, states: providerStates, log, calls: providerCalls });
-  const mailer = heldBackMailer(alertMailer, hold);
+  const mailer = leaveOutUnwanted(heldBackMailer(alertMailer, hold), {
+    database,
+    secretBox,
+    log,
+    appUrl: env.APP_URL,
+  });
   const limits = createLimits({ database, clock, secretBox });
   const auth = createAuth({
     database,

@@ -5,6 +5,7 @@ import type { LanguageTag } from "./domain/text/language.ts";
 import type { BookingId, UserId } from "./domain/values/ids.ts";
 import type { ConfirmedAddress } from "./domain/values/confirmed-address.ts";
 import type { Instant, TimeZone } from "./domain/values/instant.ts";
+import type { UnsubscribeKind } from "./domain/values/unsubscribe-kind.ts";
 import type { ApiKeys } from "./ports/api-keys.ts";
 import type { OwnAccounts } from "./ports/own-accounts.ts";
 
@@ -82,6 +83,10 @@ export interface Mail {
   readonly subject: string;
   /** The subject in English, by which operators know mails of this kind in whatever language each is; absent where no such account is kept. */
   readonly kind?: string;
+  /** Of a mail that its receiver may end, and in which language it is; absent where somebody needs it, whatever they want. */
+  readonly listUnsubscribe?: { readonly kind: UnsubscribeKind; readonly language: LanguageTag };
+  /** Where its receiver ends mails of its kind, by one POST (RFC 8058); added on its way out. */
+  readonly unsubscribeUrl?: string;
   readonly text: string;
   readonly html: string;
   /** Stable for one notification, so that a mail server or reader recognises a repeated sending. */

@@ -11,6 +11,7 @@ import type { BookingWordTable, BuilderMoneyTable } from "./kept-tables.ts";
 import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { ContractTables } from "./contract-tables.ts";
 import type { FactorTables } from "./factor-tables.ts";
+import type { MailTables } from "./mail-tables.ts";
 import type { ProcessTables } from "./process-tables.ts";
 import type { PublishedTables } from "./published-tables.ts";
 import type { HealthTables } from "./health-tables.ts";
@@ -30,6 +31,7 @@ export interface Schema
     HealthTables,
     AlertTables,
     BackupTables,
+    MailTables,
     ProcessTables {
   builder: BuilderTable;
   builder_slug: BuilderSlugTable;

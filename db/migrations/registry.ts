@@ -39,6 +39,7 @@ import * as samplesAndReplays from "./0036-samples-and-replays.ts";
 import * as backups from "./0037-backups.ts";
 import * as severalProcesses from "./0038-several-processes.ts";
 import * as alerts from "./0039-alerts.ts";
+import * as mailWishes from "./0040-mail-wishes.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -104,4 +105,6 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0037-backups": { steps: backups, oldestApp: "0.2.0" },
   "0038-several-processes": { steps: severalProcesses, oldestApp: "0.1.0" },
   "0039-alerts": { steps: alerts, oldestApp: "0.1.0" },
+  // 0.1.0 would leave what an address does not want standing when it erases somebody.
+  "0040-mail-wishes": { steps: mailWishes, oldestApp: "0.2.0" },
 };

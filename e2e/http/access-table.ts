@@ -109,6 +109,8 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: ({ bookingId }) => ({ bookingId, key: `dev.${"A".repeat(43)}` }),
     answers: ANYBODY,
   },
+  "unsubscribe.find": { input: () => ({ key: "v1.dev.A.A.A" }), answers: ANYBODY },
+  "unsubscribe.set": { input: () => ({ key: "v1.dev.A.A.A", wanted: "no" }), answers: ANYBODY },
   "booking.get": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.snapshot": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.calendarEntry": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },

@@ -3,6 +3,7 @@ import { listBookingsOfClient, type ClientBookingKey } from "../../db/bookings/l
 import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
 import { listSoldBookings } from "../../db/bookings/lists/sold-bookings.ts";
 import { listSessionTypesEver } from "../../db/builders/session-types.ts";
+import { listOptOuts } from "../../db/mails/mail-opt-outs.ts";
 import { listEndpointsOfAccount } from "../../db/published/webhook-endpoints.ts";
 import { historyLinesOf } from "../booking/view/history-line.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
@@ -38,6 +39,8 @@ export async function beginExport(
     sessions: sessions.map(({ userAgent, begunAt, lastSeenAt }) => ({ userAgent, begunAt, lastSeenAt })),
     // What they are called, and what each may do: their texts nobody has.
     apiKeys: keyOwner === null ? [] : (await accounts.keys.list(keyOwner)).map(({ id: _, ...key }) => key),
+    /** Kinds of mail that this address has ended. */
+    unwantedMails: await listOptOuts(db, account.email),
     webhookEndpoints: await listEndpointsOfAccount(db, userId),
     builder:
       builderId === null

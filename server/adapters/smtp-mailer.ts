@@ -152,8 +152,16 @@ function messageOf(mail: Mail): SendMailOptions {
     html: mail.html,
     messageId: mail.messageId,
     ...thread,
-    // Keeps automatic replies, such as out of office, from answering.
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: {
+      // Keeps automatic replies, such as out of office, from answering.
+      "Auto-Submitted": "auto-generated",
+      ...(mail.unsubscribeUrl === undefined
+        ? {}
+        : {
+            "List-Unsubscribe": `<${mail.unsubscribeUrl}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+          }),
+    },
     ...(entry === null
       ? {}
       : { icalEvent: { method: entry.method, filename: entry.filename, content: entry.ics } }),

@@ -1,5 +1,6 @@
 import { htmlOf, textOf, type Paragraph } from "./mail-paragraphs.ts";
 import type { Language } from "../domain/text/language.ts";
+import type { UnsubscribeKind } from "../domain/values/unsubscribe-kind.ts";
 import type { Mail } from "../ports.ts";
 
 /** A mail that stands by itself: it belongs to no thread and holds no calendar entry. */
@@ -12,10 +13,20 @@ export interface SingleMail {
   readonly appUrl: string;
   /** The receiver's. */
   readonly language: Language;
+  /** For a mail that its receiver may end: what they would end. Absent for one that somebody needs. */
+  readonly listUnsubscribe?: { readonly kind: UnsubscribeKind };
 }
 
 /** Pure. */
-export function singleMail({ to, subject, paragraphs, name, appUrl, language }: SingleMail): Mail {
+export function singleMail({
+  to,
+  subject,
+  paragraphs,
+  name,
+  appUrl,
+  language,
+  listUnsubscribe,
+}: SingleMail): Mail {
   return {
     to,
     subject,
@@ -24,5 +35,8 @@ export function singleMail({ to, subject, paragraphs, name, appUrl, language }: 
     messageId: `<${name}@${new URL(appUrl).hostname}>`,
     threadId: null,
     calendarEntry: null,
+    ...(listUnsubscribe === undefined
+      ? {}
+      : { listUnsubscribe: { kind: listUnsubscribe.kind, language: language.tag } }),
   };
 }

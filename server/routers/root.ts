@@ -18,6 +18,7 @@ import { deliveriesRouter } from "./deliveries-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
+import { unsubscribeRouter } from "./unsubscribe-router.ts";
 import { webhookEndpointsRouter } from "./webhook-endpoints-router.ts";
 
 /** Every procedure. The browser imports this type and nothing else. */
@@ -36,6 +37,7 @@ export const appRouter = router({
   deadLetters: deadLettersRouter,
   deliveries: deliveriesRouter,
   secondFactor: secondFactorRouter,
+  unsubscribe: unsubscribeRouter,
   webhookEndpoints: webhookEndpointsRouter,
   apiKeys: apiKeysRouter,
   contractBookings: contractBookingsRouter,

@@ -185,6 +185,9 @@ export const ROUTES: readonly Route[] = [
   form("bookings.$bookingId", "/bookings/:bookingId"),
   form("bookings.$bookingId_.link", "/bookings/:bookingId/link"),
 
+  // Mail programs send it too, by one click.
+  form("unsubscribe", "/unsubscribe"),
+
   form("builder._index", "/builder"),
   page("builder.bookings._index", "/builder/bookings"),
   form("builder.bookings.$bookingId", "/builder/bookings/:bookingId"),
