@@ -139,6 +139,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
   };
   const forWorker: Parameters<typeof createWorker>[0] = {
     ...shared,
+    database: services.workDatabase,
     mailer,
     operators: () => auth.listOperators(),
     stripeEvents: { isLive: isLiveKey(env.STRIPE_SECRET_KEY), installation: services.installation },
@@ -153,6 +154,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
   });
   const admit = createStripePagesShare(env.STRIPE_SECRET_KEY, () => others.count());
   const forPages = {
+    database,
     calendars: calendars.forPages,
     payments: createStripePayments({ ...stripe, admit }, owner),
   };

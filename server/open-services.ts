@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { prepareSchema, requireSchema } from "../db/core/schema-requirement.ts";
-import { openDatabase, type Database } from "../db/core/open-database.ts";
+import { openDatabase, openForWork, type Database } from "../db/core/open-database.ts";
 import { createCalendlyClient } from "./adapters/calendly/calendly-client.ts";
 import { CALENDLY_PATIENCE } from "./adapters/calendly/calendly-guard.ts";
 import { createErasureList } from "./adapters/erasure-list.ts";
@@ -56,6 +56,8 @@ export interface Services {
   readonly env: Env;
   readonly log: Log;
   readonly database: Database;
+  /** The worker's way to it. */
+  readonly workDatabase: Database;
   readonly clock: SystemClock;
   readonly clockWatch: WatchedClock;
   readonly mailer: SmtpMailer;
@@ -106,6 +108,7 @@ export async function openServices(
   }
   const clock = await createSystemClock(env.CLOCK_URL ?? null);
   const installation = await meetOrClose({ env, database, clock }, mode);
+  const workDatabase = openForWork(database, env.DATABASE_URL);
   tracing = isTraced ? await tracingOf(env, installation, log) : null;
   const clockWatch = watchClock({ clock, log });
   const hold = createHold({ database });
@@ -175,6 +178,7 @@ export async function openServices(
     env,
     log,
     database,
+    workDatabase,
     clock,
     clockWatch,
     mailer,
@@ -208,6 +212,7 @@ export async function openServices(
       await providerStates.stop();
       await auth.settle();
       await tracing?.close();
+      await workDatabase.close();
       await database.close();
     },
   };

@@ -21,16 +21,33 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Enough for whoever waits for an answer; PostgreSQL allows 100 in all by default. */
+const CONNECTIONS_MAX = 8;
+/** More would only wait for the disk together. */
+const WORK_CONNECTIONS_MAX = 6;
+
 /**
  * Opens `postgres://…`, `file:./data/x.sqlite`, `file:///data/x.sqlite` or a plain path. Connects at the first query, so that
  * nothing fails here. Applies no migration.
  */
 export function openDatabase(url: string): Database {
+  return openWith(url, CONNECTIONS_MAX);
+}
+
+/**
+ * The same database for whoever works while nobody waits: on PostgreSQL with connections of its own, which are closed apart, so that no answer waits
+ * behind work for one. SQLite has one connection for all, and this is the database itself.
+ */
+export function openForWork(database: Database, url: string): Database {
+  return database.dialect === "postgres" ? openWith(url, WORK_CONNECTIONS_MAX) : database;
+}
+
+function openWith(url: string, connectionsMax: number): Database {
   const isPostgres = !isSqliteUrl(url);
   const availability = watchAvailability();
   const kysely = new Kysely<Schema>({
     dialect: isPostgres
-      ? new ResilientPostgresDialect(url, availability)
+      ? new ResilientPostgresDialect(url, connectionsMax, availability)
       : new SqliteWriterDialect(sqlitePathOf(url), (error) => availability.sawStatement({ error })),
     log: (event) => availability.sawStatement(event.level === "error" ? event : "answered"),
   });

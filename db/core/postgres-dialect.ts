@@ -10,8 +10,6 @@ import pg from "pg";
 import type { WatchedAvailability } from "./availability.ts";
 import { OutlivedTransaction } from "./outlived-transaction.ts";
 
-/** Enough for a web process and its worker; PostgreSQL allows 100 in all by default. */
-const CONNECTIONS_MAX = 10;
 /** 10 s: a page that waits longer for a connection has lost its reader. */
 const CONNECTION_WAIT_MS_MAX = 10_000;
 /** 10 s of silence: then the system asks whether the other end is still there. */
@@ -29,8 +27,8 @@ export class ResilientPostgresDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
   readonly #availability: WatchedAvailability;
 
-  constructor(url: string, availability: WatchedAvailability) {
-    const config = { pool: () => Promise.resolve(openPool(url)) };
+  constructor(url: string, connectionsMax: number, availability: WatchedAvailability) {
+    const config = { pool: () => Promise.resolve(openPool(url, connectionsMax)) };
     super(config);
     this.#config = config;
     this.#availability = availability;
@@ -97,14 +95,14 @@ class ResilientPostgresDriver extends PostgresDriver {
   }
 }
 
-function openPool(connectionString: string): pg.Pool {
+function openPool(connectionString: string, connectionsMax: number): pg.Pool {
   const types = new pg.TypeOverrides();
   // 64-bit columns hold money and row numbers, far below 2^53: numbers, as on SQLite.
   types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
     connectionString,
     types,
-    max: CONNECTIONS_MAX,
+    max: connectionsMax,
     connectionTimeoutMillis: CONNECTION_WAIT_MS_MAX,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
