@@ -67,7 +67,7 @@ const RUNBOOKS = {
       { command: "df -h" },
       {
         command:
-          "psql \"$DATABASE_URL\" -c 'select pg_is_in_recovery(), current_setting($$transaction_read_only$$)'",
+          "psql -h <host> -U <role> -d <database> -c 'select pg_is_in_recovery(), current_setting($$transaction_read_only$$)'",
       },
       { command: 'curl -fsS "$APP_URL/readyz"' },
     ],

@@ -20,6 +20,7 @@ export function overviewPage(state: StripeState): Html {
     "Stripe sandbox",
     html`<section>
       <h1>Stripe sandbox</h1>
+      ${accountForm(state)}
       ${table(
         "Checkouts",
         ["Session", "For", "Amount", "Status", "Expires"],
@@ -68,6 +69,19 @@ export function overviewPage(state: StripeState): Html {
     </section>`,
     "wide",
   );
+}
+
+/** What Stripe does to an account whose owner has to answer a question, and its end. */
+function accountForm({ account }: StripeState): Html {
+  const isRestricted = account.charges === "disabled";
+  return html`<form method="post" action="/stripe/account">
+    <p>
+      ${isRestricted ? "The account is restricted: every payment page is refused." : "The account takes payments."}
+    </p>
+    <button name="charges" value="${isRestricted ? "enabled" : "disabled"}">
+      ${isRestricted ? "Let it open payment pages again" : "Restrict the account"}
+    </button>
+  </form>`;
 }
 
 function table(caption: string, columns: string[], rows: (string | Html)[][]): Html {

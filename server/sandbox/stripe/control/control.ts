@@ -163,6 +163,12 @@ export function createControl(state: StripeState): Hono {
     state.account = account.parse(await readJson(context));
     return context.json(state.account);
   });
+  // The page's own form: what it does not name stays.
+  control.post("/account", async (context) => {
+    const { charges } = account.pick({ charges: true }).parse(await context.req.parseBody());
+    state.account = { ...state.account, charges };
+    return context.redirect("/stripe", 303);
+  });
 
   control.post("/payouts", (context) => {
     payOut(state);
