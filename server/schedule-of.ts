@@ -16,6 +16,8 @@ import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { applyRetention } from "./worker/apply-retention.ts";
 import { notifyRefusedCheckouts } from "./refused-checkouts/notify-refused-checkouts.ts";
 import { notifyWrongClock } from "./operations/notify-wrong-clock.ts";
+import { notifyOfProblems } from "./problem-report/notify-of-problems.ts";
+import { sendAnswers } from "./problem-report/send-answers.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import type { Services } from "./open-services.ts";
 
@@ -30,6 +32,9 @@ const SAMPLE_LOOK_MINUTES = 5;
 
 /** 5 s: how soon a link that is still being made is asked for again; what is due stands in the database. */
 const PLACE_LOOK_MINUTES = 5 / 60;
+
+/** 5 s: how soon an answer is tried that its operator's request has not sent. */
+const ANSWER_LOOK_MINUTES = 5 / 60;
 
 /** Every task that runs on a schedule. */
 export function scheduleOf(
@@ -97,6 +102,16 @@ export function scheduleOf(
     },
     { name: "tell of refusals", everyMinutes: 1, run: () => notifyRefusedCheckouts(services.connections) },
     { name: "tell of failing checks", everyMinutes: 1, run: () => notifyFailingChecks(services.connections) },
+    {
+      name: "answer reported problems",
+      everyMinutes: ANSWER_LOOK_MINUTES,
+      run: () => sendAnswers({ ...services.connections, mailer: services.mailer }),
+    },
+    {
+      name: "tell of reported problems",
+      everyMinutes: 1,
+      run: () => notifyOfProblems(workerDeps),
+    },
     {
       name: "tell of a wrong clock",
       everyMinutes: 1,

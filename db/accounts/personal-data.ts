@@ -167,6 +167,7 @@ export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promi
   }
   await tx.updateTable("operator_action").set({ note: "erased" }).where(mentions("note", own)).execute();
   await tx.updateTable("drift").set({ note: "erased" }).where(mentions("note", own)).execute();
+  await tx.updateTable("problem_group").set({ note: "erased" }).where(mentions("note", own)).execute();
   if (bookingIds.length > 0) {
     // Effects are named by their booking.
     await tx

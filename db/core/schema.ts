@@ -12,6 +12,7 @@ import type { CheckoutRefusalTable, CheckoutTable } from "./checkout-tables.ts";
 import type { ContractTables } from "./contract-tables.ts";
 import type { FactorTables } from "./factor-tables.ts";
 import type { MailTables } from "./mail-tables.ts";
+import type { ProblemTables } from "./problem-tables.ts";
 import type { ProcessTables } from "./process-tables.ts";
 import type { PublishedTables } from "./published-tables.ts";
 import type { HealthTables } from "./health-tables.ts";
@@ -32,6 +33,7 @@ export interface Schema
     AlertTables,
     BackupTables,
     MailTables,
+    ProblemTables,
     ProcessTables {
   builder: BuilderTable;
   builder_slug: BuilderSlugTable;

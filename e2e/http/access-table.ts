@@ -70,6 +70,9 @@ const OPERATOR_ALONE = {
 const NO_DELIVERY = { inboxId: 2_000_000_000 };
 /** Of an effect that was never given. */
 const NO_EFFECT = { effectKey: `bkg_${"0".repeat(26)}:1:0` };
+/** The ids of no group and no report. */
+const NO_PROBLEM = { groupId: `prg_${"0".repeat(26)}` };
+const NO_REPORT = { reportId: `prb_${"0".repeat(26)}` };
 const REFUND = { requestId: "a-request-of-the-table", amountMinor: 1, note: "A reason." };
 
 const DAYS = { between: { from: "2026-03-01", until: "2026-03-02" } };
@@ -223,6 +226,26 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: () => ({ ...NO_DELIVERY, note: "No such thing." }),
     answers: OPERATOR_ALONE,
   },
+  "problemReports.form": { input: ({ bookingId }) => ({ bookingId }), answers: ANYBODY },
+  // Of no step, so that nothing is kept.
+  "problemReports.report": {
+    input: ({ bookingId }) => ({ bookingId, step: "none" }),
+    answers: allAnswer(400),
+  },
+  "problemReports.groups": { input: () => ({ states: ["new"] }), answers: OPERATOR_ALONE },
+  "problemReports.group": { input: () => NO_PROBLEM, answers: { ...OPERATOR_ALONE, operator: 404 } },
+  "problemReports.get": { input: () => NO_REPORT, answers: { ...OPERATOR_ALONE, operator: 404 } },
+  "problemReports.find": { input: () => ({ number: "00000000" }), answers: OPERATOR_ALONE },
+  "problemReports.ofBooking": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
+  "problemReports.decide": {
+    input: () => ({ ...NO_PROBLEM, state: "planned", note: "" }),
+    answers: { ...OPERATOR_ALONE, operator: 404 },
+  },
+  "problemReports.setCause": {
+    input: () => ({ ...NO_REPORT, cause: "wording", detail: "" }),
+    answers: { ...OPERATOR_ALONE, operator: 404 },
+  },
+  "problemReports.answer": { input: () => ({ ...NO_REPORT, text: "An answer." }), answers: OPERATOR_ALONE },
   "alerts.open": { answers: OPERATOR_ALONE },
   "alerts.runbooks": { answers: OPERATOR_ALONE },
   "alerts.runbook": { input: () => ({ name: "refund-failed" }), answers: OPERATOR_ALONE },

@@ -9,7 +9,10 @@ import { historyLinesOf } from "../booking/view/history-line.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import type { KeyOwner } from "../domain/values/api-key.ts";
+import { listReportsOfPerson } from "../../db/problem-reports/reports-of-person.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
+import type { ProblemReport } from "../domain/problem-report/problem-report.ts";
+import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import { EXPORTS_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
 import type { OwnAccount } from "../ports.ts";
 import type { AccountDeps } from "./account-deps.ts";
@@ -19,12 +22,21 @@ import { getOwnAccount } from "./get-own-account.ts";
 const BOOKINGS_A_PAGE = 25;
 
 /**
- * The first part of somebody's data: the account, where it is signed in, and the API keys, a builder's profile and offers. Counted: a whole export reads all of a
+ * The first part of somebody's data: the account, where it is signed in, and the API keys, what they have reported of pages, a builder's profile and offers. Counted: a whole export reads all of a
  * person's rows. Throws LimitReached.
  */
 export async function beginExport(
   { accounts, clock, database, limits }: AccountDeps,
-  { userId, builderId }: { readonly userId: string; readonly builderId: BuilderId | null },
+  {
+    userId,
+    builderId,
+    confirmed,
+  }: {
+    readonly userId: string;
+    readonly builderId: BuilderId | null;
+    /** Null where nobody has shown that the address is theirs: what was written with it is not theirs to read. */
+    readonly confirmed: ConfirmedAddress | null;
+  },
 ) {
   await limits.takeOrThrow(EXPORTS_OF_ACCOUNT, userId);
   const account = await getOwnAccount({ accounts }, userId);
@@ -42,6 +54,9 @@ export async function beginExport(
     /** Kinds of mail that this address has ended. */
     unwantedMails: await listOptOuts(db, account.email),
     webhookEndpoints: await listEndpointsOfAccount(db, userId),
+    problemReports: (await listReportsOfPerson(db, { email: confirmed?.toLowerCase() ?? null, userId })).map(
+      ownReport,
+    ),
     builder:
       builderId === null
         ? null
@@ -50,6 +65,11 @@ export async function beginExport(
             sessionTypes: await listSessionTypesEver(db, builderId),
           },
   };
+}
+
+/** What they have reported of a page, and what they were answered; not which operator did. */
+function ownReport({ id: _, groupId: __, userId: ___, answer, ...report }: ProblemReport) {
+  return { ...report, answer: answer === null ? null : { text: answer.text, at: answer.at } };
 }
 
 function keyOwnerOf(

@@ -15,32 +15,19 @@ import { initiateBooking } from "../booking/initiate-booking.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
 import { scheduleByHint, scheduleByRedirect } from "../booking/record/schedule-booking.ts";
 import type { Actor } from "./procedure-context.ts";
-import { isOwnedBy } from "../domain/booking/booking-owner.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
-import type { HistoryReader } from "../domain/text/history-in-words.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { bookingsOfAddress } from "../domain/values/limit-rules.ts";
 import { accept, type Outcome } from "../domain/booking/refusal.ts";
 import { bookingProcedure, keyProcedure, router, signedInProcedure } from "./trpc.ts";
+import { findReader, isClientOf } from "./booking-reader.ts";
 import { causeOf } from "./cause-of.ts";
 import { CLIENTS_BOOKINGS, HISTORY, withHistoryCursor } from "./page-cursor.ts";
 import { bookingId, checkoutId, noteIfAny, sessionTypeId, zone } from "./procedure-inputs.ts";
 
 /** 25: a screen or two. */
 const PAGE_SIZE = 25;
-
-/** By its link, or signed in as whoever owns it. */
-function isClientOf(actor: Actor, booking: Booking): boolean {
-  if (actor.linkedBookingIds?.includes(booking.id) === true) return true;
-  return actor.kind !== "nobody" && isOwnedBy(booking, actor);
-}
-
-/** In which role somebody reads a booking. */
-function readerOf(actor: Actor, booking: Booking): HistoryReader {
-  if (isClientOf(actor, booking)) return "client";
-  return actor.kind === "operator" ? "operator" : "builder";
-}
 
 /**
  * The booking, for its client; for its builder and operators too when `readers` says so. NOT_FOUND for everybody else, and UNAUTHORIZED,
@@ -55,9 +42,8 @@ async function ownBooking(
   const booking = await findBooking(deps.database.kysely, id);
   if (booking !== null && isClientOf(actor, booking)) return booking;
   if (actor.kind === "nobody") throw new TRPCError({ code: "UNAUTHORIZED" });
-  const isReader =
-    actor.kind === "operator" || (actor.builderId !== null && booking?.builderId === actor.builderId);
-  if (booking === null || who === "client" || !isReader) throw new TRPCError({ code: "NOT_FOUND" });
+  if (booking === null || who === "client" || findReader(actor, booking) === null)
+    throw new TRPCError({ code: "NOT_FOUND" });
   return booking;
 }
 
@@ -99,7 +85,7 @@ export const bookingRouter = router({
           await viewOfBooking(
             ctx.deps,
             booking,
-            { reader: readerOf(ctx.actor, booking), language: languageOfTag(ctx.language) },
+            { reader: findReader(ctx.actor, booking) ?? "builder", language: languageOfTag(ctx.language) },
             input.earlier,
           ),
         ),
@@ -110,7 +96,7 @@ export const bookingRouter = router({
   /** What of one booking may have changed since its page was read: for a page that is open, which asks again and again. */
   snapshot: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
-    return snapshotOfBooking(ctx.deps, booking, readerOf(ctx.actor, booking));
+    return snapshotOfBooking(ctx.deps, booking, findReader(ctx.actor, booking) ?? "builder");
   }),
 
   /** What a mailed link is about; null when it opens nothing, whatever the reason. Opens nothing by itself. */

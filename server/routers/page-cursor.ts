@@ -75,6 +75,7 @@ export const SOLD_BOOKINGS = cursorsOf(
   z.custom<BookingId>((value) => typeof value === "string" && isBookingId(value)),
 );
 export const OPERATORS_BOOKINGS = cursorsOf("operators", bookingKey);
+export const PROBLEM_REPORTS = cursorsOf("problem-reports", bookingKey);
 export const CONNECTIONS = cursorsOf("connections", z.object({ connectedAt: keyText, id: keyText }));
 export const BUILDERS = cursorsOf("front", z.object({ position: integer, id: keyText }));
 /** Pages that are read both ways: the turn that leads to each. */

@@ -17,6 +17,7 @@ import { deadLettersRouter } from "./dead-letters-router.ts";
 import { deliveriesRouter } from "./deliveries-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
+import { problemReportsRouter } from "./problem-reports-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
 import { unsubscribeRouter } from "./unsubscribe-router.ts";
 import { webhookEndpointsRouter } from "./webhook-endpoints-router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   operatorBookings: operatorBookingsRouter,
   deadLetters: deadLettersRouter,
   deliveries: deliveriesRouter,
+  problemReports: problemReportsRouter,
   secondFactor: secondFactorRouter,
   unsubscribe: unsubscribeRouter,
   webhookEndpoints: webhookEndpointsRouter,

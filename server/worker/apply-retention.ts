@@ -6,6 +6,7 @@ import { deleteOldIdempotencyKeys } from "../../db/queue/idempotency-keys.ts";
 import { deleteOldEvents } from "../../db/published/published-events.ts";
 import { deleteRemovedEndpoints } from "../../db/published/webhook-endpoints.ts";
 import { deleteEndedLimits } from "../../db/operations/limit-counts.ts";
+import { deleteOldReports } from "../../db/problem-reports/reports-of-person.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { IDEMPOTENCY_MINUTES } from "../domain/contract/idempotency.ts";
 import { addMinutes } from "../domain/values/instant.ts";
@@ -29,12 +30,14 @@ const ACTIVITY_KEPT_DAYS = 2;
 const ALERT_KEPT_DAYS = 90;
 /** 14 days: long enough to see what a change of a week ago has done. */
 const SAMPLE_KEPT_DAYS = 14;
+/** 400 days: whether it comes back a year later can still be seen. */
+const PROBLEM_REPORT_KEPT_DAYS = 400;
 /** 500 rows are a few milliseconds of the writer. */
 const ROWS_PER_BATCH = 500;
 
 /**
  * Deletes deliveries and effects that were completed long ago, and earlier than that the personal data in deliveries and requests; answers to programs that
- * have lapsed, events with their deliveries to others, and counts of limits that are over. Open rows, dead letters and effects about money stay. Safe to run at any time, twice at once too, and to break off: the next
+ * have lapsed, events with their deliveries to others, counts of limits that are over, and reports of problems that were answered or mended. Open rows, dead letters and effects about money stay. Safe to run at any time, twice at once too, and to break off: the next
  * run goes on.
  */
 export async function applyRetention(deps: {
@@ -65,5 +68,7 @@ export async function applyRetention(deps: {
   await deleteEndedLimits(kysely, now);
   await deleteOldActivity(kysely, daysAgo(ACTIVITY_KEPT_DAYS));
   await deleteOldSamples(kysely, daysAgo(SAMPLE_KEPT_DAYS));
+  const reports = { rowsMax: ROWS_PER_BATCH, doneBefore: daysAgo(PROBLEM_REPORT_KEPT_DAYS) };
+  while ((await deps.database.transact((tx) => deleteOldReports(tx, reports))) > 0);
   await deleteOldAlerts(kysely, daysAgo(ALERT_KEPT_DAYS));
 }

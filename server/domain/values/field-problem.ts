@@ -4,6 +4,7 @@ import type { TextProblem } from "./typed-text.ts";
 const LACKING = [
   "no_reason",
   "no_name",
+  "no_text",
   "no_client_name",
   "no_passkey_name",
   "no_key_name",

@@ -136,3 +136,17 @@ export const ENDPOINT_ADDRESSES_OF_ACCOUNT: LimitRule = {
   max: 50,
   minutes: 24 * 60,
 };
+
+/** Problems reported from one network. 10 an hour: an office behind one address on a bad day, and no flood. */
+export const PROBLEM_REPORTS_OF_NETWORK: LimitRule = {
+  name: "problem reports of network",
+  max: 10,
+  minutes: 60,
+};
+
+/** Problems reported of one booking in a day. 20: whoever has more to say has been written to by then. */
+export const PROBLEM_REPORTS_OF_BOOKING: LimitRule = {
+  name: "problem reports of booking",
+  max: 20,
+  minutes: 24 * 60,
+};

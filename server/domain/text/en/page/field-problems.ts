@@ -11,6 +11,7 @@ export const fieldProblems = place("page/field-problems", {
   unseen: "Please write something that can be seen.",
   no_reason: "Please say why, in a few words.",
   no_name: "Please enter your name.",
+  no_text: "Please write a few words.",
   no_client_name: "Please enter the name that clients see.",
   no_passkey_name: "Please give it a name.",
   no_key_name: "Please give the key a name.",

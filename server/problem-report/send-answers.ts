@@ -1,0 +1,95 @@
+import { claimAnswers, settleAnswer, type ClaimedAnswer } from "../../db/problem-reports/problem-answers.ts";
+import { findProblemGroup } from "../../db/problem-reports/problem-groups.ts";
+import { newLease } from "../booking/lease.ts";
+import { spokenNumber } from "../domain/problem-report/problem-report.ts";
+import { answerMailText } from "../domain/text/en/problem-report/answer-mail.ts";
+import { problemNames } from "../domain/text/en/problem-report/names.ts";
+import { ENGLISH, type Language } from "../domain/text/language.ts";
+import { formatDay } from "../domain/text/formats.ts";
+import { textIn } from "../domain/text/place.ts";
+import { ProviderError } from "../domain/providers/provider-error.ts";
+import { addMinutes, timeZone, type Instant } from "../domain/values/instant.ts";
+import { languageOfAddress } from "../mails/language-of-mail.ts";
+import { singleMail } from "../mails/single-mail.ts";
+import type { Mail } from "../ports.ts";
+import type { ProblemDeps } from "./problem-deps.ts";
+
+type SendDeps = Pick<ProblemDeps, "database" | "clock" | "randomBytes" | "log" | "mailer" | "settings">;
+
+/** 10: a minute's work of the mail server. */
+const ANSWERS_A_TURN = 10;
+/** 1 min, doubled each time, up to 6 h. */
+const PAUSE_MINUTES_FIRST = 1;
+const PAUSE_MINUTES_MAX = 6 * 60;
+/** 20 tries are some three days, as long as mail servers try themselves. */
+const TRIES_MAX = 20;
+const UTC = timeZone("UTC");
+
+/**
+ * Mails the answers that are due. Each is claimed by one caller, whichever process it is in, and sent under one Message-ID; what the mail server does not take
+ * now is due again later, and what it refuses for good has failed. Safe to call at any time.
+ */
+export async function sendAnswers(deps: SendDeps): Promise<void> {
+  const { kysely } = deps.database;
+  const { lease, leasedUntil } = newLease(deps);
+  const now = deps.clock.now();
+  const claimed = await claimAnswers(kysely, { lease, leasedUntil, now, limit: ANSWERS_A_TURN });
+  for (const answer of claimed) {
+    const outcome = await send(deps, answer);
+    await settleAnswer(kysely, answer.report.id, lease, outcome);
+  }
+}
+
+async function send(deps: SendDeps, claimed: ClaimedAnswer): Promise<Parameters<typeof settleAnswer>[3]> {
+  const attempts = claimed.attempts + 1;
+  try {
+    const mail = await answerMail(deps, claimed);
+    if (mail === null) return { failure: "the answer is gone", attempts, dueAt: null };
+    await deps.mailer.send(mail);
+    return { sentAt: deps.clock.now() };
+  } catch (error) {
+    const failure = error instanceof ProviderError ? error.message : "failed";
+    deps.log.warn({ reportId: claimed.report.id, attempts, failure }, "An answer could not be mailed");
+    return { failure, attempts, dueAt: nextTryAt(error, attempts, deps.clock.now()) };
+  }
+}
+
+function nextTryAt(error: unknown, attempts: number, now: Instant): Instant | null {
+  if (error instanceof ProviderError && !error.retryable) return null;
+  if (attempts >= TRIES_MAX) return null;
+  return addMinutes(now, Math.min(PAUSE_MINUTES_MAX, PAUSE_MINUTES_FIRST * 2 ** (attempts - 1)));
+}
+
+async function answerMail(deps: SendDeps, { report }: ClaimedAnswer): Promise<Mail | null> {
+  const { kysely } = deps.database;
+  const { answer, email } = report;
+  if (answer === null || email === null || answer.text === "") return null;
+  const language = await languageOfAddress(kysely, email, report.language);
+  const group = await findProblemGroup(kysely, report.groupId);
+  const t = textIn(answerMailText, language);
+  const { appUrl } = deps.settings;
+  const subject = (of: Language) =>
+    textIn(answerMailText, of)("subject", { number: spokenNumber(report.number) });
+  return {
+    ...singleMail({
+      to: email,
+      subject: subject(language),
+      paragraphs: [
+        t("about", {
+          number: spokenNumber(report.number),
+          date: formatDay(report.reportedAt, UTC, language),
+          step: textIn(problemNames, language)("step", { step: group?.step ?? "other" }),
+        }),
+        ...answer.text.split(/\n{2,}/),
+        t("goOn"),
+        report.bookingId === null
+          ? { label: t("site"), url: appUrl }
+          : { label: t("booking"), url: `${appUrl}/bookings/${report.bookingId}` },
+      ],
+      name: `problem-answer.${report.id}`,
+      appUrl,
+      language,
+    }),
+    kind: textIn(answerMailText, ENGLISH)("kind"),
+  };
+}
