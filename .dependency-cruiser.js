@@ -128,7 +128,14 @@ export default {
       "^server/adapters/",
       { may: ["^server/adapters/", PORTS, DOMAIN, DOMAIN_SCHEMAS, "^node_modules/"], node: true },
     ),
+    room("mails-are-rendered-in-one-room", "React, and what makes mails of it.", "^server/mails/", {
+      may: [
+        ...["^server/mails/", PORTS, DOMAIN, DOMAIN_SCHEMAS, "^db/"],
+        ...packages("react", "react-dom", "@react-email/[^/]+"),
+      ],
+    }),
     room("use-cases-reach-db-ports-domain", "No SDK, no HTTP, no settings.", USE_CASES, {
+      fromNot: ["^server/mails/"],
       may: [USE_CASES, PORTS, DOMAIN, DOMAIN_SCHEMAS, "^db/", ...packages("ical-generator", "lru-cache")],
     }),
     room("routers-are-thin", "Who are you, is the input valid, which use case.", "^server/routers/", {

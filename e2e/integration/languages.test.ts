@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 function languageOf(mail: { readonly html: string | null } | undefined): string | undefined {
-  return /<html lang="([^"]*)"/.exec(mail?.html ?? "")?.[1];
+  return /<html[^>]* lang="([^"]*)"/.exec(mail?.html ?? "")?.[1];
 }
 
 test("a client is written to in the language in which they began, then in the one that they have chosen, and the builder in theirs", async () => {

@@ -1,51 +1,101 @@
-import type { Language } from "../domain/text/language.ts";
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+/** A link with words; in plain text its address follows them. */
+export interface MailLink {
+  readonly label: string;
+  readonly url: string;
 }
 
-/** `label: address` in a text; a link with words in HTML. */
-export type Paragraph = string | { readonly label: string; readonly url: string };
+/** What the mail is for. A mail shows one button: the first of these, or its first link when there is none. */
+export interface MailButton extends MailLink {
+  readonly kind: "button";
+}
 
-/** A paragraph of the mail's plain text. */
-export function textOf(paragraph: Paragraph): string {
-  return typeof paragraph === "string" ? paragraph : `${paragraph.label}: ${paragraph.url}`;
+/** One line of a session card: `When`, what holds for the reader, and what is to be known beside it. */
+export interface SessionRow {
+  readonly label: string;
+  readonly value: string;
+  readonly more: string | null;
+}
+
+/** What was booked, with whom, when and where. Cards that follow each other are shown as one. */
+export interface SessionCard {
+  readonly kind: "session";
+  readonly name: string;
+  readonly person: string;
+  readonly rows: readonly SessionRow[];
+  /** What opens the session itself; null when nothing does. */
+  readonly link: MailLink | null;
+  /** It does not take place any more: its time is crossed out. */
+  readonly isOff: boolean;
+}
+
+export interface ReceiptRow {
+  readonly label: string;
+  /** Formatted money. */
+  readonly amount: string;
+}
+
+/** Amounts under each other. The last line counts most. */
+export interface Receipt {
+  readonly kind: "receipt";
+  readonly rows: readonly ReceiptRow[];
+}
+
+export interface PolicyRow {
+  /** `Until Thursday, 5 March 2026, 10:00, Berlin time`. */
+  readonly until: string;
+  /** `all of it back`. */
+  readonly share: string;
+  /** Formatted money; null where nothing comes back. */
+  readonly amount: string | null;
+}
+
+/** What comes back when the client cancels, by when. */
+export interface Policy {
+  readonly kind: "policy";
+  readonly title: string;
+  readonly rows: readonly PolicyRow[];
+  readonly notes: readonly string[];
+}
+
+/** What a mail is made of: sentences, links, and blocks that are laid out. */
+export type Paragraph = string | MailLink | MailButton | SessionCard | Receipt | Policy;
+
+/** Whether it leads somewhere, as a link or as the button. */
+export function isLink(paragraph: Paragraph): paragraph is MailLink | MailButton {
+  return typeof paragraph !== "string" && (!("kind" in paragraph) || paragraph.kind === "button");
 }
 
 /** Calendly's addresses come from its API; a scheme other than the web's would make the link run something. */
-function isWebLink(paragraph: Paragraph): paragraph is Exclude<Paragraph, string> {
-  return typeof paragraph !== "string" && /^https?:\/\//.test(paragraph.url);
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^\s]+$/i.test(url);
 }
 
-const BUTTON =
-  "display: inline-block; padding: 10px 18px; border-radius: 10px; background: #0f5c6e; color: #ffffff; text-decoration: none; font-weight: 600";
-
-function paragraphHtml(paragraph: Paragraph, isButton: boolean): string {
-  if (typeof paragraph === "string") return `<p>${escapeHtml(paragraph).replaceAll("\n", "<br>")}</p>`;
-  const label = escapeHtml(paragraph.label);
-  if (!isWebLink(paragraph)) return `<p>${label}</p>`;
-  const style = isButton ? ` style="${BUTTON}"` : "";
-  return `<p><a href="${escapeHtml(paragraph.url)}"${style}>${label}</a></p>`;
+/** A paragraph of the mail's plain text: the same facts as in HTML. */
+export function textOf(paragraph: Paragraph): string {
+  if (typeof paragraph === "string") return paragraph;
+  if (isLink(paragraph)) return linkText(paragraph);
+  switch (paragraph.kind) {
+    case "session":
+      return [...paragraph.rows.map(sessionRowText), ...linesOf(paragraph.link)].join("\n");
+    case "receipt":
+      return paragraph.rows.map(({ label, amount }) => `${label}: ${amount}`).join("\n");
+    case "policy":
+      return [`${paragraph.title}:`, ...paragraph.rows.map(policyRowText), ...paragraph.notes].join("\n");
+  }
 }
 
-/** One narrow column in the reader's own fonts and colours, light or dark. The first link, which is what the mail is for, looks like a button. */
-export function htmlOf(paragraphs: readonly Paragraph[], appUrl: string, language: Language): string {
-  const button = paragraphs.find(isWebLink);
-  return `<!doctype html>
-<html lang="${language.tag}" dir="${language.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-</head>
-<body style="margin: 0 auto; padding: 24px 16px; max-width: 34em; font: 16px/1.6 system-ui, sans-serif">
-${paragraphs.map((paragraph) => paragraphHtml(paragraph, paragraph === button)).join("\n")}
-<p style="margin-top: 32px"><a href="${escapeHtml(appUrl)}">BuildAppsWith Booking</a></p>
-</body>
-</html>
-`;
+function linkText({ label, url }: MailLink): string {
+  return `${label}: ${url}`;
+}
+
+function linesOf(link: MailLink | null): string[] {
+  return link === null ? [] : [linkText(link)];
+}
+
+function sessionRowText({ label, value, more }: SessionRow): string {
+  return more === null ? `${label}: ${value}` : `${label}: ${value}\n${more}`;
+}
+
+function policyRowText({ until, share, amount }: PolicyRow): string {
+  return amount === null ? `${until}: ${share}` : `${until}: ${share} (${amount})`;
 }

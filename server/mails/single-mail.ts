@@ -1,12 +1,15 @@
-import { htmlOf, textOf, type Paragraph } from "./mail-paragraphs.ts";
 import type { Language } from "../domain/text/language.ts";
 import type { UnsubscribeKind } from "../domain/values/unsubscribe-kind.ts";
 import type { Mail } from "../ports.ts";
+import type { Paragraph } from "./mail-paragraphs.ts";
+import { renderMail } from "./render-mail.tsx";
 
 /** A mail that stands by itself: it belongs to no thread and holds no calendar entry. */
 export interface SingleMail {
   readonly to: string;
   readonly subject: string;
+  /** What stands above the text; the subject where it is left out. */
+  readonly heading?: string;
   readonly paragraphs: readonly Paragraph[];
   /** Stable for one notification, and reveals nothing of it. The first part of its Message-ID. */
   readonly name: string;
@@ -21,6 +24,7 @@ export interface SingleMail {
 export function singleMail({
   to,
   subject,
+  heading = subject,
   paragraphs,
   name,
   appUrl,
@@ -30,8 +34,7 @@ export function singleMail({
   return {
     to,
     subject,
-    text: `${paragraphs.map(textOf).join("\n\n")}\n`,
-    html: htmlOf(paragraphs, appUrl, language),
+    ...renderMail({ heading, paragraphs, appUrl, language }),
     messageId: `<${name}@${new URL(appUrl).hostname}>`,
     threadId: null,
     calendarEntry: null,

@@ -2,9 +2,10 @@ import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
 import { bookingMailText } from "../../domain/text/en/mails/booking-mail.ts";
 import { textIn } from "../../domain/text/place.ts";
 import type { Mail } from "../../ports.ts";
-import { pageOf, type BookingNotification } from "./booking-notification.ts";
+import { isLink, type Paragraph } from "../../mails/mail-paragraphs.ts";
+import { renderMail } from "../../mails/render-mail.tsx";
+import { pageOf, sessionOf, type BookingNotification } from "./booking-notification.ts";
 import { calendarEntryOf } from "./calendar-entry.ts";
-import { htmlOf, textOf } from "../../mails/mail-paragraphs.ts";
 import { MAIL_TEXTS } from "./mail-texts.ts";
 
 /** The mail of one notification about a booking. Pure. The Message-ID is the effect's, however often it is sent. */
@@ -12,26 +13,45 @@ export function bookingMail(notification: BookingNotification): Mail {
   const { booking, builder, audience, effectKey, appUrl, mailAddress, at, language } = notification;
   const host = new URL(appUrl).hostname;
   const mailText = MAIL_TEXTS[notification.news];
-  const content = mailText.paragraphs(notification);
-  const url = pageOf(notification);
-  const isNamed = content.some((paragraph) => typeof paragraph !== "string" && paragraph.url === url);
-  // One link, one name.
-  const paragraphs = isNamed
-    ? content
-    : [...content, { label: textIn(bookingMailText, language)("page"), url }];
+  const heading = mailText.heading?.(notification) ?? null;
+  const subject =
+    mailText.subject?.(notification) ??
+    textIn(bookingMailText, language)("subject", {
+      heading: heading ?? "",
+      session: sessionOf(notification),
+    });
   const entry =
     audience === "client" && mailText.changesCalendar === true
       ? calendarEntryOf(booking, builder, { appUrl, mailAddress, at, language })
       : null;
   return {
     to: audience === "client" ? booking.clientEmail : builder.email,
-    subject: mailText.subject(notification),
-    text: `${paragraphs.map(textOf).join("\n\n")}\n`,
-    html: htmlOf(paragraphs, appUrl, language),
+    subject,
+    ...renderMail({
+      heading: heading ?? subject,
+      paragraphs: withPage(mailText.paragraphs(notification), notification),
+      appUrl,
+      language,
+    }),
     messageId: `<${effectKey.replaceAll(":", ".")}@${host}>`,
     threadId: `<${booking.id}.thread@${host}>`,
     calendarEntry: entry,
   };
+}
+
+/** One link, one name: the booking's page is added where the mail does not lead there, as its button where it leads nowhere else. */
+function withPage(content: readonly Paragraph[], notification: BookingNotification): readonly Paragraph[] {
+  const url = pageOf(notification);
+  const leads = content.filter(isLink);
+  if (leads.some((one) => one.url === url)) return content;
+  const page = { label: textIn(bookingMailText, notification.language)("page"), url };
+  if (leads.length > 0) return [...content, page];
+  // Below what it is about, above what one may want to read.
+  const last = content.findLastIndex(
+    (one) => typeof one !== "string" && "kind" in one && (one.kind === "session" || one.kind === "receipt"),
+  );
+  const at = last === -1 ? content.length : last + 1;
+  return [...content.slice(0, at), page, ...content.slice(at)];
 }
 
 /** Whether this kind of notification says where the session is held. */

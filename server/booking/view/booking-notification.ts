@@ -1,5 +1,5 @@
 import type { EffectKey, NotificationKind } from "../../domain/booking/booking-effect.ts";
-import type { Booking } from "../../domain/booking/booking.ts";
+import type { Booking, BookingState } from "../../domain/booking/booking.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
 import { bookingMailText } from "../../domain/text/en/mails/booking-mail.ts";
 import { formatDayAndTime } from "../../domain/text/formats.ts";
@@ -8,7 +8,7 @@ import { placeInWords } from "../../domain/text/place-in-words.ts";
 import { textIn } from "../../domain/text/place.ts";
 import type { Instant } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
-import type { Paragraph } from "../../mails/mail-paragraphs.ts";
+import type { MailLink, Paragraph, SessionCard, SessionRow } from "../../mails/mail-paragraphs.ts";
 
 /** One notification to one person about a booking, with all that its mail says. */
 export interface BookingNotification {
@@ -33,14 +33,21 @@ export interface BookingNotification {
 }
 
 /** What one kind of notification says. */
-export interface MailText {
-  readonly subject: (n: BookingNotification) => string;
+export type MailText = {
   readonly paragraphs: (n: BookingNotification) => Paragraph[];
   /** The session stands in the client's calendar otherwise than before. */
   readonly changesCalendar?: true;
   /** It says where the session is held. */
   readonly namesPlace?: true;
-}
+} & (
+  | {
+      /** What is new, in a few words: above the mail, and before the session in its subject. */
+      readonly heading: (n: BookingNotification) => string;
+      /** Left out: the heading, and the session. */
+      readonly subject?: (n: BookingNotification) => string;
+    }
+  | { readonly heading?: never; readonly subject: (n: BookingNotification) => string }
+);
 
 const inWords = ({ language }: BookingNotification) => textIn(bookingMailText, language);
 
@@ -71,25 +78,43 @@ export function reasonOf(n: BookingNotification): Paragraph[] {
 }
 
 /** When the session is, in the reader's zone, and in the other side's where that differs. */
-export function whenOf(n: BookingNotification): string {
-  const { booking, builder, language } = n;
-  const { time } = booking.context;
-  if (time === null) return inWords(n)("noTime");
-  const client = formatDayAndTime(time.startsAt, booking.clientTimeZone, language);
-  const builders = formatDayAndTime(time.startsAt, builder.timeZone, language);
-  const [when, theirs, other] = isToClient(n)
-    ? [client, builders, builder.displayName]
-    : [builders, client, booking.clientName];
-  return when === theirs ? inWords(n)("when", { when }) : inWords(n)("whenForBoth", { when, other, theirs });
+export function whenOf(n: BookingNotification): SessionCard {
+  const t = inWords(n);
+  return cardOf(n, [{ label: t("when"), ...timesOf(n) }], null);
 }
 
-/** Where the session is held, and how to join it. */
-export function placeOf(n: BookingNotification): Paragraph[] {
-  const { booking, builder, audience, language } = n;
-  const reader = { side: audience, client: booking.clientName, builder: builder.displayName };
-  const { sentence: where, link, more } = placeInWords(booking.place, reader, language);
-  return [
-    more === null ? inWords(n)("where", { where }) : inWords(n)("whereAndMore", { where, more }),
-    ...(link === null ? [] : [{ label: inWords(n)("join"), url: link }]),
-  ];
+function timesOf(n: BookingNotification): Pick<SessionRow, "value" | "more"> {
+  const { booking, builder, language } = n;
+  const { time } = booking.context;
+  if (time === null) return { value: inWords(n)("noTime"), more: null };
+  const client = formatDayAndTime(time.startsAt, booking.clientTimeZone, language);
+  const builders = formatDayAndTime(time.startsAt, builder.timeZone, language);
+  const [value, theirs, other] = isToClient(n)
+    ? [client, builders, builder.displayName]
+    : [builders, client, booking.clientName];
+  return { value, more: value === theirs ? null : inWords(n)("forOther", { other, theirs }) };
 }
+
+/** Where the session is held, and how to join it. After `whenOf` it is part of the same card. */
+export function placeOf(n: BookingNotification): SessionCard[] {
+  const { booking, builder, audience, language } = n;
+  const t = inWords(n);
+  const reader = { side: audience, client: booking.clientName, builder: builder.displayName };
+  const { sentence, link, more } = placeInWords(booking.place, reader, language);
+  const join = link === null ? null : { label: t("join"), url: link };
+  return [cardOf(n, [{ label: t("where"), value: sentence, more }], join)];
+}
+
+function cardOf(n: BookingNotification, rows: readonly SessionRow[], link: MailLink | null): SessionCard {
+  return {
+    kind: "session",
+    name: n.booking.sessionTypeName,
+    person: isToClient(n) ? n.builder.displayName : n.booking.clientName,
+    rows,
+    link,
+    isOff: OFF.has(n.booking.state),
+  };
+}
+
+/** The session's time is nobody's any more. */
+const OFF: ReadonlySet<BookingState> = new Set<BookingState>(["ABANDONED", "CANCELED", "REFUNDED"]);

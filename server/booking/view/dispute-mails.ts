@@ -3,7 +3,8 @@ import { disputeMailText } from "../../domain/text/en/mails/dispute-mails.ts";
 import { formatDayAndTime } from "../../domain/text/formats.ts";
 import { textIn } from "../../domain/text/place.ts";
 import { isSameMoney } from "../../domain/values/money.ts";
-import { sessionOf, type BookingNotification, type MailText } from "./booking-notification.ts";
+import { sessionOf, whenOf, type BookingNotification, type MailText } from "./booking-notification.ts";
+import { receiptOf } from "./money-blocks.ts";
 import { amountOf } from "./money-in-mails.ts";
 
 type DisputeNotification = Extract<NotificationKind, "dispute_opened" | "dispute_won" | "dispute_lost">;
@@ -18,25 +19,32 @@ function of(n: BookingNotification): { readonly session: string; readonly amount
 /** The mails to a builder about what a client's bank does. */
 export const DISPUTE_MAILS: Readonly<Record<DisputeNotification, MailText>> = {
   dispute_opened: {
-    subject: (n) => inWords(n)(isInquiry(n) ? "inquirySubject" : "disputeSubject", of(n)),
+    heading: (n) => inWords(n)(isInquiry(n) ? "inquiryHeading" : "disputeHeading"),
     paragraphs: (n) =>
       isInquiry(n)
-        ? [inWords(n)("inquiry", of(n)), `${evidenceOf(n)} ${inWords(n)("inquiryRefund")}`]
+        ? [
+            inWords(n)("inquiry", of(n)),
+            `${evidenceOf(n)} ${inWords(n)("inquiryRefund")}`,
+            whenOf(n),
+            ...receiptOf(n),
+          ]
         : [
             inWords(n)("dispute", of(n)),
             `${inWords(n)("taken")} ${evidenceOf(n)} ${inWords(n)("unanswered")}`,
+            whenOf(n),
+            ...receiptOf(n),
           ],
   },
   dispute_won: {
-    subject: (n) => inWords(n)(isInquiry(n) ? "inquirySettledSubject" : "wonSubject", of(n)),
+    heading: (n) => inWords(n)(isInquiry(n) ? "inquirySettledHeading" : "wonHeading"),
     paragraphs: (n) =>
       isInquiry(n)
-        ? [inWords(n)("inquirySettled", of(n))]
-        : [inWords(n)("won", of(n)), inWords(n)("wonRefund")],
+        ? [inWords(n)("inquirySettled", of(n)), whenOf(n), ...receiptOf(n)]
+        : [inWords(n)("won", of(n)), inWords(n)("wonRefund"), whenOf(n), ...receiptOf(n)],
   },
   dispute_lost: {
-    subject: (n) => inWords(n)("lostSubject", of(n)),
-    paragraphs: (n) => [inWords(n)("lost", of(n)), inWords(n)("lostRefund")],
+    heading: (n) => inWords(n)("lostHeading"),
+    paragraphs: (n) => [inWords(n)("lost", of(n)), inWords(n)("lostRefund"), whenOf(n), ...receiptOf(n)],
   },
 };
 

@@ -11,8 +11,8 @@ import {
   type MailText,
 } from "./booking-notification.ts";
 import type { Paragraph } from "../../mails/mail-paragraphs.ts";
+import { onItsWayOf, priceOf, receiptOf, ruleOf } from "./money-blocks.ts";
 import { moneyBack } from "./money-in-mails.ts";
-import { priceOf, ruleOf } from "./session-mails.ts";
 
 type PaymentNotification = Extract<
   NotificationKind,
@@ -34,11 +34,11 @@ function of(n: BookingNotification): { readonly session: string; readonly price:
 /** The mails to a client about a payment that is to come, is under way or did not arrive. */
 export const PAYMENT_MAILS: Readonly<Record<PaymentNotification, MailText>> = {
   payment_returned: {
-    subject: (n) => inWords(n)("returnedSubject", of(n)),
-    paragraphs: (n) => [inWords(n)("returned"), moneyBack(n), otherTimes(n)],
+    heading: (n) => inWords(n)("returnedHeading"),
+    paragraphs: (n) => [inWords(n)("returned"), moneyBack(n), ...receiptOf(n), otherTimes(n)],
   },
   please_pay: {
-    subject: (n) => inWords(n)("pleasePaySubject", of(n)),
+    heading: (n) => inWords(n)("pleasePayHeading"),
     paragraphs: (n) => [
       inWords(n)("pleasePay", of(n)),
       whenOf(n),
@@ -49,7 +49,7 @@ export const PAYMENT_MAILS: Readonly<Record<PaymentNotification, MailText>> = {
     ],
   },
   finish_paying: {
-    subject: (n) => inWords(n)("finishSubject", of(n)),
+    heading: (n) => inWords(n)("finishHeading"),
     paragraphs: (n) => [
       inWords(n)("finish", of(n)),
       whenOf(n),
@@ -60,20 +60,26 @@ export const PAYMENT_MAILS: Readonly<Record<PaymentNotification, MailText>> = {
     ],
   },
   payment_processing: {
-    subject: (n) => inWords(n)("processingSubject", of(n)),
-    paragraphs: (n) => [inWords(n)("processing", of(n)), whenOf(n), inWords(n)("processingWait")],
+    heading: (n) => inWords(n)("processingHeading"),
+    paragraphs: (n) => [
+      inWords(n)("processing", of(n)),
+      whenOf(n),
+      onItsWayOf(n),
+      inWords(n)("processingWait"),
+    ],
   },
   payment_failed: {
-    subject: (n) => inWords(n)("failedSubject", of(n)),
+    heading: (n) => inWords(n)("failedHeading"),
     paragraphs: (n) => [
       inWords(n)("failed", of(n)),
       whenOf(n),
+      priceOf(n),
       ...heldUntil(n),
       { label: inWords(n)("payAnotherWay", of(n)), url: n.bookingLink },
     ],
   },
   payment_too_slow: {
-    subject: (n) => inWords(n)("tooSlowSubject", of(n)),
+    heading: (n) => inWords(n)("tooSlowHeading"),
     paragraphs: (n) => [
       inWords(n)("tooSlow", of(n)),
       whenOf(n),

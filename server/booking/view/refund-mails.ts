@@ -9,6 +9,7 @@ import {
   type BookingNotification,
   type MailText,
 } from "./booking-notification.ts";
+import { receiptOf } from "./money-blocks.ts";
 import { amountOf, moneyBack, returnedOf, whatStands } from "./money-in-mails.ts";
 
 type RefundNotification = Extract<
@@ -26,25 +27,36 @@ function of(n: BookingNotification): { readonly session: string; readonly amount
 /** The mails about money that goes back. */
 export const REFUND_MAILS: Readonly<Record<RefundNotification, MailText>> = {
   refund_granted: {
-    subject: (n) => inWords(n)(n.isSentAgain ? "againSubject" : "grantedSubject", of(n)),
+    heading: (n) => inWords(n)(n.isSentAgain ? "againHeading" : "grantedHeading"),
     paragraphs: (n) =>
       n.isSentAgain
-        ? [inWords(n)("again", of(n)), moneyBack(n), inWords(n)("againWait")]
-        : [inWords(n)("granted", { ...of(n), person: n.builder.displayName }), ...reasonOf(n), moneyBack(n)],
+        ? [inWords(n)("again", of(n)), moneyBack(n), ...receiptOf(n), inWords(n)("againWait")]
+        : [
+            inWords(n)("granted", { ...of(n), person: n.builder.displayName }),
+            ...reasonOf(n),
+            moneyBack(n),
+            ...receiptOf(n),
+          ],
   },
   refund_failed: {
-    subject: (n) => inWords(n)("failedSubject", of(n)),
+    heading: (n) => inWords(n)("failedHeading"),
     paragraphs: (n) =>
       isToClient(n)
-        ? [inWords(n)("failed", of(n)), inWords(n)("failedHelp")]
-        : [inWords(n)("failedBuilder", of(n)), inWords(n)("failedOperator")],
+        ? [inWords(n)("failed", of(n)), ...receiptOf(n), inWords(n)("failedHelp")]
+        : [inWords(n)("failedBuilder", of(n)), ...receiptOf(n), inWords(n)("failedOperator")],
   },
   refund_arrived: {
-    subject: (n) => inWords(n)("arrivedSubject", of(n)),
-    paragraphs: (n) => [returnedOf(n), ...whatStands(n)],
+    heading: (n) => inWords(n)("arrivedHeading"),
+    paragraphs: (n) => [returnedOf(n), ...whatStands(n), ...receiptOf(n)],
   },
   refunded_outside: {
+    heading: (n) => inWords(n)("outsideHeading"),
     subject: (n) => inWords(n)("outsideSubject", of(n)),
-    paragraphs: (n) => [inWords(n)("outside", of(n)), whenOf(n), inWords(n)("outsideDecide")],
+    paragraphs: (n) => [
+      inWords(n)("outside", of(n)),
+      whenOf(n),
+      ...receiptOf(n),
+      inWords(n)("outsideDecide"),
+    ],
   },
 };

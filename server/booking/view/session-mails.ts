@@ -1,8 +1,6 @@
 import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
-import { cancellationRuleInWords } from "../../domain/text/policy-in-words.ts";
-import { bookingMailText } from "../../domain/text/en/mails/booking-mail.ts";
 import { sessionMailText } from "../../domain/text/en/mails/session-mails.ts";
-import { formatMinutes, formatPrice } from "../../domain/text/formats.ts";
+import { formatMinutes } from "../../domain/text/formats.ts";
 import { textIn } from "../../domain/text/place.ts";
 import { isFree } from "../../domain/values/money.ts";
 import {
@@ -15,6 +13,7 @@ import {
   type BookingNotification,
   type MailText,
 } from "./booking-notification.ts";
+import { priceOf, receiptOf, ruleOf } from "./money-blocks.ts";
 import { moneyBack } from "./money-in-mails.ts";
 
 type SessionNotification = Extract<
@@ -36,7 +35,7 @@ export const SESSION_MAILS: Readonly<Record<SessionNotification, MailText>> = {
   confirmed: {
     changesCalendar: true,
     namesPlace: true,
-    subject: (n) => inWords(n)("confirmedSubject", { session: sessionOf(n) }),
+    heading: (n) => inWords(n)("confirmedHeading"),
     paragraphs: (n) => [
       inWords(n)("confirmed", { session: sessionOf(n) }),
       whenOf(n),
@@ -47,13 +46,13 @@ export const SESSION_MAILS: Readonly<Record<SessionNotification, MailText>> = {
   },
   canceled: {
     changesCalendar: true,
-    subject: (n) => inWords(n)("canceledSubject", { session: sessionOf(n) }),
-    paragraphs: (n) => [whoCanceled(n), ...reasonOf(n), whenOf(n), moneyBack(n)],
+    heading: (n) => inWords(n)("canceledHeading"),
+    paragraphs: (n) => [whoCanceled(n), ...reasonOf(n), moneyBack(n), whenOf(n), ...receiptOf(n)],
   },
   moved: {
     changesCalendar: true,
     namesPlace: true,
-    subject: (n) => inWords(n)("movedSubject", { session: sessionOf(n) }),
+    heading: (n) => inWords(n)("movedHeading"),
     paragraphs: (n) => [
       inWords(n)("moved", { session: sessionOf(n) }),
       whenOf(n),
@@ -64,34 +63,36 @@ export const SESSION_MAILS: Readonly<Record<SessionNotification, MailText>> = {
   },
   rejected: {
     changesCalendar: true,
-    subject: (n) => inWords(n)("rejectedSubject", { session: sessionOf(n) }),
+    heading: (n) => inWords(n)("rejectedHeading"),
     paragraphs: (n) => [
       whyRejected(n),
       moneyBack(n),
+      whenOf(n),
+      ...receiptOf(n),
       isToClient(n) ? { label: inWords(n)("bookAgain"), url: profileOf(n) } : inWords(n)("timeIsFree"),
     ],
   },
   session_kept: {
     namesPlace: true,
-    subject: (n) => inWords(n)("keptSubject", { session: sessionOf(n) }),
+    heading: (n) => inWords(n)("keptHeading"),
     paragraphs: (n) => [inWords(n)("kept", { session: sessionOf(n) }), whenOf(n), ...placeOf(n)],
   },
   place_ready: {
     changesCalendar: true,
     namesPlace: true,
-    subject: (n) => inWords(n)("placeReadySubject", { session: sessionOf(n) }),
+    heading: (n) => inWords(n)("placeReadyHeading"),
     paragraphs: (n) => [inWords(n)("placeReady", { session: sessionOf(n) }), whenOf(n), ...placeOf(n)],
   },
   place_changed: {
     changesCalendar: true,
     namesPlace: true,
-    subject: (n) => inWords(n)("placeChangedSubject", { session: sessionOf(n) }),
+    heading: (n) => inWords(n)("placeChangedHeading"),
     paragraphs: (n) => [inWords(n)("placeChanged", { session: sessionOf(n) }), whenOf(n), ...placeOf(n)],
   },
   place_missing: {
     changesCalendar: true,
     namesPlace: true,
-    subject: (n) => inWords(n)("placeMissingSubject", { session: sessionOf(n) }),
+    heading: (n) => inWords(n)("placeMissingHeading"),
     paragraphs: (n) => [
       inWords(n)(isToClient(n) ? "placeMissing" : "placeMissingBuilder", { session: sessionOf(n) }),
       whenOf(n),
@@ -99,16 +100,6 @@ export const SESSION_MAILS: Readonly<Record<SessionNotification, MailText>> = {
     ],
   },
 };
-
-/** What the session costs. */
-export function priceOf({ booking, language }: BookingNotification): string {
-  return textIn(bookingMailText, language)("price", { price: formatPrice(booking.context.price, language) });
-}
-
-/** What comes back when the client cancels; nothing of a free session. */
-export function ruleOf({ booking: { context }, language }: BookingNotification): string[] {
-  return isFree(context.price) ? [] : [cancellationRuleInWords(context, language).join(" ")];
-}
 
 /** Who canceled, as the booking's page says it. */
 function whoCanceled(n: BookingNotification): string {

@@ -4,13 +4,13 @@ import { place } from "../../place.ts";
 export const bookingMailText = place("mails/booking-mail", {
   /** What was booked, as it stands in sentences and subjects. */
   session: "{name} with {person}",
-  when: "When: {when}",
-  whenForBoth: "When: {when}\n(for {other}: {theirs})",
+  /** A subject: what is new, and of what. */
+  subject: "{heading}: {session}",
+  when: "When",
+  forOther: "(for {other}: {theirs})",
   noTime: "No time was picked yet.",
-  where: "Where: {where}",
-  whereAndMore: "Where: {where}\n{more}",
+  where: "Where",
   join: "Join the session",
-  price: "Price: {price}",
   reason: "The reason: {note}",
   holdEnds:
     "We hold the time for you until {until}. If it is not paid for by then, it is canceled, at no cost to you.",

@@ -11,21 +11,21 @@ export const refundMailText = place("mails/refund-mails", {
   bankDecidesBuilder:
     "{amount} is to go back to the client, who has also asked their bank for it. It waits for what the bank decides.",
 
-  grantedSubject: "You get money back: {session}",
+  grantedHeading: "You get money back",
   granted: "{person} gives you {amount} back for {session}.",
 
-  againSubject: "Your refund was sent again: {session}",
+  againHeading: "Your refund was sent again",
   again: "Your refund of {amount} for {session} did not reach you. We have sent it once more.",
   againWait: "We write to you again when it has arrived.",
 
-  failedSubject: "A refund could not be made: {session}",
+  failedHeading: "A refund could not be made",
   failed: "We tried to return {amount} to you for {session}, and your bank did not take it.",
   failedHelp:
     "We still owe you this money. We are looking into it and will write to you again; you can also reply to this mail.",
   failedBuilder: "{amount} was to go back to the client for {session}, and their bank did not take it.",
   failedOperator: "The operator can send it again, or settle it with the client in another way.",
 
-  arrivedSubject: "Money has gone back to you: {session}",
+  arrivedHeading: "Money has gone back to you",
   arrivedAll:
     "All {paid} that you paid for {session} has gone back to where it came from. Your bank may show it a few days later.",
   arrivedPart:
@@ -41,6 +41,7 @@ export const refundMailText = place("mails/refund-mails", {
   timeIsOver: "The time of the session is over, and nothing is left to pay.",
   notBooked: "The session was not booked by that payment, and is not booked now.",
 
+  outsideHeading: "Is this session still on?",
   outsideSubject: "Is this session still on? {session}",
   outside:
     "The whole price of {session} was returned in Stripe’s dashboard, and the session is still booked.",

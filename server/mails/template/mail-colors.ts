@@ -1,0 +1,69 @@
+/**
+ * The site's colours, as mails have them. Neither pure white on black nor the other way round, and no picture: what a mail program inverts by
+ * force stays readable.
+ */
+interface Colors {
+  readonly paper: string;
+  readonly card: string;
+  readonly sunken: string;
+  readonly ink: string;
+  readonly soft: string;
+  readonly line: string;
+  readonly bar: string;
+  readonly button: string;
+  readonly onButton: string;
+  readonly link: string;
+}
+
+/** Written into each element, for programs that leave style sheets out. */
+export const LIGHT: Colors = {
+  paper: "#f3f5f6",
+  card: "#ffffff",
+  sunken: "#f6f9f9",
+  ink: "#12202a",
+  soft: "#51626e",
+  line: "#dbe2e6",
+  bar: "#0f5c6e",
+  button: "#0f5c6e",
+  onButton: "#ffffff",
+  link: "#0f5c6e",
+};
+
+const DARK: Colors = {
+  paper: "#0c1318",
+  card: "#121b21",
+  sunken: "#18242b",
+  ink: "#e8eef1",
+  soft: "#9fb0ba",
+  line: "#2b3a44",
+  bar: "#0f5c6e",
+  button: "#6cc0d2",
+  onButton: "#04161b",
+  link: "#6cc0d2",
+};
+
+/** Whoever shows a mail in one of the two schemes replaces this condition. */
+export const WHEN_DARK = "(prefers-color-scheme: dark)";
+
+/** What no element's own style can say. */
+export const STYLE_SHEET = `
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+body { margin: 0; padding: 0; -webkit-text-size-adjust: 100%; }
+a { overflow-wrap: anywhere; }
+@media (max-width: 480px) {
+  .inside { padding: 24px 20px 28px !important; }
+  .bar { padding: 16px 20px !important; }
+  .box { padding: 16px !important; }
+  .title { font-size: 21px !important; line-height: 28px !important; }
+}
+@media ${WHEN_DARK} {
+  .paper, .paper > table > tbody > tr > td { background-color: ${DARK.paper} !important; }
+  .card { background-color: ${DARK.card} !important; border-color: ${DARK.line} !important; }
+  .box { background-color: ${DARK.sunken} !important; border-color: ${DARK.line} !important; }
+  .ink { color: ${DARK.ink} !important; }
+  .soft { color: ${DARK.soft} !important; }
+  .line { border-color: ${DARK.line} !important; }
+  .link { color: ${DARK.link} !important; }
+  .button { background-color: ${DARK.button} !important; color: ${DARK.onButton} !important; }
+}
+`;
