@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|problem-report)/";
+  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|problem-report|review)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -42,10 +42,10 @@ const FLOORS = [
     "server/domain/offer",
     "server/domain/providers",
     "server/domain/booking(?!/machine)",
-    "server/domain/(booking/machine|contract|text|health|problem-report)",
+    "server/domain/(booking/machine|contract|text|health|problem-report|review)",
     "server/ports",
     "db/core",
-    "db/(calendly|operations|queue|history|published)",
+    "db/(calendly|operations|queue|history|published|reviews)",
     "db/bookings(?!/lists)",
     "db/(accounts|bookings/lists)",
     "db/(builders|health|problem-reports)",
@@ -54,7 +54,7 @@ const FLOORS = [
     "server/(builder|session-type|installation|limits|refused-checkouts)",
     "server/booking(?!/record|/view)",
     "server/(booking/record|booking/view|history)",
-    "server/(account|webhook-endpoint|problem-report)",
+    "server/(account|webhook-endpoint|problem-report|review)",
     "server/calendly-connection",
     "server/(doctor|operations|health|auth)",
     "server/alerts",

@@ -92,3 +92,12 @@ export type WebhookEndpointOnPage = Awaited<ReturnType<Caller["webhookEndpoints"
 export type WebhookDeliveryOnPage = Awaited<
   ReturnType<Caller["webhookEndpoints"]["listDeliveries"]>
 >["data"][number];
+
+/** What a profile shows of its builder's reviews. */
+export type ReviewsOnProfile = Awaited<ReturnType<Caller["builder"]["profile"]>>["reviews"];
+
+/** A review as the builder of the session sees it. */
+export type ReviewOfBuilder = Awaited<ReturnType<Caller["myReviews"]["list"]>>["reviews"][number];
+
+/** A review as an operator sees it. */
+export type ReviewOfOperator = Awaited<ReturnType<Caller["operatorReviews"]["list"]>>["reviews"][number];

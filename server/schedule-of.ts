@@ -18,6 +18,7 @@ import { notifyRefusedCheckouts } from "./refused-checkouts/notify-refused-check
 import { notifyWrongClock } from "./operations/notify-wrong-clock.ts";
 import { notifyOfProblems } from "./problem-report/notify-of-problems.ts";
 import { sendAnswers } from "./problem-report/send-answers.ts";
+import { orderInvitations } from "./review/invite-to-review.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import type { Services } from "./open-services.ts";
 
@@ -145,6 +146,7 @@ export function scheduleOf(
             run: () => callHeartbeat({ ...services, heartbeat, lookedForAlertsAt: () => lookedForAlertsAt }),
           } as const,
         ]),
+    { name: "ask for reviews", everyMinutes: 1, run: () => orderInvitations(workerDeps) },
     { name: "sample health", everyMinutes: SAMPLE_LOOK_MINUTES, run: () => sampleHealth(workerDeps) },
     { name: "apply retention", everyMinutes: 24 * 60, run: () => applyRetention(workerDeps) },
     {

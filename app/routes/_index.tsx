@@ -6,6 +6,7 @@ import { textIn } from "../../server/domain/text/place.ts";
 import { Icon } from "../components/page/icon.tsx";
 import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { AverageRating } from "../components/review/rating-stars.tsx";
 import { Portrait } from "../components/page/portrait.tsx";
 import { useLanguage, useText } from "../hooks/use-text.tsx";
 import { pageTitle } from "../page-title.ts";
@@ -69,6 +70,11 @@ export default function FrontPage() {
                     </Link>
                   </h2>
                   <p className="label">{timeZoneInWords(builder.timeZone, language)}</p>
+                  {builder.average !== null && (
+                    <p className="label">
+                      <AverageRating {...builder.average} />
+                    </p>
+                  )}
                 </div>
               </div>
               <p dir="auto" className="mt-4">

@@ -40,6 +40,7 @@ export default function OperatorLayout() {
   const pages = [
     { to: "/operator", label: t("overview"), end: true },
     { to: "/operator/bookings", label: t("bookings"), end: false },
+    { to: "/operator/reviews", label: t("reviews"), end: false },
     { to: "/operator/failed-jobs", label: t("failedJobs"), end: false },
     { to: "/operator/deliveries", label: t("deliveries"), end: false },
     { to: "/operator/reconciliation", label: t("reconciliation"), end: false },

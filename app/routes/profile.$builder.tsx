@@ -19,6 +19,7 @@ import { AccentStyle } from "../components/page/accent-style.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { Portrait } from "../components/page/portrait.tsx";
+import { ProfileReviews } from "../components/review/profile-reviews.tsx";
 import { SessionTypeCard } from "../components/booking/session-type-card.tsx";
 import { pageTitle } from "../page-title.ts";
 import { signInPath } from "../safe-next-path.ts";
@@ -78,7 +79,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function Profile() {
-  const { builder, sessionTypes, takesBookings, hasOpened, isOwn, chosenId } = useLoaderData<typeof loader>();
+  const { builder, sessionTypes, reviews, takesBookings, hasOpened, isOwn, chosenId } =
+    useLoaderData<typeof loader>();
   const reader = useReaderTimeZone();
   const answer = useActionData<typeof action>();
   const t = useText(publicProfile);
@@ -137,6 +139,9 @@ export default function Profile() {
             </ul>
           )}
         </section>
+        <div className="md:col-start-2">
+          <ProfileReviews builderName={builder.displayName} reviews={reviews} />
+        </div>
       </div>
     </>
   );

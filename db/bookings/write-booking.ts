@@ -1,5 +1,6 @@
 import type { Updateable } from "kysely";
 import type { Booking } from "../../server/domain/booking/booking.ts";
+import { uncountedBecause } from "../../server/domain/review/review-standing.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Queryable } from "../core/open-database.ts";
@@ -12,6 +13,7 @@ import {
   type projectionOf,
 } from "./booking-projection.ts";
 import { metadataColumn } from "./caller-wishes.ts";
+import { updateStanding } from "../reviews/reviews.ts";
 import { placeColumns } from "./session-places.ts";
 import { reclaimMoneyRows, removeMoneyRows, writeMoneyRows } from "./write-money-rows.ts";
 
@@ -108,7 +110,14 @@ export async function saveBooking(tx: Queryable, before: Booking, after: Booking
   const change = { bookingId: after.id, from, to };
   await writeMoneyRows(tx, change);
   await removeMoneyRows(tx, change);
+  if (mayHaveReview(before) || mayHaveReview(after))
+    await updateStanding(tx, after.id, uncountedBecause(after.state, after.context));
   return true;
+}
+
+/** Only of a session that took place is there a review. */
+function mayHaveReview({ state }: Booking): boolean {
+  return state === "COMPLETED" || state === "REFUNDED";
 }
 
 /** Locks these bookings until the transaction ends; on SQLite any transaction that writes does. */

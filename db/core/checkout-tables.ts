@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 export interface CheckoutTable {
   /** Stripe's Checkout Session id. */
   id: string;
@@ -9,6 +11,8 @@ export interface CheckoutTable {
   url: string | null;
   expires_at: string | null;
   created_at: string;
+  /** By which card it was paid: a keyed hash of Stripe's fingerprint. Null for other ways to pay, when Stripe did not say, and once erased. */
+  card_hash: Generated<string | null>;
 }
 
 /** Checkouts that Stripe will not open. PRIMARY KEY (scope, cause, builder_id). */

@@ -17,6 +17,7 @@ import type { ProcessTables } from "./process-tables.ts";
 import type { PublishedTables } from "./published-tables.ts";
 import type { HealthTables } from "./health-tables.ts";
 import type { InboxTable, OutboxTable } from "./queue-tables.ts";
+import type { ReviewTables } from "./review-tables.ts";
 import type { SchemaTables } from "./schema-tables.ts";
 
 /**
@@ -34,6 +35,7 @@ export interface Schema
     BackupTables,
     MailTables,
     ProblemTables,
+    ReviewTables,
     ProcessTables {
   builder: BuilderTable;
   builder_slug: BuilderSlugTable;

@@ -15,7 +15,8 @@ type ReadTable =
   | "calendly_connection"
   | "published_event"
   | "webhook_endpoint"
-  | "webhook_delivery";
+  | "webhook_delivery"
+  | "review";
 
 /**
  * A row that does not hold what this version understands: damaged, or written by a newer one. Says which row and why, and carries nothing

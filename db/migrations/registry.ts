@@ -41,6 +41,7 @@ import * as severalProcesses from "./0038-several-processes.ts";
 import * as alerts from "./0039-alerts.ts";
 import * as mailWishes from "./0040-mail-wishes.ts";
 import * as problemReports from "./0043-problem-reports.ts";
+import * as reviews from "./0042-reviews.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -110,4 +111,6 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0040-mail-wishes": { steps: mailWishes, oldestApp: "0.2.0" },
   // 0.1.0 would leave what a person has reported when it erases them.
   "0043-problem-reports": { steps: problemReports, oldestApp: "0.2.0" },
+  // 0.1.0 would leave a client's words standing when it erases them.
+  "0042-reviews": { steps: reviews, oldestApp: "0.2.0" },
 };

@@ -22,6 +22,7 @@ const FORGETTABLE_EFFECTS = [
   "releaseTime",
   "createSchedulingLink",
   "declineInvitee",
+  "inviteToReview",
 ] as const satisfies readonly EffectType[];
 
 /**

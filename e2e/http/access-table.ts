@@ -76,6 +76,12 @@ const NO_REPORT = { reportId: `prb_${"0".repeat(26)}` };
 const REFUND = { requestId: "a-request-of-the-table", amountMinor: 1, note: "A reason." };
 
 const DAYS = { between: { from: "2026-03-01", until: "2026-03-02" } };
+/** Of a booking, without its signature. */
+const forgedReviewLink = (bookingId: BookingId) => ({
+  bookingId,
+  until: "99999999999999",
+  key: `dev.${"A".repeat(43)}`,
+});
 
 /** Every procedure, and how it answers whom. */
 export const ACCESS: Readonly<Record<string, Access>> = {
@@ -220,6 +226,29 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "operatorBookings.get": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
   "operatorBookings.whatCanBeRead": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
+  "reviews.findByLink": { input: ({ bookingId }) => forgedReviewLink(bookingId), answers: ANYBODY },
+  "reviews.write": {
+    input: ({ bookingId }) => ({
+      ...forgedReviewLink(bookingId),
+      rating: 5,
+      wentWell: "",
+      toImprove: "",
+      shownAs: "nobody",
+    }),
+    answers: ANYBODY,
+  },
+  "myReviews.list": { answers: BUILDERS },
+  "myReviews.answer": { input: ({ bookingId }) => ({ bookingId, answer: "Thank you." }), answers: BUILDERS },
+  "myReviews.pick": { input: ({ bookingId }) => ({ bookingId, choice: "pick" }), answers: BUILDERS },
+  "operatorReviews.list": { answers: OPERATOR_ALONE },
+  "operatorReviews.hide": {
+    input: ({ bookingId }) => ({ bookingId, because: "insult", note: "A reason." }),
+    answers: OPERATOR_ALONE,
+  },
+  "operatorReviews.show": {
+    input: ({ bookingId }) => ({ bookingId, note: "A reason." }),
+    answers: OPERATOR_ALONE,
+  },
   "deliveries.list": { input: () => ({}), answers: OPERATOR_ALONE },
   "deliveries.get": { input: () => NO_DELIVERY, answers: { ...OPERATOR_ALONE, operator: 404 } },
   "deliveries.replay": {

@@ -2,12 +2,14 @@ import { readTransitionsOf } from "../../db/history/booking-history.ts";
 import { listBookingsOfClient, type ClientBookingKey } from "../../db/bookings/lists/bookings-of-client.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
 import { listSoldBookings } from "../../db/bookings/lists/sold-bookings.ts";
+import { listReviewsOf } from "../../db/reviews/reviews.ts";
 import { listSessionTypesEver } from "../../db/builders/session-types.ts";
 import { listOptOuts } from "../../db/mails/mail-opt-outs.ts";
 import { listEndpointsOfAccount } from "../../db/published/webhook-endpoints.ts";
 import { historyLinesOf } from "../booking/view/history-line.ts";
 import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import type { Review } from "../domain/review/review.ts";
 import type { KeyOwner } from "../domain/values/api-key.ts";
 import { listReportsOfPerson } from "../../db/problem-reports/reports-of-person.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
@@ -96,8 +98,13 @@ export async function exportBookings(
     db,
     values.map(({ id }) => id),
   );
+  const reviews = await listReviewsOf(
+    db,
+    values.map(({ id }) => id),
+  );
   const items = values.map((booking) => ({
     ...withoutClient(booking),
+    review: reviewWritten(reviews.get(booking.id)),
     builder: builderOf(booking.builderId),
     client: {
       name: booking.clientName,
@@ -119,7 +126,7 @@ export async function exportBookings(
   return { items, next };
 }
 
-/** A page of what a builder has sold: times and money, and nothing of the clients, whose data it is. */
+/** A page of what a builder has sold: times, money and their own answers to reviews, and nothing of the clients, whose data it is. */
 export async function exportSold(
   { database }: Pick<AccountDeps, "database">,
   builderId: BuilderId,
@@ -129,7 +136,22 @@ export async function exportSold(
     after,
     limit: BOOKINGS_A_PAGE,
   });
-  return { items: values.map(withoutClient), next };
+  const reviews = await listReviewsOf(
+    database.kysely,
+    values.map(({ id }) => id),
+  );
+  const items = values.map((booking) => {
+    const { answer = null, answeredAt = null } = reviews.get(booking.id) ?? {};
+    return { ...withoutClient(booking), reviewAnswer: answer === null ? null : { answer, answeredAt } };
+  });
+  return { items, next };
+}
+
+/** What a client has written about a session; null when nothing. */
+function reviewWritten(review: Review | undefined) {
+  if (review === undefined) return null;
+  const { rating, wentWell, toImprove, shownAs, writtenAt, editedAt, answer } = review;
+  return { rating, wentWell, toImprove, shownAs, writtenAt, editedAt, answer };
 }
 
 /** What was booked, when, for how much, and where the money went. Of checkouts no address: it opens a page of Stripe's. */

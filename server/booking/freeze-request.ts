@@ -61,6 +61,7 @@ export async function freezeRequest(
     case "declineInvitee":
     case "createSchedulingLink":
     case "remindToPay":
+    case "inviteToReview":
     case "tell":
       return null;
   }

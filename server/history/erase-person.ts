@@ -1,6 +1,7 @@
 import { erasePersonalText } from "../../db/history/booking-history.ts";
 import { eraseBuilder, findBuilderOfAccount, listSoldAndOpen } from "../../db/builders/builder-erasure.ts";
 import { forgetMailWishes } from "../../db/mails/mail-opt-outs.ts";
+import { eraseAnswersOf, eraseReviewsOf } from "../../db/reviews/reviews.ts";
 import { eraseIdempotentAnswers } from "../../db/queue/idempotency-keys.ts";
 import { eraseReports } from "../../db/problem-reports/reports-of-person.ts";
 import { deleteEndpointsOf } from "../../db/published/webhook-endpoints.ts";
@@ -117,7 +118,7 @@ function hindranceOf(
 
 /**
  * Erases a person: name, address, answers and links in all of their bookings, the requests that were sent for these, what was answered to programs about them, the personal text beside the
- * histories, what events have told of these, deliveries and notes about them, which mails they want, what they have reported of pages, their webhook endpoints, and the account. Of a builder also the profile, the picture, what was for sale and the connection with
+ * histories, what they wrote in reviews, by which cards they paid, what events have told of these, deliveries and notes about them, which mails they want, what they have reported of pages, their webhook endpoints, and the account. Of a builder also the profile, the picture, what was for sale and the connection with
  * Calendly. States, times and money stay, without a person. The histories stay whole. Does nothing, and says why, while something hinders it; that is
  * checked again once no request of theirs can begin anything. All at once or not at all. Safe to repeat.
  */
@@ -141,8 +142,10 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
     const names = await listNamesIn(tx, bookingIds);
     await eraseClientOf(tx, bookingIds, erased);
     await erasePersonalText(tx, bookingIds);
+    await eraseReviewsOf(tx, bookingIds, deps.clock.now());
     if (builder !== null)
       await eraseBuilder(tx, builder.id, { ...erased, slug: `erased-${code}`, at: deps.clock.now() });
+    if (builder !== null) await eraseAnswersOf(tx, builder.id);
     const allNames = builder === null ? names : [...names, builder.displayName];
     await eraseIdempotentAnswers(tx, { bookingIds, userId: account?.userId ?? null });
     await eraseMentions(tx, { email, names: allNames, bookingIds });

@@ -27,6 +27,8 @@ export interface Checkout {
   readonly expiresAt: Instant;
   /** The status of a delayed method (a bank debit, a voucher) while the checkout is complete and unpaid; null otherwise. */
   readonly asyncPayment: "processing" | "failed" | null;
+  /** Stripe's fingerprint of the card that paid it, the same for the same card; null for other ways to pay, and until it is paid. */
+  readonly cardFingerprint: string | null;
 }
 
 /** Under which key a request is sent: the effect's, which it also carries in its metadata. */

@@ -26,7 +26,11 @@ export async function settleMails(
   restoration: Restoration,
 ): Promise<number> {
   let unsent = 0;
-  for await (const waiting of listWaitingEffects(database.kysely, ["tell", "remindToPay"])) {
+  for await (const waiting of listWaitingEffects(database.kysely, [
+    "tell",
+    "remindToPay",
+    "inviteToReview",
+  ])) {
     const old: EffectKey[] = [];
     for (const effect of waiting) if (await isOld(database, effect, restoration)) old.push(effect.key);
     await endUnsent(database.kysely, old, { reason: REASON, at: clock.now() });

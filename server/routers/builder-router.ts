@@ -10,6 +10,7 @@ import { listBuildersTakingBookings } from "../builder/list-builders-taking-book
 import { minutesBetween } from "../domain/values/instant.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 import { isOnSale } from "../domain/offer/why-not-sellable.ts";
+import { listAverages, viewOfProfile } from "../review/view-reviews.ts";
 import { publicProcedure, router } from "./trpc.ts";
 import { BUILDERS } from "./page-cursor.ts";
 
@@ -48,10 +49,13 @@ async function sellersOf({ database, clock }: BookingDeps, builders: readonly Bu
   const etags = await listPictureEtags(db, ids);
   const takers = await listBuildersTakingBookings(db, ids, clock.now());
   const sessionTypes = await listSessionTypesByBuilder(db, ids);
+  const averages = await listAverages(db, ids);
   return builders
     .map((builder) => ({
       ...builderView(builder, etags.get(builder.id) ?? null),
       takesBookings: takers.has(builder.id),
+      /** Null below five ratings that count. */
+      average: averages.get(builder.id) ?? null,
       sessionTypes: (sessionTypes.get(builder.id) ?? []).filter(isOnSale).map(sessionTypeView),
     }))
     .filter((builder) => builder.sessionTypes.length > 0);
@@ -97,6 +101,7 @@ export const builderRouter = router({
       takesBookings: (
         await listBuildersTakingBookings(ctx.deps.database.kysely, [builder.id], ctx.deps.clock.now())
       ).has(builder.id),
+      reviews: await viewOfProfile(ctx.deps.database.kysely, builder.id),
       sessionTypes: onSale.map((type) => ({
         ...sessionTypeView(type),
         availability: availabilityView(ctx.deps, type),

@@ -86,6 +86,7 @@ export const EVENT_TYPES = cursorsOf(
     key: z.object({ createdAt: keyText, id: keyText }).nullable(),
   }),
 );
+export const REVIEWS = cursorsOf("reviews", bookingKey);
 export const WEBHOOK_ENDPOINTS = cursorsOf("webhook-endpoints", bookingKey);
 export const WEBHOOK_DELIVERIES = cursorsOf("webhook-deliveries", z.object({ position: integer }));
 export const EVENTS = cursorsOf("events", z.object({ position: integer }));

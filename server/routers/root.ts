@@ -18,6 +18,9 @@ import { deliveriesRouter } from "./deliveries-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { problemReportsRouter } from "./problem-reports-router.ts";
+import { myReviewsRouter } from "./my-reviews-router.ts";
+import { operatorReviewsRouter } from "./operator-reviews-router.ts";
+import { reviewsRouter } from "./reviews-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
 import { unsubscribeRouter } from "./unsubscribe-router.ts";
 import { webhookEndpointsRouter } from "./webhook-endpoints-router.ts";
@@ -40,6 +43,9 @@ export const appRouter = router({
   problemReports: problemReportsRouter,
   secondFactor: secondFactorRouter,
   unsubscribe: unsubscribeRouter,
+  reviews: reviewsRouter,
+  myReviews: myReviewsRouter,
+  operatorReviews: operatorReviewsRouter,
   webhookEndpoints: webhookEndpointsRouter,
   apiKeys: apiKeysRouter,
   contractBookings: contractBookingsRouter,

@@ -96,13 +96,19 @@ export function checkoutOf(session: Stripe.Checkout.Session, metadata: Stripe.Me
     createdAt: instantFromEpochSeconds(session.created),
     expiresAt: instantFromEpochSeconds(session.expires_at),
     asyncPayment: asyncPaymentOf(session),
+    cardFingerprint: succeededChargeOf(session)?.payment_method_details?.card?.fingerprint ?? null,
   };
 }
 
-/** A charge is dated when it was started: for a card that is when the money came, for a delayed method it is days before. */
-function paidAtOf({ payment_intent: intent }: Stripe.Checkout.Session): Instant | null {
+function succeededChargeOf({ payment_intent: intent }: Stripe.Checkout.Session): Stripe.Charge | null {
   const charge = typeof intent === "object" ? (intent?.latest_charge ?? null) : null;
-  if (charge === null || typeof charge === "string" || charge.status !== "succeeded") return null;
+  return charge === null || typeof charge === "string" || charge.status !== "succeeded" ? null : charge;
+}
+
+/** A charge is dated when it was started: for a card that is when the money came, for a delayed method it is days before. */
+function paidAtOf(session: Stripe.Checkout.Session): Instant | null {
+  const charge = succeededChargeOf(session);
+  if (charge === null) return null;
   const method: string = charge.payment_method_details?.type ?? "";
   const isDelayed = DELAYED_METHODS.some((delayed) => delayed === method);
   return isDelayed ? null : instantFromEpochSeconds(charge.created);

@@ -1,5 +1,6 @@
 import { findBooking } from "../../../db/bookings/bookings.ts";
 import { findOpenCheckout, updateCheckoutDetails } from "../../../db/bookings/checkouts.ts";
+import { updateCardHash } from "../../../db/reviews/payer-cards.ts";
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
 import type { BookingEvent } from "../../domain/booking/booking-event.ts";
 import { processingEndsAt, retryEndsAt } from "../../domain/booking/time-limits.ts";
@@ -28,6 +29,12 @@ export async function recordCheckout(deps: Caused<ApplyDeps>, checkout: Checkout
     url: checkout.url,
     expiresAt: checkout.expiresAt,
   });
+  const { checkoutId, cardFingerprint } = checkout;
+  if (cardFingerprint !== null) {
+    // The fingerprint itself is nowhere stored: only whether two cards are one matters.
+    const cardHash = deps.secretBox.sign(cardFingerprint, "card fingerprint");
+    await updateCardHash(deps.database.kysely, checkoutId, cardHash);
+  }
 }
 
 function eventOf(checkout: Checkout, now: Instant, startsAt: Instant | null): BookingEvent {

@@ -67,6 +67,7 @@ export const effectSchema = z.discriminatedUnion("type", [
     type: z.literal("declineInvitee"),
     params: timeToRelease,
   }),
+  z.object({ type: z.literal("inviteToReview"), params: z.object({ linkEndsAt: instantSchema }) }),
 ]) satisfies z.ZodType<Effect>;
 
 /** The types that this version can read, and so carry out. */

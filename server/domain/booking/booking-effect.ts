@@ -98,7 +98,9 @@ export type UseCaseEffect =
   /** Makes Calendly's single-use scheduling link of a booking just initiated. */
   | { readonly type: "createSchedulingLink"; readonly params: { readonly calendlyEventTypeUri: string } }
   /** Cancels a Calendly event that names this booking but is not the one bound to it, and tells its invitee why. */
-  | { readonly type: "declineInvitee"; readonly params: ReleaseParams };
+  | { readonly type: "declineInvitee"; readonly params: ReleaseParams }
+  /** Thanks the client of a session that took place, and asks for a review by a link that ends then. */
+  | { readonly type: "inviteToReview"; readonly params: { readonly linkEndsAt: Instant } };
 
 export type Effect = BookingEffect | UseCaseEffect;
 export type EffectType = Effect["type"];

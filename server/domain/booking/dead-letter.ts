@@ -45,6 +45,7 @@ export function deadEffectOf({
     case "releaseTime":
     case "declineInvitee":
     case "remindToPay":
+    case "inviteToReview":
       return { kind: effect.type };
   }
 }

@@ -31,6 +31,7 @@ export function deadLetterInWords(deadLetter: DeadLetter, language: Language): D
     case "createSchedulingLink":
     case "expireCheckout":
     case "remindToPay":
+    case "inviteToReview":
       return { title: t(kind), meaning: t(`${kind}Meaning`), dropped: t(`${kind}Dropped`) };
     case "releaseTime":
     case "declineInvitee":

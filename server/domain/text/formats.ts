@@ -1,4 +1,11 @@
-import { dateFormatsBy, minutesBetween, type Instant, type TimeZone } from "../values/instant.ts";
+import {
+  dateFormatsBy,
+  instant,
+  minutesBetween,
+  timeZone,
+  type Instant,
+  type TimeZone,
+} from "../values/instant.ts";
 import { fractionDigitsOf, isFree, type BasisPoints, type Money } from "../values/money.ts";
 import { formats } from "./en/formats.ts";
 import type { Language } from "./language.ts";
@@ -93,6 +100,12 @@ export function formatShortDay(at: Instant, zone: TimeZone, language: Language):
     day,
     month: month.slice(0, 3),
   });
+}
+
+/** `March 2026`, of `2026-03`. */
+export function formatMonth(month: string, language: Language): string {
+  const { month: name, year } = dateParts(instant(`${month}-15T12:00:00.000Z`), timeZone("UTC"), language);
+  return textIn(formats, language)("month", { month: name, year });
 }
 
 /** `14:00`, in the zone given. */

@@ -9,6 +9,8 @@ const LACKING = [
   "no_passkey_name",
   "no_key_name",
   "no_scope",
+  "no_rating",
+  "no_answer",
   "no_color",
   "no_currency",
   "not_above_zero",

@@ -187,6 +187,7 @@ export const ROUTES: readonly Route[] = [
 
   // Mail programs send it too, by one click.
   form("unsubscribe", "/unsubscribe"),
+  form("reviews.$bookingId", "/reviews/:bookingId"),
 
   form("builder._index", "/builder"),
   page("builder.bookings._index", "/builder/bookings"),
@@ -195,6 +196,7 @@ export const ROUTES: readonly Route[] = [
   page("builder_.connection_.callback", "/builder/connection/callback", { actsWhenRead: true }),
   form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
   form("builder.session-types", "/builder/session-types"),
+  form("builder.reviews", "/builder/reviews"),
   form("builder.webhooks", "/builder/webhooks"),
   signIn("builder.api-keys", "/builder/api-keys"),
 
@@ -211,6 +213,7 @@ export const ROUTES: readonly Route[] = [
   page("operator.runbooks.$kind", "/operator/runbooks/:kind"),
   signIn("operator.second-factor", "/operator/second-factor"),
   signIn("operator.confirm", "/operator/confirm"),
+  form("operator.reviews", "/operator/reviews"),
   form("operator.webhooks", "/operator/webhooks"),
   signIn("operator.api-keys", "/operator/api-keys"),
 

@@ -17,6 +17,7 @@ import { releaseRefusalInWords } from "../../domain/booking/event-release.ts";
 import { isErasedAddress } from "../../domain/values/erased-person.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { Calendar } from "../../ports.ts";
+import { inviteToReview } from "../../review/invite-to-review.ts";
 import { handleOpenCheckout } from "./handle-open-checkout.ts";
 import { handleRemindToPay } from "./handle-remind-to-pay.ts";
 import { handleRequestRefund } from "./handle-request-refund.ts";
@@ -45,6 +46,8 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
       return handleRequestRefund(deps, row, booking, effect.params);
     case "remindToPay":
       return handleRemindToPay(deps, row, booking);
+    case "inviteToReview":
+      return inviteToReview(deps, row, effect.params);
     case "tell":
       return notify(deps, row, booking, effect);
   }

@@ -6,6 +6,7 @@ export const builderRoom = place("builder/room", {
   overview: "Overview",
   sessionTypes: "Session types",
   bookings: "Bookings",
+  reviews: "Reviews",
   connection: "Calendly",
   profile: "Profile",
   webhooks: "Webhooks",

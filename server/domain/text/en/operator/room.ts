@@ -5,6 +5,7 @@ export const operatorRoom = place("operator/room", {
   room: "Operations",
   overview: "Overview",
   bookings: "Bookings",
+  reviews: "Reviews",
   failedJobs: "Failed jobs",
   deliveries: "Deliveries",
   reconciliation: "Reconciliation",

@@ -16,6 +16,8 @@ export const fieldProblems = place("page/field-problems", {
   no_passkey_name: "Please give it a name.",
   no_key_name: "Please give the key a name.",
   no_scope: "Please choose at least one thing that it may do.",
+  no_rating: "Please choose a rating.",
+  no_answer: "Please write an answer.",
   no_origin:
     "“{typed}” is not the address of a site. Please write it like https://shop.example: with https, without a path.",
   too_many_origins: "Please enter at most {most} addresses.",

@@ -1,0 +1,168 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { reviewForm } from "../../../server/domain/text/en/review/form.ts";
+import { formatDay } from "../../../server/domain/text/formats.ts";
+import { textIn } from "../../../server/domain/text/place.ts";
+import { RATINGS, SHOWN_AS } from "../../../server/domain/review/review.ts";
+import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
+import { Notice } from "../../components/page/notice.tsx";
+import { PageError } from "../../components/page/page-error.tsx";
+import { QuotedText } from "../../components/page/quoted-text.tsx";
+import { RatingStars } from "../../components/review/rating-stars.tsx";
+import { valueIn } from "../../forms/value-in.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
+import { pageTitle } from "../../page-title.ts";
+import { languageIn, languageOf } from "../../text/languages.ts";
+import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
+import { ReviewFields } from "./review-fields.tsx";
+
+export const meta: MetaFunction = ({ error, matches }) => {
+  const language = languageIn(matches);
+  return [
+    { title: pageTitle(error, "booking", textIn(reviewForm, language)("title"), language) },
+    // The address holds a key.
+    { name: "referrer", content: "strict-origin" },
+    { name: "robots", content: "noindex" },
+  ];
+};
+
+export function headers() {
+  return { "cache-control": "private, no-store" };
+}
+
+/** A link as our mails have it; null for anything that cannot be one. */
+function linkOf(bookingId: BookingId, until: string, key: string) {
+  return /^\d{1,16}$/.test(until) && key !== "" && key.length <= 100 ? { bookingId, until, key } : null;
+}
+
+function bookingIdOf(text: string | undefined): BookingId {
+  if (text === undefined || !isBookingId(text))
+    throw new Response(null, { status: 404, statusText: "Not Found" });
+  return text;
+}
+
+/** Shows the form, and writes nothing: mail scanners follow links. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const bookingId = bookingIdOf(params["bookingId"]);
+  const query = new URL(request.url).searchParams;
+  const link = linkOf(bookingId, query.get("until") ?? "", query.get("key") ?? "");
+  const opens =
+    link === null ? null : await context.caller.reviews.findByLink(link).catch(throwAsPage(request));
+  if (link === null || opens === null) return data({ opens: null }, { status: 404 });
+  return data({ opens: { ...opens, link, wasSaved: query.has("saved") } });
+}
+
+/** Writes the review, or changes it. */
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const bookingId = bookingIdOf(params["bookingId"]);
+  const form = await request.formData();
+  const link = linkOf(bookingId, valueIn(form, "until"), valueIn(form, "key"));
+  if (link === null)
+    return data({ because: "link_spent", errors: {}, typed: null } as const, { status: 404 });
+  const typed = {
+    rating: RATINGS.find((one) => String(one) === valueIn(form, "rating")) ?? null,
+    wentWell: valueIn(form, "wentWell"),
+    toImprove: valueIn(form, "toImprove"),
+    shownAs: SHOWN_AS.find((one) => one === valueIn(form, "shownAs")) ?? "nobody",
+  };
+  try {
+    const { rating, ...words } = typed;
+    // Nothing chosen is refused by the procedure, beside its field.
+    const outcome = await context.caller.reviews.write({ ...link, ...words, rating: rating ?? (0 as never) });
+    if (outcome.ok)
+      return redirect(
+        `/reviews/${bookingId}?until=${link.until}&key=${encodeURIComponent(link.key)}&saved`,
+        303,
+      );
+    return data({ because: outcome.because, errors: {}, typed }, { status: 409 });
+  } catch (error) {
+    const errors = fieldErrorsOf(error, languageOf(context.language));
+    if (errors === null) return throwAsPage(request)(error);
+    return data({ because: null, errors, typed }, { status: 400 });
+  }
+}
+
+export default function ReviewPage() {
+  const { opens } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useText(reviewForm);
+  const language = useLanguage();
+  if (opens === null || answer?.because === "link_spent") return <SpentLink />;
+  const { review, builderName, startsAt, timeZone, wasSaved } = opens;
+  const hindrance = answer?.because ?? opens.hindrance;
+  return (
+    <div className="mx-auto max-w-xl">
+      <h1 className="title">{t("title")}</h1>
+      <p className="mt-2 text-lg wrap-anywhere">
+        {t("about", { session: opens.sessionTypeName, builder: builderName })}
+      </p>
+      {startsAt !== null && (
+        <p className="text-soft">{t("held", { day: formatDay(startsAt, timeZone, language) })}</p>
+      )}
+      <div className="mt-6 space-y-6">
+        {review !== null && hindrance === null && (
+          <Notice tone={wasSaved ? "good" : "plain"} alert={wasSaved}>
+            <p>
+              {t(wasSaved ? "saved" : "savedShort", {
+                day: formatDay(review.editableUntil, timeZone, language),
+              })}
+            </p>
+            <Link to={`/profile/${opens.builderSlug}`} className="link flex min-h-11 w-fit items-center">
+              {t("read", { builder: builderName })}
+            </Link>
+          </Notice>
+        )}
+        {hindrance !== null && (
+          <Notice tone="warn" alert={answer !== undefined}>
+            {hindrance === "no_show" ? t(hindrance, { builder: builderName }) : t(hindrance)}
+          </Notice>
+        )}
+        {hindrance === null ? (
+          <ReviewFields opens={opens} answer={answer ?? null} />
+        ) : (
+          review !== null && (
+            <section aria-labelledby="yours" className="card p-6">
+              <h2 id="yours" className="label mb-2">
+                {t("yours")}
+              </h2>
+              <RatingStars rating={review.rating} />
+              {review.wentWell !== "" && <QuotedText>{review.wentWell}</QuotedText>}
+              {review.toImprove !== "" && <QuotedText>{review.toImprove}</QuotedText>}
+            </section>
+          )
+        )}
+        {review !== null && review.answer !== null && (
+          <section aria-labelledby="answered">
+            <h2 id="answered" className="label mb-2">
+              {t("answered", { builder: builderName })}
+            </h2>
+            <QuotedText>{review.answer}</QuotedText>
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageError about="booking" />;
+}
+
+/** Shown alike for a link that has ended, was cut off, is of another booking or never existed. */
+function SpentLink() {
+  const t = useText(reviewForm);
+  return (
+    <div className="mx-auto max-w-md">
+      <h1 className="title">{t("link_spent")}</h1>
+      <div className="card mt-7 p-6 sm:p-8">
+        <Notice tone="plain">{t("spentWhy")}</Notice>
+      </div>
+    </div>
+  );
+}
