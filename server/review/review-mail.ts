@@ -41,5 +41,6 @@ export function reviewMail({
     name: effectKey.replaceAll(":", "."),
     appUrl,
     language,
+    listUnsubscribe: { kind: "review" },
   });
 }
