@@ -1,0 +1,78 @@
+import type { FunnelReport } from "../../server/domain/funnel/funnel-report.ts";
+import { csvOf, type CsvCell } from "./csv.ts";
+
+const HEAD = [
+  "section",
+  "from",
+  "until",
+  "session_type",
+  "source",
+  "step",
+  "reason",
+  "day",
+  "count",
+  "under_way",
+  "lost",
+  "conversion",
+  "median_seconds",
+  "p90_seconds",
+  "share",
+  "count_before",
+  "conversion_before",
+  "median_seconds_before",
+  "p90_seconds_before",
+] as const;
+type Column = (typeof HEAD)[number];
+
+/** The figures of the page as a file: a row for each step, each loss and each day with its steps. Shares are from 0 to 1. */
+export function funnelCsv({ period, filters, choices, steps, losses, days }: FunnelReport): string {
+  const chosen = choices.sessionTypes.find(({ id }) => id === filters.sessionTypeId);
+  const row = (cells: Partial<Record<Column, CsvCell>>) => {
+    const all: Partial<Record<Column, CsvCell>> = {
+      ...period,
+      session_type: chosen?.name ?? filters.sessionTypeId,
+      source: filters.source,
+      ...cells,
+    };
+    return HEAD.map((column) => all[column] ?? null);
+  };
+  return csvOf([
+    HEAD,
+    ...steps.map(({ step, before, ...now }) =>
+      row({
+        section: "step",
+        step,
+        count: now.count,
+        under_way: now.underWay,
+        lost: now.lost,
+        conversion: now.conversion,
+        median_seconds: now.medianSeconds,
+        p90_seconds: now.p90Seconds,
+        count_before: before.count,
+        conversion_before: before.conversion,
+        median_seconds_before: before.medianSeconds,
+        p90_seconds_before: before.p90Seconds,
+      }),
+    ),
+    ...losses.map(({ step, reason, count, share, countBefore }) =>
+      row({ section: "loss", step, reason, count, share, count_before: countBefore }),
+    ),
+    ...days.flatMap(({ day, seen, begun, paid }) => [
+      row({ section: "day", step: "profile_seen", day, count: seen }),
+      row({ section: "day", step: "booking_begun", day, count: begun }),
+      row({ section: "day", step: "paid", day, count: paid }),
+    ]),
+  ]);
+}
+
+/** The file as an answer, under a name that says its days. */
+export function funnelCsvAnswer(report: FunnelReport): Response {
+  const { from, until } = report.period;
+  return new Response(funnelCsv(report), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-disposition": `attachment; filename="funnel-${from}-${until}.csv"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}
