@@ -50,7 +50,7 @@ export function funnelQueryOf(
 }
 
 function ownDaysIn(query: URLSearchParams): FunnelPeriod | null {
-  const [from = "", until = ""] = [query.get("from") ?? "", query.get("until") ?? ""];
+  const [from, until] = [query.get("from") ?? "", query.get("until") ?? ""];
   if (!isDay(from) || !isDay(until) || from > until) return null;
   return daysBetween(from, until) < PERIOD_DAYS_MAX ? { from, until } : null;
 }

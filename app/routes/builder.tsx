@@ -32,6 +32,7 @@ const PAGES = [
   { to: "/builder/session-types", key: "sessionTypes", end: false },
   { to: "/builder/bookings", key: "bookings", end: false },
   { to: "/builder/reviews", key: "reviews", end: false },
+  { to: "/builder/funnel", key: "funnel", end: false },
   { to: "/builder/connection", key: "connection", end: false },
   { to: "/builder/profile", key: "profile", end: false },
   { to: "/builder/webhooks", key: "webhooks", end: false },

@@ -41,6 +41,7 @@ export default function OperatorLayout() {
     { to: "/operator", label: t("overview"), end: true },
     { to: "/operator/bookings", label: t("bookings"), end: false },
     { to: "/operator/reviews", label: t("reviews"), end: false },
+    { to: "/operator/funnel", label: t("funnel"), end: false },
     { to: "/operator/failed-jobs", label: t("failedJobs"), end: false },
     { to: "/operator/deliveries", label: t("deliveries"), end: false },
     { to: "/operator/reconciliation", label: t("reconciliation"), end: false },

@@ -14,11 +14,6 @@ export function shareInWords(share: number | null, language: Language): string {
   return formatShare(Math.round(share * 1_000) * 10, language);
 }
 
-/** The same to a whole percent, for sentences. */
-export function roughShare(share: number, language: Language): string {
-  return formatShare(Math.round(share * 100) * 100, language);
-}
-
 /** How long something took: `45 s`, `12 min`, `3 h 5 min`, `2 days`; a dash where it is not known. */
 export function secondsInWords(seconds: number | null, language: Language): string {
   const t = textIn(funnelPage, language);
@@ -26,22 +21,6 @@ export function secondsInWords(seconds: number | null, language: Language): stri
   if (seconds < MINUTE) return t("seconds", { seconds: String(Math.round(seconds)) });
   if (seconds < DAY) return formatMinutes(Math.round(seconds / MINUTE), language);
   return t("daysLong", { days: Math.round(seconds / DAY) });
-}
-
-/** Where people came from. Campaigns and sites are called as whoever made the link called them. */
-export function sourceInWords(source: string, language: Language): string {
-  const t = textIn(funnelPage, language);
-  switch (source) {
-    case "direct":
-    case "embed":
-    case "api":
-    case "calendly":
-    case "other":
-      return t(source);
-  }
-  if (source.startsWith("utm:")) return t("campaign", { name: source.slice("utm:".length) });
-  if (source.startsWith("site:")) return t("site", { site: source.slice("site:".length) });
-  return source;
 }
 
 /** `2026-03-02` → `Monday, 2 March 2026`. */

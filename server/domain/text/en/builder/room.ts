@@ -7,6 +7,7 @@ export const builderRoom = place("builder/room", {
   sessionTypes: "Session types",
   bookings: "Bookings",
   reviews: "Reviews",
+  funnel: "Funnel",
   connection: "Calendly",
   profile: "Profile",
   webhooks: "Webhooks",

@@ -4,7 +4,6 @@ import { place } from "../../place.ts";
 export const funnelPage = place("funnel/page", {
   title: "Where bookings are lost",
   titleOf: "Where bookings are lost: {builder}",
-  menu: "Funnel",
   csv: "Download as CSV",
   between: "{from} to {until}, compared with the {days, plural, one {day} other {# days}} before",
   period: "Period",
@@ -22,13 +21,6 @@ export const funnelPage = place("funnel/page", {
   unclearDays: "These days could not be used: the first comes before the last, and there are at most 366.",
   show: "Show",
   showAll: "Show everything of the last 28 days",
-  direct: "Directly",
-  embed: "Embedded in another page",
-  api: "By a program",
-  calendly: "Booked at Calendly",
-  other: "Others",
-  campaign: "Campaign {name}",
-  site: "Link on {site}",
   noneTitle: "No visits yet",
   noneText:
     "Nobody has opened your profile in this time. Share its address: <profile>your profile</profile>.",
@@ -40,7 +32,7 @@ export const funnelPage = place("funnel/page", {
   nothing: "Nothing stands out: no difference in these figures is larger than chance alone would make it.",
   steps: "From the profile to the session",
   stepsNote:
-    "The first step is a ratio of two counts, without times: views are counted without knowing who looks, so the same person may count several times. What is still under way is left out of the shares.",
+    "“{first}” is counted alone, and the step behind it a ratio of two counts, without times: views are counted without knowing who looks, so the same person may count several times. What is still under way is left out of the shares.",
   countedUntil: "Counted until {time}. Days are in UTC; a booking counts on the day on which it was begun.",
   notCounted: "Nothing is counted yet. Days are in UTC; a booking counts on the day on which it was begun.",
   step: "Step",
@@ -51,7 +43,6 @@ export const funnelPage = place("funnel/page", {
   now: "This period",
   before: "The period before",
   countAndShare: "{count} · {share}",
-  bar: "{name}: {value}",
   barBefore: "{name}: {value}, before that {before}",
   unknown: "–",
   underWay: "{count, plural, one {One booking is} other {# bookings are}} still under way.",
@@ -75,7 +66,7 @@ export const funnelPage = place("funnel/page", {
   day: "Day",
   week: "Week from",
   asTable: "As a table",
+  inAll: "{name}: {count} in all",
   mostInADay: "At the top: {count} in a day",
   mostInAWeek: "At the top: {count} in a week",
-  series: "{name}: {count} in all",
 });

@@ -6,6 +6,7 @@ export const operatorRoom = place("operator/room", {
   overview: "Overview",
   bookings: "Bookings",
   reviews: "Reviews",
+  funnel: "Funnel",
   failedJobs: "Failed jobs",
   deliveries: "Deliveries",
   reconciliation: "Reconciliation",

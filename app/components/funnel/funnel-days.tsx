@@ -1,0 +1,89 @@
+import type { FunnelDay, FunnelReport } from "../../../server/domain/funnel/funnel-report.ts";
+import { funnelPage } from "../../../server/domain/text/en/funnel/page.ts";
+import { funnelSteps } from "../../../server/domain/text/en/funnel/steps.ts";
+import { formatNumber } from "../../../server/domain/text/formats.ts";
+import { useLanguage, useText } from "../../hooks/use-text.tsx";
+import { dayInWords, shortDayInWords } from "../../text/funnel-words.ts";
+import { ChartLegend } from "../charts/chart-legend.tsx";
+import { ChartTable } from "../charts/chart-table.tsx";
+import { LineChart } from "../charts/line-chart.tsx";
+import { Icon } from "../page/icon.tsx";
+import { PageSection } from "../page/page-section.tsx";
+
+/** A quarter: more points than that are no longer told apart, and a table of them is not read. */
+const DAYS_MAX = 92;
+const WEEK_DAYS = 7;
+
+/** The bookings begun and paid, day by day; of long periods week by week. As a picture, and as the same in a table with the views. */
+export function FunnelDays({ report: { days } }: { readonly report: Pick<FunnelReport, "days"> }) {
+  const t = useText(funnelPage);
+  const nameOf = useText(funnelSteps);
+  const language = useLanguage();
+  const number = (count: number) => formatNumber(count, language);
+  const byWeek = days.length > DAYS_MAX;
+  const shown = byWeek ? weeksOf(days) : days;
+  const [first, last] = [days[0]?.day, days.at(-1)?.day];
+  if (first === undefined || last === undefined) return null;
+  const lines = [
+    { key: "booking_begun", mark: "broken line", values: shown.map(({ begun }) => begun) },
+    { key: "paid", mark: "line", values: shown.map(({ paid }) => paid) },
+  ] as const;
+  const title = t(byWeek ? "weeks" : "days");
+  return (
+    <PageSection id="days" title={title}>
+      <div className="card p-5">
+        <ChartLegend marks={lines.map(({ key, mark }) => ({ mark, label: nameOf(key) }))} />
+        <LineChart
+          id="days-chart"
+          title={title}
+          description={lines
+            .map(({ key, values }) =>
+              t("inAll", { name: nameOf(key), count: number(values.reduce((sum, one) => sum + one, 0)) }),
+            )
+            .join("; ")}
+          lines={lines}
+          most={(count) => t(byWeek ? "mostInAWeek" : "mostInADay", { count: number(count) })}
+          first={dayInWords(first, language)}
+          last={dayInWords(last, language)}
+        />
+        <details className="disclosure mt-1 text-sm">
+          <summary>
+            <Icon name="chevron" className="chevron" />
+            {t("asTable")}
+            <span className="sr-only"> {title}</span>
+          </summary>
+          <ChartTable
+            caption={title}
+            head={[
+              t(byWeek ? "week" : "day"),
+              nameOf("profile_seen"),
+              nameOf("booking_begun"),
+              nameOf("paid"),
+            ]}
+            rows={shown.map(({ day, seen, begun, paid }) => ({
+              key: day,
+              name: shortDayInWords(day, language),
+              cells: [number(seen), number(begun), number(paid)],
+            }))}
+          />
+        </details>
+      </div>
+    </PageSection>
+  );
+}
+
+/** Seven days each, from the first one on; each is called after its first day. */
+function weeksOf(days: readonly FunnelDay[]): FunnelDay[] {
+  return Array.from({ length: Math.ceil(days.length / WEEK_DAYS) }, (_, week) => {
+    const [first, ...others] = days.slice(week * WEEK_DAYS, (week + 1) * WEEK_DAYS);
+    return others.reduce(
+      (sum, { seen, begun, paid }) => ({
+        day: sum.day,
+        seen: sum.seen + seen,
+        begun: sum.begun + begun,
+        paid: sum.paid + paid,
+      }),
+      first ?? { day: "", seen: 0, begun: 0, paid: 0 },
+    );
+  });
+}
