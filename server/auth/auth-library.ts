@@ -15,7 +15,7 @@ import { passwordReset } from "./password-reset.ts";
 import { passkeyPlugin, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 import { passwordHashOf } from "./stored-passwords.ts";
 import { ADDRESS_HEADER, hashInTurn, LANGUAGE_HEADER, isSignUp, signInHooks } from "./sign-in-limits.ts";
-import type { LinkPurpose } from "./sign-in-mail.ts";
+import type { LinkPurpose } from "../account/sign-in-mail.ts";
 
 const PASSWORD_CHARACTERS_MIN = 10;
 /** The prefix of the library's paths: names only, they are no addresses of the site. */

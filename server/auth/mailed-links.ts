@@ -5,7 +5,7 @@ import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { Language } from "../domain/text/language.ts";
 import type { Log, Mail, Mailer } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
-import { signInMail, type LinkPurpose } from "./sign-in-mail.ts";
+import { signInMail, type LinkPurpose } from "../account/sign-in-mail.ts";
 
 /** 15 min: long enough for a slow mail server, short enough for a shared computer. */
 export const LINK_SECONDS = 15 * 60;

@@ -2,14 +2,10 @@ import { getBuilder } from "../../db/builders/builders.ts";
 import { listConnections, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { claimCheckFailureNotification } from "../../db/calendly/calendly-subscriptions.ts";
 import { languageOfBuilder } from "../mails/language-of-mail.ts";
-import { singleMail } from "../mails/single-mail.ts";
-import { connectionMailText } from "../domain/text/en/mails/connection-mails.ts";
-import { formatDayAndTime } from "../domain/text/formats.ts";
-import { textIn } from "../domain/text/place.ts";
-import { checkFailureInWords } from "../domain/text/check-failure-words.ts";
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import type { ConnectionDeps } from "./connection-deps.ts";
+import { failingChecksMail } from "./failing-checks-mail.ts";
 
 /** 24 h: passing trouble is over by then, and Calendly itself disables a subscription whose deliveries have failed for so long. */
 const NOTIFIED_AFTER_MINUTES = 24 * 60;
@@ -39,21 +35,8 @@ async function notifyOne(
   const builder = await getBuilder(kysely, builderId);
   const { appUrl } = deps.settings;
   const language = await languageOfBuilder(kysely, builder);
-  const t = textIn(connectionMailText, language);
-  const mail = singleMail({
-    to: builder.email,
-    subject: t("checksSubject"),
-    paragraphs: [
-      `${t("checks", { since: formatDayAndTime(since, builder.timeZone, language) })} ${checkFailureInWords(checkFailure ?? "unexpected", language)}`,
-      t("checksEffect"),
-      t("checksRepair"),
-      { label: t("page"), url: `${appUrl}/builder/connection` },
-    ],
-    // Stable for one trouble of one connection.
-    name: `checks.${id}.${since.replaceAll(/\D/g, "")}`,
-    appUrl,
-    language,
-  });
+  const failure = checkFailure ?? "unexpected";
+  const mail = failingChecksMail({ builder, language, since, failure, connectionId: id, appUrl });
   // A mail that cannot be sent is only logged: the page says the same.
   await deps.mailer.send(mail).catch((error: unknown) => {
     const status = error instanceof ProviderError ? error.message : "failed";

@@ -2,12 +2,10 @@ import { switchEndpointOff } from "../../db/published/endpoints-of-owner.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { WebhookEndpoint } from "../domain/contract/webhook-endpoint.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import { webhookMailText } from "../domain/text/en/mails/webhook-mails.ts";
-import { textIn } from "../domain/text/place.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { languageOfAddress } from "../mails/language-of-mail.ts";
-import { singleMail } from "../mails/single-mail.ts";
 import type { Mailer } from "../ports.ts";
+import { deadEndpointMail } from "./endpoint-mails.ts";
 import { findAddressOfOwner } from "./endpoint-owner.ts";
 
 export type GiveUpDeps = Pick<BookingDeps, "database" | "clock" | "accounts" | "log" | "settings"> & {
@@ -39,21 +37,7 @@ async function notifyOwner(
   if (to === null) return true;
   const { appUrl } = deps.settings;
   const language = await languageOfAddress(kysely, to);
-  const t = textIn(webhookMailText, language);
-  // The host alone: whatever else stands in the address may be a secret.
-  const { host } = new URL(endpoint.url);
-  const mail = singleMail({
-    to,
-    subject: t("subject", { host }),
-    paragraphs: [
-      t("switchedOff", { host }),
-      t("whatWaits"),
-      { label: t("page"), url: `${appUrl}/${endpoint.owner.kind}/webhooks` },
-    ],
-    name: `webhooks.${endpoint.id}.${failingSince.replaceAll(/\D/g, "")}`,
-    appUrl,
-    language,
-  });
+  const mail = deadEndpointMail({ to, endpoint, failingSince, appUrl, language });
   try {
     await deps.mailer.send(mail);
     return true;

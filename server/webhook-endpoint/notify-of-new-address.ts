@@ -1,11 +1,8 @@
 import type { BookingDeps } from "../booking/booking-deps.ts";
-import { accountMailText } from "../domain/text/en/mails/account-mail.ts";
-import { webhookMailText } from "../domain/text/en/mails/webhook-mails.ts";
-import { textIn } from "../domain/text/place.ts";
 import type { WebhookEndpoint } from "../domain/contract/webhook-endpoint.ts";
 import { languageOfAddress } from "../mails/language-of-mail.ts";
-import { singleMail } from "../mails/single-mail.ts";
 import type { Mailer } from "../ports.ts";
+import { newEndpointMail } from "./endpoint-mails.ts";
 import { findAddressOfOwner } from "./endpoint-owner.ts";
 
 export type NotifyDeps = Pick<BookingDeps, "database" | "accounts" | "randomBytes" | "log" | "settings"> & {
@@ -24,25 +21,8 @@ export async function notifyOfNewAddress(deps: NotifyDeps, endpoint: WebhookEndp
   const to = await findAddressOfOwner(deps, endpoint);
   if (to === null) return;
   const language = await languageOfAddress(database.kysely, to);
-  const t = textIn(webhookMailText, language);
-  // The host alone: whatever else stands in the address may be a secret.
-  const { host } = new URL(endpoint.url);
-  const mail = singleMail({
-    to,
-    subject: t("addedSubject", { host }),
-    paragraphs: [
-      t("added", { host }),
-      { label: t("page"), url: `${settings.appUrl}/${endpoint.owner.kind}/webhooks` },
-      t("wasNotYou"),
-      {
-        label: textIn(accountMailText, language)("choosePassword"),
-        url: `${settings.appUrl}/forgot-password`,
-      },
-    ],
-    name: `webhooks.${Buffer.from(deps.randomBytes(NOTIFICATION_ID_BYTES)).toString("hex")}`,
-    appUrl: settings.appUrl,
-    language,
-  });
+  const id = Buffer.from(deps.randomBytes(NOTIFICATION_ID_BYTES)).toString("hex");
+  const mail = newEndpointMail({ to, endpoint, id, appUrl: settings.appUrl, language });
   await deps.mailer
     .send(mail)
     .catch((error: unknown) =>

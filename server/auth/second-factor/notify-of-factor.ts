@@ -5,7 +5,7 @@ import { notifyOwner } from "../../account/notify-owner.ts";
 import type { UserId } from "../../domain/values/ids.ts";
 import type { FactorNotification } from "../../ports.ts";
 import type { AuthOptions } from "../auth.ts";
-import { factorMail } from "./factor-mails.ts";
+import { factorMail } from "../../account/factor-mails.ts";
 
 /** Mails the owner of an account what has become of its second factor. */
 export type NotifyOfFactor = (userId: UserId, kind: FactorNotification) => Promise<void>;

@@ -1,3 +1,4 @@
+import { isHeldByBank } from "../../domain/booking/booking-money.ts";
 import { confirmedPaymentOf, type Booking } from "../../domain/booking/booking.ts";
 import { policyInForce, type CancellationTier } from "../../domain/offer/cancellation-policy.ts";
 import { cancellationPolicy } from "../../domain/text/en/booking/cancellation-policy.ts";
@@ -54,6 +55,7 @@ export function receiptOf(n: BookingNotification): Receipt[] {
         ...rowOf(n, t("returned"), sumOf(context.refunds)),
         ...rowOf(n, t("goesBack"), promised("ordered")),
         ...rowOf(n, t("withheld"), promised("withheld")),
+        ...rowOf(n, t("held"), sumOf(context.disputes.filter(isHeldByBank))),
         ...rowOf(n, t("lost"), sumOf(context.disputes.filter(({ status }) => status === "lost"))),
         ...rowOf(n, t("stays", { person: n.builder.displayName }), keptMinorOf(n.booking)),
       ],

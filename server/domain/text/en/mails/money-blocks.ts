@@ -8,6 +8,7 @@ export const moneyBlocksText = place("mails/money-blocks", {
   returned: "Gone back",
   goesBack: "On its way back",
   withheld: "Waits for what the bank decides",
+  held: "With the bank, which decides",
   lost: "Given back by the bank",
   stays: "Stays with {person}",
 

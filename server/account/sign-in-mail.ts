@@ -1,4 +1,4 @@
-import { accountMail } from "../account/account-mail.ts";
+import { accountMail } from "./account-mail.ts";
 import { accountMailText } from "../domain/text/en/mails/account-mail.ts";
 import { signInMailText } from "../domain/text/en/mails/sign-in-mail.ts";
 import type { Language } from "../domain/text/language.ts";

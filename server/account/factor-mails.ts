@@ -1,9 +1,9 @@
-import { accountMail } from "../../account/account-mail.ts";
-import { accountMailText } from "../../domain/text/en/mails/account-mail.ts";
-import { factorMailText } from "../../domain/text/en/mails/factor-mails.ts";
-import type { Language } from "../../domain/text/language.ts";
-import { textIn } from "../../domain/text/place.ts";
-import type { FactorNotification, Mail } from "../../ports.ts";
+import { accountMail } from "./account-mail.ts";
+import { accountMailText } from "../domain/text/en/mails/account-mail.ts";
+import { factorMailText } from "../domain/text/en/mails/factor-mails.ts";
+import type { Language } from "../domain/text/language.ts";
+import { textIn } from "../domain/text/place.ts";
+import type { FactorNotification, Mail } from "../ports.ts";
 
 /** Tells the owner of an account what has become of its second factor. Names no code and no device. Pure. */
 export function factorMail({

@@ -1,0 +1,81 @@
+import { addressChangedMail, addressTakenMail, confirmAddressMail } from "../account/address-mails.ts";
+import { apiKeyMail } from "../account/api-keys/api-key-mail.ts";
+import { factorMail } from "../account/factor-mails.ts";
+import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
+import { signInMail, type LinkPurpose } from "../account/sign-in-mail.ts";
+import { addMinutes, timeZone } from "../domain/values/instant.ts";
+import type { FactorNotification, Mail } from "../ports.ts";
+import { deadEndpointMail, newEndpointMail } from "../webhook-endpoint/endpoint-mails.ts";
+import type { MailSample, SampleOptions } from "./mail-sample.ts";
+import { SAMPLE_NOW } from "./sample-booking.ts";
+
+const LINK_PURPOSES: Readonly<Record<LinkPurpose, true>> = {
+  sign_in: true,
+  new_account: true,
+  known_account: true,
+  confirm: true,
+};
+
+const FACTOR_NOTIFICATIONS: Readonly<Record<FactorNotification, true>> = {
+  app_set_up: true,
+  app_removed: true,
+  passkey_added: true,
+  passkey_removed: true,
+  recovery_code_used: true,
+  recovery_codes_made: true,
+  reset: true,
+};
+
+/** All mails about an account, its keys and its webhook endpoints. */
+export function accountSamples({ language, appUrl, names }: SampleOptions): MailSample[] {
+  const to = "casey@example.com";
+  const base = { to, id: "sample", appUrl, language };
+  const move = { oldEmail: to, newEmail: "casey@new.example", id: "sample", appUrl, language };
+  const confirm = {
+    ...move,
+    key: "sample",
+    expiresAt: addMinutes(SAMPLE_NOW, 24 * 60),
+    zone: timeZone("Europe/Berlin"),
+  };
+  const endpoint = {
+    id: "whe_sample",
+    url: "https://crm.example/hooks/sample",
+    owner: { kind: "builder", userId: "sample", builderId: "bld_sample" },
+  } as const;
+  const link = new URL(`${appUrl}/sign-in/link?token=sample`);
+  const mails: Readonly<Record<string, Mail>> = {
+    ...Object.fromEntries(
+      (Object.keys(LINK_PURPOSES) as LinkPurpose[]).map((purpose) => [
+        `link-${purpose}`,
+        signInMail({ to, purpose, link, minutes: 15, id: "sample", language }),
+      ]),
+    ),
+    "password-reset": resetMail({
+      ...base,
+      link: new URL(`${appUrl}/reset-password?token=sample`),
+      minutes: 15,
+    }),
+    "password-no-account": noAccountMail(base),
+    "password-changed": passwordChangedMail({ ...base, isFirst: false }),
+    "password-set": passwordChangedMail({ ...base, isFirst: true }),
+    "address-confirm-old": confirmAddressMail({ ...confirm, side: "old" }),
+    "address-confirm-new": confirmAddressMail({ ...confirm, side: "new" }),
+    "address-taken": addressTakenMail(move),
+    "address-changed": addressChangedMail({ ...move, side: "new" }),
+    "api-key-created": apiKeyMail({ ...base, kind: "created", owner: "builder", name: names.session }),
+    "api-key-revoked": apiKeyMail({ ...base, kind: "revoked", owner: "builder", name: names.session }),
+    ...Object.fromEntries(
+      (Object.keys(FACTOR_NOTIFICATIONS) as FactorNotification[]).map((kind) => [
+        `factor-${kind}`,
+        factorMail({ ...base, kind }),
+      ]),
+    ),
+    "webhooks-added": newEndpointMail({ ...base, endpoint }),
+    "webhooks-switched-off": deadEndpointMail({ ...base, endpoint, failingSince: SAMPLE_NOW }),
+  };
+  return Object.entries(mails).map(([name, mail]) => ({
+    name: name.replaceAll("_", "-"),
+    group: "account",
+    mail,
+  }));
+}

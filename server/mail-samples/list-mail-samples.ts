@@ -1,0 +1,26 @@
+import type { Language } from "../domain/text/language.ts";
+import { accountSamples } from "./account-samples.ts";
+import { bookingSamples } from "./booking-samples.ts";
+import type { MailSample, SampleNames } from "./mail-sample.ts";
+import { siteSamples } from "./site-samples.ts";
+
+const NAMES: SampleNames = {
+  client: "Casey Client",
+  builder: "Ada Okafor",
+  session: "Architecture review",
+  note: "Something came up at work. I am sorry!",
+};
+
+/** Every mail that is sent, with data that is made up: what operators look at, and what is tested. Pure. */
+export function listMailSamples({
+  language,
+  appUrl,
+  names = NAMES,
+}: {
+  readonly language: Language;
+  readonly appUrl: string;
+  readonly names?: SampleNames;
+}): MailSample[] {
+  const options = { language, appUrl, names };
+  return [...bookingSamples(options), ...accountSamples(options), ...siteSamples(options)];
+}

@@ -1,0 +1,29 @@
+import type { Language } from "../domain/text/language.ts";
+import type { Mail } from "../ports.ts";
+
+/** Whom mails of a group are written to. */
+export const MAIL_GROUPS = ["client", "builder", "account", "operator"] as const;
+export type MailGroup = (typeof MAIL_GROUPS)[number];
+
+/** A mail as it would be sent, about people who are made up. */
+export interface MailSample {
+  /** Stable, for an address: `confirmed-client`. */
+  readonly name: string;
+  readonly group: MailGroup;
+  readonly mail: Mail;
+}
+
+/** What people have written that stands in mails. */
+export interface SampleNames {
+  readonly client: string;
+  readonly builder: string;
+  readonly session: string;
+  /** What somebody wrote with a cancellation or a refund. */
+  readonly note: string;
+}
+
+export interface SampleOptions {
+  readonly language: Language;
+  readonly appUrl: string;
+  readonly names: SampleNames;
+}
