@@ -1,12 +1,4 @@
-/** The body of a response that is thrown in place of a page, for the error page to show. */
-export interface PageFailure {
-  /** The request's id in the log; null when it has none. */
-  readonly requestId: string | null;
-  /** A form was sent, and may have done its work; false for a page that was only looked at. */
-  readonly wasForm: boolean;
-  /** How long to wait before another try; null when that is not known. */
-  readonly retryAfterSeconds: number | null;
-}
+import { PAGE_FAILURE_CAUSES, type PageFailure } from "../server/domain/values/page-failure.ts";
 
 /** The answer to throw in the place of a page. The request's id is the one that the HTTP shell put into its headers. */
 export function pageFailure(
@@ -18,6 +10,7 @@ export function pageFailure(
     requestId: request.headers.get("x-request-id"),
     wasForm: request.method !== "GET" && request.method !== "HEAD",
     retryAfterSeconds,
+    because: null,
   };
   const headers = retryAfterSeconds === null ? {} : { "retry-after": String(retryAfterSeconds) };
   return Response.json(failure, { status, headers });
@@ -34,5 +27,6 @@ export function readPageFailure(body: unknown): PageFailure | null {
     requestId: typeof requestId === "string" ? requestId : null,
     wasForm,
     retryAfterSeconds: typeof seconds === "number" ? seconds : null,
+    because: PAGE_FAILURE_CAUSES.find((cause) => "because" in body && body.because === cause) ?? null,
   };
 }

@@ -49,7 +49,7 @@ test("a procedure's bug becomes a page that quotes the request, and tells a form
   const looked = thrownBy(failed, new Request("http://ours.example/bookings", { headers })) as Response;
   expect([looked.status, readPageFailure(await looked.json())]).toEqual([
     500,
-    { requestId: "req_1", wasForm: false, retryAfterSeconds: null },
+    { requestId: "req_1", wasForm: false, retryAfterSeconds: null, because: null },
   ]);
   const form = new Request("http://ours.example/bookings", { method: "POST", headers });
   const sent = thrownBy(failed, form) as Response;
@@ -57,6 +57,7 @@ test("a procedure's bug becomes a page that quotes the request, and tells a form
     requestId: "req_1",
     wasForm: true,
     retryAfterSeconds: null,
+    because: null,
   });
 });
 

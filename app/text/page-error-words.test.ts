@@ -23,6 +23,15 @@ describe("a page that cannot be shown", () => {
     }
   });
 
+  test("a held installation says that nothing was taken, and an unreachable database is no provider's silence", () => {
+    const held = pageErrorWords(503, "booking", true, 600, ENGLISH, "held");
+    expect(held.title).toBe("We are back soon");
+    expect(held.text).toContain("was not accepted, and nothing was charged");
+    const away = pageErrorWords(503, "booking", true, 5, ENGLISH, "database_away");
+    expect(away.text).toContain("our database");
+    expect(away.meaning).toContain("may or may not have been done");
+  });
+
   test("a provider that does not answer is not called our mistake", () => {
     expect(pageErrorWords(503, "booking", false, null, ENGLISH).title).not.toContain("our side");
     expect(pageErrorWords(500, "booking", false, null, ENGLISH).title).toContain("our side");

@@ -2,6 +2,7 @@ import { pageError } from "../../server/domain/text/en/page/page-error.ts";
 import { formatWait } from "../../server/domain/text/format-wait.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
+import type { PageFailureCause } from "../../server/domain/values/page-failure.ts";
 
 /** What a route is about: its error then says what it means for that. */
 export type PageSubject = "offers" | "booking" | "builder" | "operations" | "account";
@@ -36,6 +37,7 @@ const PERHAPS_CHANGED = {
  * What a person reads in the place of a page.
  * @param wasForm whether a form was sent; null when that is not known.
  * @param retryAfterSeconds how long to wait; null when that is not known.
+ * @param because what of ours takes nothing just now; null when it is what the status usually means.
  */
 export function pageErrorWords(
   status: number,
@@ -43,12 +45,21 @@ export function pageErrorWords(
   wasForm: boolean | null,
   retryAfterSeconds: number | null,
   language: Language,
+  because: PageFailureCause | null = null,
 ): PageErrorWords {
   const t = textIn(pageError, language);
   const ofBooking = about === "booking" ? t("unchangedBooking") : null;
   const unchanged =
     about === "booking" ? `${t("unchangedBooking")} ${t("paymentSafe")}` : t(UNCHANGED[about]);
   const meaningOfFault = wasForm === false ? unchanged : t(PERHAPS_CHANGED[about]);
+  switch (because) {
+    case "held":
+      return { title: t("titleHeld"), text: t("textHeld"), meaning: t("meaningHeld") };
+    case "database_away":
+      return { title: t("titleDatabase"), text: t("textDatabase"), meaning: meaningOfFault };
+    case null:
+      break;
+  }
   switch (status) {
     case 400:
       return { title: t("title400"), text: t("text400"), meaning: t(UNCHANGED[about]) };

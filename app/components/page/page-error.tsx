@@ -2,7 +2,8 @@ import { isRouteErrorResponse, Link, useLocation, useRouteError, useRouteLoaderD
 import { pageError } from "../../../server/domain/text/en/page/page-error.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import { pageErrorWords, type PageSubject } from "../../text/page-error-words.ts";
-import { readPageFailure, type PageFailure } from "../../page-failure.ts";
+import type { PageFailure } from "../../../server/domain/values/page-failure.ts";
+import { readPageFailure } from "../../page-failure.ts";
 import { safeNextPath, signInPath } from "../../safe-next-path.ts";
 
 const HOMES = {
@@ -31,6 +32,7 @@ export function PageError({ about }: { readonly about: PageSubject }) {
     failure?.wasForm ?? null,
     failure?.retryAfterSeconds ?? null,
     language,
+    failure?.because ?? null,
   );
   const requestId = failure?.requestId ?? requestIdOfPage;
   // Somebody without access to these pages is not sent back to them.

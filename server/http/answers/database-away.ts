@@ -32,6 +32,7 @@ export function sendDatabaseAway(
   const answer = {
     status: 503,
     line: t("awayLine", { id }),
+    because: "database_away" as const,
     page: {
       title: t("awayTitle"),
       paragraphs: [

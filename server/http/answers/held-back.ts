@@ -15,6 +15,7 @@ export function sendHeldBack(response: ServerResponse, { kind }: Route, language
   const answer = {
     status: 503,
     line: t("heldLine"),
+    because: "held" as const,
     page: {
       title: t("heldTitle"),
       paragraphs: [

@@ -7,7 +7,10 @@ import { textIn } from "../../domain/text/place.ts";
 import { stagingStrip } from "../../domain/text/en/page/staging-strip.ts";
 import { BY_LANGUAGE, isMarkedAsStaging, PRIVATE } from "./answer-headers.ts";
 import { problemOf, PROBLEM_TYPE } from "../rest/problem-answer.ts";
+import type { PageFailureCause } from "../../domain/values/page-failure.ts";
+import { changesNothing } from "../request-guard.ts";
 import type { RequestKind } from "../routes/route-table.ts";
+import { isAskedByScript, sendPageDataAnswer } from "./page-data-answer.ts";
 
 /** An answer of the server itself, where the app is not asked or cannot answer. Its texts hold nothing that a sender wrote. */
 export interface PlainAnswer {
@@ -16,6 +19,8 @@ export interface PlainAnswer {
   readonly line: string;
   /** For other software; absent: what the status usually means. */
   readonly problem?: ProblemCode;
+  /** For a page's script, beyond what the status says. */
+  readonly because?: PageFailureCause;
   /** What a person reads who has opened a page or sent its form. */
   readonly page?: {
     readonly title: string;
@@ -61,7 +66,7 @@ export function htmlPartsOf(parts: readonly string[]): string {
 export function sendPlainAnswer(
   response: ServerResponse,
   kind: RequestKind | null,
-  { status, line, problem, page }: PlainAnswer,
+  { status, line, problem, page, because }: PlainAnswer,
   language: Language,
 ): void {
   const isForPeople = kind === "page" && page !== undefined;
@@ -74,6 +79,15 @@ export function sendPlainAnswer(
   response.setHeader("cache-control", PRIVATE);
   response.setHeader("content-language", language.tag);
   response.setHeader("vary", BY_LANGUAGE);
+  if (isForPeople && isAskedByScript(response.req.url ?? "")) {
+    sendPageDataAnswer(response, status, {
+      requestId: String(response.getHeader("x-request-id") ?? ""),
+      wasForm: !changesNothing(response.req.method),
+      retryAfterSeconds: Number(response.getHeader("retry-after") ?? 0) || null,
+      because: because ?? null,
+    });
+    return;
+  }
   if (isForPeople) response.setHeader("content-security-policy", POLICY);
   if (code !== undefined) {
     const requestId = String(response.getHeader("x-request-id") ?? "");

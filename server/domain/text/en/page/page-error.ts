@@ -20,6 +20,12 @@ export const pageError = place("page/page-error", {
   textFull: "Too many are waiting for this. Please try again in a few seconds.",
   titleAway: "A service that we need is not answering",
   textAway: "Calendly or Stripe is not answering at the moment. That usually passes within minutes.",
+  titleHeld: "We are back soon",
+  textHeld:
+    "We have just brought our records back from a copy and are checking them against Stripe and Calendly. What you have just sent was not accepted, and nothing was charged.",
+  meaningHeld: "What you have booked and paid stands. Send it once more in an hour or so.",
+  titleDatabase: "We will be back in a moment",
+  textDatabase: "We cannot reach our database just now. Nothing is lost.",
   titleFault: "Something went wrong on our side",
   textFault: "We have a record of it.",
   unchangedOffers: "Nothing was booked and nothing was charged.",
