@@ -125,6 +125,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     randomBytes: services.randomBytes,
     secretBox,
     webhookSender: services.webhookSender,
+    funnel: services.funnel,
     ...(tracing === undefined ? {} : { tracing }),
     countTransition: (state: BookingState) => metrics.countTransition(state),
     bookingChanged: (bookingId: BookingId) => others.bookingChanged(bookingId),
@@ -220,6 +221,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       metrics.observeRequest(answered);
       if (env.ACCESS_LOG === "on") logRequest(log, answered);
     },
+    sawProfile: (seen) => services.funnel.saw(seen),
     log,
   });
   let stopping: Promise<void> | null = null;

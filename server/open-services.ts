@@ -25,6 +25,7 @@ import { erasureHashOf } from "./history/note-erasure.ts";
 import { createHold } from "./installation/create-hold.ts";
 import { lookAtInstallation, meetInstallation } from "./installation/meet-installation.ts";
 import { createActivityCounter } from "./health/count-activity.ts";
+import { createFunnelCounter } from "./funnel/count-funnel.ts";
 import { createLimits } from "./limits/create-limits.ts";
 import { createProviderStates } from "./limits/create-provider-states.ts";
 import { reportCalls } from "./health/report-calls.ts";
@@ -34,6 +35,7 @@ import { createMetrics, type Metrics } from "./metrics/create-metrics.ts";
 import type {
   Activity,
   Calendars,
+  FunnelCounts,
   Hold,
   Installation,
   Limits,
@@ -64,6 +66,7 @@ export interface Services {
   /** Sends also while the installation is held: that it is, operators must be told. For alerts alone. */
   readonly alertMailer: Mailer;
   readonly activity: Activity;
+  readonly funnel: FunnelCounts;
   readonly metrics: Metrics;
   readonly providerCalls: ProviderCalls;
   /** Absent: nothing is traced. */
@@ -115,6 +118,7 @@ export async function openServices(
   const secretBox = createSecretBox(env.ENCRYPTION_KEYS);
   const calendlyUsage = createUsageCounter({ database, clock, log });
   const activityCounter = createActivityCounter({ database, clock, log });
+  const funnel = createFunnelCounter({ database, clock, log });
   const metrics = createMetrics(APP_VERSION);
   const activity: Activity = {
     count(kind, label) {
@@ -184,6 +188,7 @@ export async function openServices(
     mailer,
     alertMailer,
     activity,
+    funnel,
     metrics,
     providerCalls,
     ...(tracing === null ? {} : { tracing }),
@@ -209,6 +214,7 @@ export async function openServices(
       mailer.close();
       await calendlyUsage.stop();
       await activityCounter.stop();
+      await funnel.stop();
       await providerStates.stop();
       await auth.settle();
       await tracing?.close();

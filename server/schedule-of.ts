@@ -8,6 +8,7 @@ import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rota
 import { notifyFailingChecks } from "./calendly-connection/notify-failing-checks.ts";
 import { erasureDepsOf } from "./erasure-deps-of.ts";
 import { checkpointExportOf } from "./checkpoint-export-of.ts";
+import { rollUpFunnel } from "./funnel/roll-up-funnel.ts";
 import { sampleHealth } from "./health/sample-health.ts";
 import { makeDailyCheckpoints } from "./history/make-daily-checkpoints.ts";
 import { reconcileWhileHeld } from "./restoration/reconcile-while-held.ts";
@@ -147,6 +148,13 @@ export function scheduleOf(
           } as const,
         ]),
     { name: "ask for reviews", everyMinutes: 1, run: () => orderInvitations(workerDeps) },
+    {
+      name: "count the funnel",
+      everyMinutes: 1,
+      // After a migration it counts all that ever was, in slices: nothing else waits for that.
+      alone: true,
+      run: (signal) => rollUpFunnel(services, signal),
+    },
     { name: "sample health", everyMinutes: SAMPLE_LOOK_MINUTES, run: () => sampleHealth(workerDeps) },
     { name: "apply retention", everyMinutes: 24 * 60, run: () => applyRetention(workerDeps) },
     {

@@ -24,6 +24,7 @@ import { SessionTypeCard } from "../components/booking/session-type-card.tsx";
 import { pageTitle } from "../page-title.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
+import { sourceOfForm } from "../server/source-of-form.server.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -65,14 +66,15 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
   const timeZone = parseTimeZone(valueIn(form, "timeZone"));
+  const source = sourceOfForm(request, form);
   if (context.actor.kind === "nobody") {
     const profile = `/profile/${encodeURIComponent(params["builder"] ?? "")}`;
     return redirect(signInPath(`${profile}?book=${sessionTypeId}#${sessionTypeId}`), {
-      headers: { "set-cookie": await keepBookIntent(request, { sessionTypeId, timeZone }) },
+      headers: { "set-cookie": await keepBookIntent(request, { sessionTypeId, timeZone, source }) },
     });
   }
   const outcome = await context.caller.booking
-    .initiate({ sessionTypeId, timeZone })
+    .initiate({ sessionTypeId, timeZone, source })
     .catch(throwAsPage(request));
   if (outcome.ok) return redirect(`/bookings/${outcome.value.bookingId}`, 303);
   return { sessionTypeId, refusal: outcome.refusal };

@@ -7,6 +7,8 @@ import { goOnWith } from "./sign-in.server.ts";
 interface BookIntent {
   readonly sessionTypeId: SessionTypeId;
   readonly timeZone: TimeZone | null;
+  /** Where they came from, as the funnel counts it. */
+  readonly source: string | null;
 }
 
 /** 30 min: long enough to create an account and to find the mail about it. */
@@ -42,7 +44,8 @@ async function bookIntentOf(request: Request, next: string): Promise<BookIntent 
   if (typeof sessionTypeId !== "string" || sessionTypeId !== named || !isSessionTypeId(sessionTypeId))
     return null;
   const zone = "timeZone" in kept && typeof kept.timeZone === "string" ? parseTimeZone(kept.timeZone) : null;
-  return { sessionTypeId, timeZone: zone };
+  const source = "source" in kept && typeof kept.source === "string" ? kept.source : null;
+  return { sessionTypeId, timeZone: zone, source };
 }
 
 /**

@@ -52,11 +52,13 @@ function detailColumns(booking: Booking) {
  * Writes a new booking, with what hangs on it. The booking must be of version 1, and initiated when it was created.
  * Throws when its id or its invitee is taken.
  * @param origin where it was begun: with us, or at Calendly without us.
+ * @param source where it came from, as the funnel counts it; null when nobody said.
  */
 export async function insertBooking(
   tx: Queryable,
   booking: Booking,
   origin: BookingOrigin = "app",
+  source: string | null = null,
 ): Promise<void> {
   invariant(booking.version === 1, `a new booking of version ${booking.version}`);
   invariant(
@@ -81,6 +83,7 @@ export async function insertBooking(
       cancellation_policy_json: JSON.stringify(booking.context.cancellationPolicy),
       created_at: booking.createdAt,
       origin,
+      source,
       ...machineColumns(booking),
       ...detailColumns(booking),
     })

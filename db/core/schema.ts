@@ -15,6 +15,7 @@ import type { MailTables } from "./mail-tables.ts";
 import type { ProblemTables } from "./problem-tables.ts";
 import type { ProcessTables } from "./process-tables.ts";
 import type { PublishedTables } from "./published-tables.ts";
+import type { FunnelTables } from "./funnel-tables.ts";
 import type { HealthTables } from "./health-tables.ts";
 import type { InboxTable, OutboxTable } from "./queue-tables.ts";
 import type { ReviewTables } from "./review-tables.ts";
@@ -31,6 +32,7 @@ export interface Schema
     ContractTables,
     PublishedTables,
     HealthTables,
+    FunnelTables,
     AlertTables,
     BackupTables,
     MailTables,
@@ -268,6 +270,8 @@ export interface BookingTable {
   metadata_json: Generated<string | null>;
   /** Where that software wants its payer led back to; null: to the booking's page. */
   return_urls_json: Generated<string | null>;
+  /** Where it came from, as the funnel counts it; null when nobody said. */
+  source: Generated<string | null>;
   /** The number of the last event that was published of it; 0 before the first. */
   last_event_sequence: Generated<number>;
 }

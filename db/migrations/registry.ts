@@ -40,6 +40,7 @@ import * as backups from "./0037-backups.ts";
 import * as severalProcesses from "./0038-several-processes.ts";
 import * as alerts from "./0039-alerts.ts";
 import * as mailWishes from "./0040-mail-wishes.ts";
+import * as funnel from "./0041-funnel.ts";
 import * as reviews from "./0042-reviews.ts";
 import * as problemReports from "./0043-problem-reports.ts";
 
@@ -109,6 +110,7 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0039-alerts": { steps: alerts, oldestApp: "0.1.0" },
   // 0.1.0 would leave what an address does not want standing when it erases somebody.
   "0040-mail-wishes": { steps: mailWishes, oldestApp: "0.2.0" },
+  "0041-funnel": { steps: funnel, oldestApp: "0.1.0" },
   // 0.1.0 would leave a client's words standing when it erases them.
   "0042-reviews": { steps: reviews, oldestApp: "0.2.0" },
   // 0.1.0 would leave what a person has reported when it erases them.

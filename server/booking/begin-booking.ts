@@ -34,6 +34,8 @@ export interface BookingToBegin {
   /** In which the client reads; null when unknown. */
   readonly language: LanguageTag | null;
   readonly metadata?: CallerMetadata;
+  /** Where it came from, as the funnel counts it; absent when nobody said. */
+  readonly source?: string | null;
   /** Chosen beforehand, so that a repeated request finds it; otherwise a new one. */
   readonly id?: BookingId | undefined;
   /** Whether an unpaid booking of the same client may be gone on with by whoever asks. */
@@ -83,7 +85,11 @@ async function insertOnce(
       if (meanwhile !== null) return resume(meanwhile);
       const startedToday = await countBookingsSince(tx, booking, addMinutes(createdAt, -24 * 60));
       if (startedToday >= deps.settings.bookingsPerDayMax) return refuse({ code: "too_many_bookings" });
-      await insertNewBooking(tx, booking, { cause: deps.cause, sign: historySignerOf(deps.secretBox) });
+      await insertNewBooking(tx, booking, {
+        cause: deps.cause,
+        sign: historySignerOf(deps.secretBox),
+        source: wanted.source,
+      });
       await insertEffects(tx, [
         {
           key: firstEffectKey(booking),

@@ -5,6 +5,7 @@ import type {
   Accounts,
   Calendars,
   Clock,
+  FunnelCounts,
   Limits,
   Log,
   Payments,
@@ -32,6 +33,8 @@ export interface BookingDeps {
   readonly countTransition?: (state: BookingState) => void;
   /** Tells whoever watches a booking that it has changed, after a commit. Absent: nobody does. */
   readonly bookingChanged?: (bookingId: BookingId) => void;
+  /** Absent: nobody counts views and refusals. */
+  readonly funnel?: FunnelCounts;
   /** Absent: nothing is traced. */
   readonly tracing?: Tracing;
   readonly webhookSender: WebhookSender;

@@ -23,6 +23,8 @@ interface Request {
     readonly confirmed: ConfirmedAddress | null;
   };
   readonly requestId: string;
+  /** Where they came from, as the funnel counts it; absent when unknown. */
+  readonly source?: string | null;
 }
 
 /**
@@ -31,6 +33,15 @@ interface Request {
  * When Calendly fails at the last step the booking stands, and the worker makes the link. Throws AccountEnded when the client was erased meanwhile.
  */
 export async function initiateBooking(
+  deps: BookingDeps,
+  request: Request,
+): Promise<Outcome<{ readonly bookingId: BookingId }>> {
+  const outcome = await beginOrRefuse(deps, request);
+  if (!outcome.ok) deps.funnel?.refused(request, outcome.refusal.code);
+  return outcome;
+}
+
+async function beginOrRefuse(
   deps: BookingDeps,
   request: Request,
 ): Promise<Outcome<{ readonly bookingId: BookingId }>> {

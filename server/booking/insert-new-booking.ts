@@ -10,6 +10,8 @@ export interface NewBookingNotes {
   /** Gives a digest's signature under the key ring. */
   readonly sign: (digest: string) => string;
   readonly origin?: BookingOrigin;
+  /** Where it came from, as the funnel counts it; absent when nobody said. */
+  readonly source?: string | null | undefined;
 }
 
 /**
@@ -19,9 +21,9 @@ export interface NewBookingNotes {
 export async function insertNewBooking(
   tx: Queryable,
   booking: Booking,
-  { cause, sign, origin = "app" }: NewBookingNotes,
+  { cause, sign, origin = "app", source = null }: NewBookingNotes,
 ): Promise<void> {
-  await insertBooking(tx, booking, origin);
+  await insertBooking(tx, booking, origin, source);
   await insertTransition(
     tx,
     {

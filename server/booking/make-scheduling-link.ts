@@ -16,6 +16,7 @@ import type { BookingId } from "../domain/values/ids.ts";
 import type { TimeZone } from "../domain/values/instant.ts";
 import { NEW_ADDRESSES_OF_BUILDER } from "../domain/values/limit-rules.ts";
 import { beginBooking, refusalOfCalendly, resumeBooking, whyNotBookable } from "./begin-booking.ts";
+import { API_SOURCE } from "../domain/funnel/funnel-source.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import type { Caused } from "./caused.ts";
 import { metadataWith } from "./metadata-with.ts";
@@ -136,6 +137,7 @@ async function resumeOrBegin(
       timeZone: asked.timeZone,
       language: asked.language,
       metadata,
+      source: API_SOURCE,
       id: asked.newBookingId,
       mayResume: mayResumeFor(owner),
     });

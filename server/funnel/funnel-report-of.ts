@@ -1,34 +1,103 @@
+import { listSessionTypesEver } from "../../db/builders/session-types.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
-import { NO_FIGURES } from "../domain/funnel/funnel-figures.ts";
+import {
+  readCountsByDay,
+  readCountsBySessionType,
+  readCountsBySource,
+  readTimes,
+  type FigureKey,
+} from "../../db/funnel/funnel-figures.ts";
+import { readFunnelProgress } from "../../db/funnel/funnel-progress.ts";
+import { listViews } from "../../db/funnel/funnel-views.ts";
+import { findFindings, STARTS_MIN } from "../domain/funnel/find-findings.ts";
+import { ALL } from "../domain/funnel/funnel-cells.ts";
+import { reachedOf, sumOf, type FunnelCount, type FunnelFigures } from "../domain/funnel/funnel-figures.ts";
 import { daysOf, periodBefore } from "../domain/funnel/funnel-period.ts";
-import type { FunnelFilters, FunnelPeriod, FunnelReport } from "../domain/funnel/funnel-report.ts";
+import type { FunnelDay, FunnelReport } from "../domain/funnel/funnel-report.ts";
+import { SOURCES_ELSEWHERE } from "../domain/funnel/funnel-source.ts";
+import { FIRST_STEP_OF_BOOKING, positionOf, type FunnelStep } from "../domain/funnel/funnel-steps.ts";
 import { lossesOfFigures, stepsOfFigures } from "../domain/funnel/report-of-figures.ts";
-import type { BuilderId } from "../domain/values/ids.ts";
 
-export interface FunnelAsked {
-  /** Null: all builders. */
-  readonly builderId: BuilderId | null;
-  readonly period: FunnelPeriod;
-  readonly filters: FunnelFilters;
-}
+export type FunnelAsked = FigureKey;
 
-/** The funnel of a builder, or of all, from what is kept of it by day: no booking is read. */
-export async function funnelReportOf(
-  _db: Queryable,
-  { builderId, period, filters }: FunnelAsked,
-): Promise<FunnelReport> {
-  const [now, before] = await Promise.resolve([NO_FIGURES, NO_FIGURES]);
+/** The funnel of a builder, or of all, from the sums alone: no booking is read, however many there are. */
+export async function funnelReportOf(db: Queryable, asked: FunnelAsked): Promise<FunnelReport> {
+  const { builderId, period, filters } = asked;
+  const now = await figuresOf(db, asked);
+  const before = await figuresOf(db, { ...asked, period: periodBefore(period) });
+  const sessionTypes = await sessionTypesOf(db, asked);
+  const begun = reachedOf(now.figures.counts, FIRST_STEP_OF_BOOKING);
   return {
     builderId,
     filters,
     period,
     periodBefore: periodBefore(period),
-    steps: stepsOfFigures(now, before),
-    losses: lossesOfFigures(now, before),
-    findings: [],
-    hasEnough: false,
-    days: daysOf(period).map((day) => ({ day, seen: 0, begun: 0, paid: 0 })),
-    choices: { sessionTypes: [], sources: [] },
-    countedUntil: null,
+    steps: stepsOfFigures(now.figures, before.figures),
+    losses: lossesOfFigures(now.figures, before.figures),
+    findings: findFindings({
+      now: now.figures,
+      before: before.figures,
+      // A group is compared with the rest, of which a filter leaves nothing.
+      sessionTypes:
+        filters.sessionTypeId === null ? sessionTypes.filter(({ counts }) => counts.length > 0) : [],
+      sources: filters.source === null ? now.bySource : [],
+      nextFreeInDays: null,
+    }),
+    hasEnough: begun >= STARTS_MIN,
+    days: await dailyOf(db, asked, now.views),
+    choices: {
+      sessionTypes: sessionTypes.map(({ id, name }) => ({ id, name })),
+      sources: [...new Set([...now.sources, ...before.sources])].sort(),
+    },
+    countedUntil: (await readFunnelProgress(db)).countedUntil,
   };
+}
+
+interface PeriodFigures {
+  readonly figures: FunnelFigures;
+  readonly views: Awaited<ReturnType<typeof listViews>>;
+  readonly bySource: readonly { readonly source: string; readonly counts: readonly FunnelCount[] }[];
+  readonly sources: readonly string[];
+}
+
+async function figuresOf(db: Queryable, key: FigureKey): Promise<PeriodFigures> {
+  const { builderId, period, filters } = key;
+  const allViews = await listViews(db, builderId, period);
+  const views = allViews.filter(({ source }) => filters.source === null || source === filters.source);
+  const counts = await readCountsBySource(db, key);
+  const bySource = [...counts].flatMap(([source, of]) => (source === ALL ? [] : [{ source, counts: of }]));
+  const isAsked = (source: string) => filters.source === null || filters.source === source;
+  return {
+    figures: {
+      views: sumOf(views),
+      counts: counts.get(filters.source ?? ALL) ?? [],
+      countsElsewhere: SOURCES_ELSEWHERE.filter(isAsked).flatMap((source) => counts.get(source) ?? []),
+      times: await readTimes(db, key),
+    },
+    views,
+    bySource,
+    sources: [...allViews.map(({ source }) => source), ...bySource.map(({ source }) => source)],
+  };
+}
+
+/** Every session type that the builder ever had, with what has become of its bookings; those of all builders have none. */
+async function sessionTypesOf(db: Queryable, key: FigureKey) {
+  if (key.builderId === null) return [];
+  const counts = await readCountsBySessionType(db, key);
+  const sessionTypes = await listSessionTypesEver(db, key.builderId);
+  return sessionTypes
+    .filter(({ id, archivedAt }) => archivedAt === null || counts.has(id))
+    .map(({ id, name }) => ({ id, name, counts: counts.get(id) ?? [] }));
+}
+
+async function dailyOf(db: Queryable, key: FigureKey, views: PeriodFigures["views"]): Promise<FunnelDay[]> {
+  const byDay = await readCountsByDay(db, key);
+  const seen = new Map<string, number>();
+  for (const { day, count } of views) seen.set(day, count + (seen.get(day) ?? 0));
+  return daysOf(key.period).map((day) => {
+    const counts = byDay.get(day) ?? [];
+    const reached = (step: FunnelStep) =>
+      sumOf(counts.filter((one) => positionOf(one.step) >= positionOf(step)));
+    return { day, seen: seen.get(day) ?? 0, begun: reached(FIRST_STEP_OF_BOOKING), paid: reached("paid") };
+  });
 }

@@ -25,6 +25,7 @@ import type { ReceiveWebhook } from "./receive-webhook.ts";
 import type { Route } from "./routes/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
 import type { Hold, Log, Tracing } from "../ports.ts";
+import { seenProfileOf, type SeenProfile } from "./seen-profile.ts";
 import { changesNothing, refusalOf } from "./request-guard.ts";
 import { traceRequest } from "./trace-request.ts";
 
@@ -69,6 +70,8 @@ export interface HttpShellOptions extends AppAskerOptions {
   /** Answers /metrics; null when there is none. */
   readonly exposeMetrics: ((authorization: string | undefined) => Promise<Response>) | null;
   readonly observeRequest: (answered: AnsweredRequest) => void;
+  /** Is told of each profile that a person has looked at. Absent: nobody counts. */
+  readonly sawProfile?: (seen: SeenProfile) => void;
   /** Absent: nothing is traced. */
   readonly tracing?: Tracing;
   readonly log: Log;
@@ -150,6 +153,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
         askedBy,
       };
       traced.end(answered, () => options.observeRequest(answered));
+      countView(request, response, { target, route, askedBy });
     });
     const asked = { target, route, requestId, sawActor, sawDelivery: traced.sawDelivery };
     traced
@@ -225,6 +229,17 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       log.error({ error, requestId, path: target.path }, "The database has failed a request");
       sendDatabaseAway(response, { route, isRead, requestId, language });
     }
+  }
+
+  /** Whatever answered: the cache of pages does for most. */
+  function countView(
+    request: IncomingMessage,
+    { headersSent, statusCode: status }: ServerResponse,
+    { target, route, askedBy }: Pick<Parsed, "target" | "route"> & { readonly askedBy: AskedBy },
+  ): void {
+    if (options.sawProfile === undefined || target === null || route === null || !headersSent) return;
+    const seen = seenProfileOf({ request, target, route, status, askedBy, appUrl: appUrl.origin });
+    if (seen !== null) options.sawProfile(seen);
   }
 
   /** As the browser asks: for what is said to whoever is not signed in. */

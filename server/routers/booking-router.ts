@@ -14,6 +14,7 @@ import { confirmPayment } from "../booking/record/confirm-payment.ts";
 import { initiateBooking } from "../booking/initiate-booking.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
 import { scheduleByHint, scheduleByRedirect } from "../booking/record/schedule-booking.ts";
+import { isSource, OTHER_SOURCE } from "../domain/funnel/funnel-source.ts";
 import type { Actor } from "./procedure-context.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
@@ -55,7 +56,19 @@ async function withSnapshot(deps: BookingDeps, outcome: Outcome<Booking>) {
 export const bookingRouter = router({
   /** Starts a booking of a session type, or refuses with a reason. Resumes the client's own unpaid booking of the same session type. */
   initiate: signedInProcedure
-    .input(z.object({ sessionTypeId, timeZone: zone.nullable() }))
+    .input(
+      z.object({
+        sessionTypeId,
+        timeZone: zone.nullable(),
+        /** Where they came from, as the funnel counts it: `sourceOf`. What is none counts as one of the others. */
+        source: z
+          .string()
+          .max(200)
+          .transform((source) => (isSource(source) ? source : OTHER_SOURCE))
+          .nullable()
+          .default(null),
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       // By network, however many accounts somebody creates: each booking costs rows, a scheduling link and calls to Calendly.
       await ctx.deps.limits.takeOrThrow(

@@ -1,3 +1,4 @@
+import { useReferrerHost } from "../../hooks/use-referrer-host.ts";
 import { Form } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { sessionTypeCard } from "../../../server/domain/text/en/booking/session-type-card.ts";
@@ -34,6 +35,7 @@ export function SessionTypeCard({
   const t = useText(sessionTypeCard);
   const language = useLanguage();
   const timeZone = useBrowserTimeZone();
+  const site = useReferrerHost();
   const prefetch = () => void loadCalendarWidget();
   const card = useRef<HTMLLIElement>(null);
   // The answer is in the card that was pressed, which may be out of view.
@@ -96,6 +98,7 @@ export function SessionTypeCard({
         {!isPaused && !isOwn && (
           <Form method="post" onPointerEnter={prefetch} onFocus={prefetch}>
             <input type="hidden" name="timeZone" value={timeZone} />
+            <input type="hidden" name="site" value={site} />
             <SubmitButton name="sessionTypeId" value={sessionType.id} busy={t("asking")}>
               {book}
             </SubmitButton>

@@ -35,3 +35,17 @@ export function daysBetween(from: string, until: string): number {
     minutesBetween(instant(`${from}T00:00:00Z`), instant(`${until}T00:00:00Z`)) / DAY_MINUTES,
   );
 }
+
+/** The spans that make up a period, each day in one of them: whole months, and the days around them. */
+export function spansOf(period: FunnelPeriod): string[] {
+  const byMonth = new Map<string, string[]>();
+  for (const day of daysOf(period)) {
+    const month = day.slice(0, "2026-03".length);
+    byMonth.set(month, [...(byMonth.get(month) ?? []), day]);
+  }
+  return [...byMonth].flatMap(([month, days]) => {
+    const isWhole =
+      days[0] === `${month}-01` && dayPlus(days.at(-1) ?? "", 1).slice(0, month.length) !== month;
+    return isWhole ? [month] : days;
+  });
+}

@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import { ALL } from "../../server/domain/funnel/funnel-cells.ts";
+import type { FunnelPeriod } from "../../server/domain/funnel/funnel-report.ts";
+import type { BuilderId } from "../../server/domain/values/ids.ts";
+import type { Queryable } from "../core/open-database.ts";
+
+/** Pages that are counted. */
+export type ViewedPage = "profile";
+
+export interface ViewCount {
+  readonly builderId: BuilderId;
+  readonly day: string;
+  readonly page: ViewedPage;
+  readonly source: string;
+  readonly count: number;
+}
+
+/** Adds to what was counted before, by any process: the builder's views, and those of all builders. */
+export async function addViews(db: Queryable, counts: readonly ViewCount[]): Promise<void> {
+  const rows = new Map<
+    string,
+    { builder_id: string; day: string; page: string; source: string; count: number }
+  >();
+  for (const { builderId, day, page, source, count } of counts) {
+    for (const builder_id of [builderId, ALL]) {
+      const key = [builder_id, day, page, source].join(" ");
+      rows.set(key, { builder_id, day, page, source, count: count + (rows.get(key)?.count ?? 0) });
+    }
+  }
+  const values = [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+  for (let from = 0; from < values.length; from += 100) {
+    await db
+      .insertInto("funnel_view")
+      .values(values.slice(from, from + 100))
+      .onConflict((conflict) =>
+        conflict.columns(["builder_id", "day", "page", "source"]).doUpdateSet((set) => ({
+          count: sql<number>`funnel_view.count + ${set.ref("excluded.count")}`,
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Views of a builder's profile, or of all (null), by day and source. */
+export async function listViews(
+  db: Queryable,
+  builderId: BuilderId | null,
+  { from, until }: FunnelPeriod,
+): Promise<{ readonly day: string; readonly source: string; readonly count: number }[]> {
+  const rows = await db
+    .selectFrom("funnel_view")
+    .select(["day", "source", "count"])
+    .where("builder_id", "=", builderId ?? ALL)
+    .where("day", ">=", from)
+    .where("day", "<=", until)
+    .where("page", "=", "profile")
+    .execute();
+  return rows;
+}

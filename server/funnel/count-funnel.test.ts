@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from "vitest";
+import {
+  insertTestOffer,
+  TEST_BUILDER,
+  TEST_NOW,
+  TEST_SESSION_TYPE,
+} from "../../db/bookings/test-bookings.ts";
+import type { Database } from "../../db/core/open-database.ts";
+import { forEachDialect } from "../../db/core/test-databases.ts";
+import { createFunnelCounter } from "./count-funnel.ts";
+import { funnelReportOf } from "./funnel-report-of.ts";
+
+const DAY = TEST_NOW.slice(0, 10);
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+forEachDialect((openFresh) => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await openFresh();
+    await insertTestOffer(database.kysely);
+  });
+  const newCounter = () => createFunnelCounter({ database, clock: { now: () => TEST_NOW }, log });
+  const report = () =>
+    funnelReportOf(database.kysely, {
+      builderId: TEST_BUILDER.id,
+      period: { from: DAY, until: DAY },
+      filters: { sessionTypeId: null, source: null },
+    });
+
+  test("views cost no write of their own, and those of several processes add up", async () => {
+    const [one, other] = [newCounter(), newCounter()];
+    for (let view = 0; view < 7; view += 1) one.saw({ slug: TEST_BUILDER.slug, source: "direct" });
+    other.saw({ slug: TEST_BUILDER.slug, source: "utm:spring" });
+    other.saw({ slug: "nobody-of-this-name", source: "direct" });
+    expect((await report()).steps[0]?.count).toBe(0);
+    await Promise.all([one.stop(), other.stop()]);
+    await one.flush();
+    expect((await report()).steps[0]?.count).toBe(8);
+    expect((await report()).choices.sources).toEqual(["direct", "utm:spring"]);
+  });
+
+  test("a refusal at Book is a loss at the profile, unless they go on all the same", async () => {
+    const counter = newCounter();
+    const asked = { sessionTypeId: TEST_SESSION_TYPE.id, source: "direct" };
+    counter.refused(asked, "no_times");
+    counter.refused(asked, "no_times");
+    counter.refused(asked, "address_unconfirmed");
+    counter.refused(asked, "unpaid_booking_exists");
+    await counter.stop();
+    const { losses, steps } = await report();
+    expect(losses).toMatchObject([{ step: "profile_seen", reason: "no_times", count: 2, share: 1 }]);
+    expect(steps.find(({ step }) => step === "booking_begun")?.count).toBe(0);
+  });
+
+  test("names that somebody makes up are counted together from the fiftieth on", async () => {
+    const counter = newCounter();
+    for (let n = 0; n < 500; n += 1) counter.saw({ slug: TEST_BUILDER.slug, source: `utm:made-up-${n}` });
+    await counter.stop();
+    const { choices, steps } = await report();
+    expect(choices.sources).toHaveLength(51);
+    expect(choices.sources).toContain("other");
+    expect(steps[0]?.count).toBe(500);
+  });
+});

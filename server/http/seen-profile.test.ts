@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { HttpShell } from "./http.ts";
+import { ROUTES } from "./routes/route-table.ts";
+import { seenProfileOf, type AnsweredPage, type SeenProfile } from "./seen-profile.ts";
+import { APP_URL, startTestShell, testBuild, type TestShell } from "./test-shell.ts";
+
+const PROFILE = ROUTES.filter(({ id }) => id === "routes/profile.$builder");
+const BROWSER =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
+let shell: HttpShell;
+let send: TestShell["send"];
+let rendered = 0;
+let seen: SeenProfile[];
+
+beforeEach(async () => {
+  rendered = 0;
+  seen = [];
+  const page = (_request: Request, status: number, headers: Headers) => {
+    rendered += 1;
+    headers.set("content-type", "text/html; charset=utf-8");
+    return new Response("<html>", { status, headers });
+  };
+  const module = {
+    default: () => null,
+    loader: () => ({ ok: true }),
+    action: () => ({ ok: true }),
+    headers: () => ({ "cache-control": "public, max-age=0, s-maxage=5" }),
+  };
+  const build = testBuild(page, { "routes/profile.$builder": { path: "profile/:builder", module } });
+  ({ shell, send } = await startTestShell(build, PROFILE, { sawProfile: (one) => seen.push(one) }));
+});
+afterEach(() => shell.stop());
+
+test("a page that comes from the cache is a view as well, and each is counted with where it came from", async () => {
+  const from = (referer?: string) => ({
+    headers: { "user-agent": BROWSER, ...(referer === undefined ? {} : { referer }) },
+  });
+  await send("/profile/ada", from());
+  await send("/profile/ada", from("https://www.example.com/blog?who=somebody"));
+  await send("/profile/ada?utm_source=Newsletter", from("https://mail.example/"));
+  await vi.waitFor(() => expect(seen).toHaveLength(3));
+  expect(rendered).toBe(2);
+  expect(seen).toEqual([
+    { slug: "ada", source: "direct" },
+    { slug: "ada", source: "site:example.com" },
+    { slug: "ada", source: "utm:newsletter" },
+  ]);
+});
+
+const answered = (
+  headers: Record<string, string>,
+  different: Partial<Omit<AnsweredPage, "request">> & { readonly method?: string } = {},
+): AnsweredPage => {
+  const { method = "GET", ...rest } = different;
+  const [route] = PROFILE;
+  if (route === undefined) throw new Error("the table has the profile");
+  return {
+    request: { method, headers: { "user-agent": BROWSER, ...headers } },
+    target: { path: "/profile/ada", search: "" },
+    ...{ route, status: 200, askedBy: "nobody", appUrl: APP_URL },
+    ...rest,
+  };
+};
+
+test.each([
+  ["a search engine", answered({ "user-agent": "Mozilla/5.0 (compatible; Googlebot/2.1)" })],
+  ["a program", answered({ "user-agent": "curl/8.5.0" })],
+  ["a page fetched ahead", answered({ "sec-purpose": "prefetch;prerender" })],
+  ["an older browser's prefetch", answered({ purpose: "prefetch" })],
+  ["a HEAD", answered({}, { method: "HEAD" })],
+  ["a form", answered({}, { method: "POST" })],
+  ["a profile that there is not", answered({}, { status: 404 })],
+  ["a former address, which leads on", answered({}, { status: 301 })],
+  ["a builder", answered({}, { askedBy: "builder" })],
+  ["an operator", answered({}, { askedBy: "operator" })],
+  [
+    "what its own page reads again",
+    answered({ referer: `${APP_URL}/profile/ada` }, { target: { path: "/profile/ada.data", search: "" } }),
+  ],
+])("%s is no view", (_, page) => {
+  expect(seenProfileOf(page)).toBeNull();
+});
+
+test("a page opened by a script of ours, by a client and in a frame are views", () => {
+  const data = { target: { path: "/profile/ada.data", search: "" } };
+  expect(seenProfileOf(answered({ referer: `${APP_URL}/` }, data))).toEqual({
+    slug: "ada",
+    source: "direct",
+  });
+  expect(seenProfileOf(answered({}, { askedBy: "client" }))).toEqual({ slug: "ada", source: "direct" });
+  expect(seenProfileOf(answered({ "sec-fetch-dest": "iframe", referer: "https://shop.example/" }))).toEqual({
+    slug: "ada",
+    source: "embed",
+  });
+});

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from "node:http";
+import { isbot } from "isbot";
+import { sourceOf } from "../domain/funnel/funnel-source.ts";
+import type { AskedBy } from "./answered-request.ts";
+import type { RequestTarget } from "./routes/request-target.ts";
+import type { Route } from "./routes/route-table.ts";
+
+/** A profile that somebody has looked at: whose, and from where they came. Nothing of who. */
+export interface SeenProfile {
+  readonly slug: string;
+  readonly source: string;
+}
+
+/** What was asked, and how it was answered. */
+export interface AnsweredPage {
+  readonly request: Pick<IncomingMessage, "method" | "headers">;
+  readonly target: RequestTarget;
+  readonly route: Route;
+  readonly status: number;
+  readonly askedBy: AskedBy;
+  /** Ours, without a slash at the end. */
+  readonly appUrl: string;
+}
+
+const PROFILE_PATH = /^\/profile\/([^/]+?)(\.data)?\/?$/i;
+
+/**
+ * The profile that this answer showed to a person; null for everything else. Asked in front of the cache of pages, whose answers are answers too. Left out
+ * are programs, pages fetched ahead, what was read again after a form, and builders and operators, who are no clients.
+ */
+export function seenProfileOf({
+  request: { method, headers },
+  target: { path, search },
+  route,
+  status,
+  askedBy,
+  appUrl,
+}: AnsweredPage): SeenProfile | null {
+  if (route.id !== "routes/profile.$builder" || method !== "GET" || status !== 200) return null;
+  const [, slug, data] = PROFILE_PATH.exec(path) ?? [];
+  if (slug === undefined || isFetchedAhead(headers)) return null;
+  if (askedBy !== "nobody" && askedBy !== "client") return null;
+  // Nothing that people use leaves it out.
+  const agent = headers["user-agent"];
+  if (agent === undefined || isbot(agent)) return null;
+  const referrer = headers.referer ?? null;
+  if (data !== undefined && pathOf(referrer) === path.replace(/\.data$/i, "")) return null;
+  return {
+    slug: decodeURIComponent(slug).toLowerCase(),
+    source: sourceOf({
+      search,
+      referrer,
+      isFramed: /^(?:iframe|frame|embed)$/.test(headers["sec-fetch-dest"] ?? ""),
+      ownHost: new URL(appUrl).host,
+    }),
+  };
+}
+
+function isFetchedAhead(headers: IncomingMessage["headers"]): boolean {
+  return [headers["sec-purpose"], headers["purpose"], headers["x-moz"], headers["x-purpose"]].some(
+    (purpose) => purpose !== undefined && /prefetch|prerender|preview/i.test(String(purpose)),
+  );
+}
+
+function pathOf(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? new URL(url).pathname : null;
+}

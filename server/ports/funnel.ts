@@ -1,0 +1,13 @@
+import type { RefusalCode } from "../domain/booking/refusal.ts";
+import type { SessionTypeId } from "../domain/values/ids.ts";
+
+/** Counts what no booking tells of: views, and refusals at Book. Costs the caller nothing, and never throws. */
+export interface FunnelCounts {
+  /** A builder's page was seen. `source` as `sourceOf` gives it. */
+  saw(view: { readonly slug: string; readonly source: string }): void;
+  /** Somebody pressed Book and was refused. Refusals after which they go on, as to confirm their address, are not counted. */
+  refused(
+    asked: { readonly sessionTypeId: SessionTypeId; readonly source?: string | null },
+    code: RefusalCode,
+  ): void;
+}
