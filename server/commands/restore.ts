@@ -39,7 +39,7 @@ try {
   if (erasuresToRepeat !== null) say(`  ${erasuresToRepeat} erasures of that time will be done again.`);
   else
     say(
-      `! There is no list of erasures in ${erasureFolder}: whoever was erased since the backup is back. Where the list lies elsewhere, restore again with --erasures <folder>.`,
+      `! There is no list of erasures in ${erasureFolder}: whoever was erased since the backup, if anybody was, is back. Where the list lies elsewhere, restore again with --erasures <folder>.`,
     );
   if (aside !== null) say(`  What was there before lies at ${aside}.`);
   say("  It is held: start the app, let it compare everything, then: npm run release");
