@@ -55,6 +55,8 @@ export interface DemoOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Where the app's log goes; `ignore` by default. A function gets each line. */
   readonly output?: AppOutput;
+  /** Whether one of the demo's builders has sessions behind them, and what their clients said. */
+  readonly withReviews?: boolean;
   /** Called with each step, in words. */
   readonly onStep?: (step: string) => void;
   /** What one process makes for several demos; left out, each has processes of its own. */
@@ -120,7 +122,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       return { urls: await firstLine<SandboxUrls>(run(args, {}, "pipe")), stop: () => Promise.resolve() };
     },
     async seed(env) {
-      for (const tool of [["server/commands/migrate.ts", "up"], ["server/commands/seed.ts"]]) {
+      const seed = ["server/commands/seed.ts", ...(options.withReviews === true ? ["--with-reviews"] : [])];
+      for (const tool of [["server/commands/migrate.ts", "up"], seed]) {
         const child = run(["--import", "tsx", ...tool], { ...env, LOG_LEVEL: "warn" }, "ignore");
         const [code] = (await once(child, "exit")) as [number | null];
         if (code !== 0) throw new Error(`The database could not be made: ${tool.join(" ")}`);

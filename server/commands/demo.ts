@@ -50,6 +50,7 @@ try {
     databaseFile: isDevelopment ? "data/dev.sqlite" : "data/demo.sqlite",
     app: isDevelopment ? "development" : "built",
     output: "inherit",
+    withReviews: true,
     settings: asksSecondFactor ? { OPERATOR_SECOND_FACTOR: "required" } : {},
     onStep: (step) => say(`· ${step}`),
   });

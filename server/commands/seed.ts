@@ -1,6 +1,7 @@
 import { isOpenToPeople } from "../allowed-settings.ts";
 import { loadEnv } from "../env.ts";
 import { seedDemo } from "./seed-demo.ts";
+import { seedReviews } from "./seed-reviews.ts";
 import { openServices } from "../open-services.ts";
 
 const env = loadEnv();
@@ -11,6 +12,7 @@ if (isOpenToPeople(env.APP_ENV)) {
 const services = await openServices(env, "expect_it_migrated");
 try {
   await seedDemo(services);
+  if (process.argv.includes("--with-reviews")) await seedReviews(services);
 } finally {
   await services.close();
 }

@@ -1,5 +1,4 @@
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -45,11 +44,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
         : await myReviews.pick({ bookingId, choice: intent });
     const { search } = new URL(request.url);
     if (outcome.ok) return redirect(`/builder/reviews${search}#${bookingId}`, 303);
-    return data({ bookingId, because: outcome.because, error: null, text }, { status: 409 });
+    return { bookingId, because: outcome.because, error: null, text };
   } catch (error) {
     const message = fieldErrorsOf(error, languageOf(context.language))?.["answer"];
     if (message === undefined) return throwAsPage(request)(error);
-    return data({ bookingId, because: null, error: message, text }, { status: 400 });
+    return { bookingId, because: null, error: message, text };
   }
 }
 

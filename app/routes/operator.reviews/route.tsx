@@ -1,5 +1,4 @@
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -49,11 +48,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
         ? await reviews.hide({ bookingId, because, note })
         : await reviews.show({ bookingId, note });
     if (outcome.ok) return redirect(`${PAGE}${new URL(request.url).search}#${bookingId}`, 303);
-    return data({ bookingId, refused: outcome.because, error: null, note, because }, { status: 409 });
+    return { bookingId, refused: outcome.because, error: null, note, because };
   } catch (error) {
     const message = fieldErrorsOf(error, languageOf(context.language))?.["note"];
     if (message === undefined) return throwAsPage(request)(error);
-    return data({ bookingId, refused: null, error: message, note, because }, { status: 400 });
+    return { bookingId, refused: null, error: message, note, because };
   }
 }
 

@@ -80,11 +80,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         `/reviews/${bookingId}?until=${link.until}&key=${encodeURIComponent(link.key)}&saved`,
         303,
       );
-    return data({ because: outcome.because, errors: {}, typed }, { status: 409 });
+    const isSpent = outcome.because === "link_spent";
+    return data({ because: outcome.because, errors: {}, typed }, { status: isSpent ? 404 : 200 });
   } catch (error) {
     const errors = fieldErrorsOf(error, languageOf(context.language));
     if (errors === null) return throwAsPage(request)(error);
-    return data({ because: null, errors, typed }, { status: 400 });
+    return data({ because: null, errors, typed });
   }
 }
 

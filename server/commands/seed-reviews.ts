@@ -1,0 +1,136 @@
+import { insertTransition } from "../../db/history/booking-history.ts";
+import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { listSessionTypes } from "../../db/builders/session-types.ts";
+import { saveBooking } from "../../db/bookings/write-booking.ts";
+import type { Queryable } from "../../db/core/open-database.ts";
+import {
+  DEMO_REVIEWS,
+  REVIEWED_BUILDER,
+  REVIEWED_SESSION,
+  type DemoReview,
+} from "../../db/seed/demo-reviews.ts";
+import { historySignerOf } from "../booking/history-signature.ts";
+import { insertNewBooking } from "../booking/insert-new-booking.ts";
+import { newBooking } from "../booking/new-booking.ts";
+import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
+import type { Booking } from "../domain/booking/booking.ts";
+import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
+import { MACHINE_RULES } from "../domain/booking/machine/rules.ts";
+import type { Builder, SessionType } from "../domain/offer/session-type.ts";
+import { idFromBytes, type UserId } from "../domain/values/ids.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
+import type { Services } from "../open-services.ts";
+import { answerReview, pickReview } from "../review/answer-review.ts";
+import { reviewLinkOf } from "../review/review-link.ts";
+import { writeReview } from "../review/write-review.ts";
+
+const CAUSE: Cause = { kind: "seed", reference: null };
+const DAY_MINUTES = 24 * 60;
+
+/**
+ * Writes some free sessions of one demo builder that took place months ago, each with its whole signed history, and what their clients said of them,
+ * by the same use cases as the page. Nothing of them is at Calendly: they are over. Only on a database in which the builder has no review.
+ */
+export async function seedReviews(services: Services): Promise<void> {
+  const { database } = services;
+  const builder = await findBuilderBySlug(database.kysely, REVIEWED_BUILDER);
+  invariant(builder !== null, "the demo's builders are there");
+  const sessionTypes = await listSessionTypes(database.kysely, builder.id);
+  const sessionType = sessionTypes.find(({ slug }) => slug === REVIEWED_SESSION);
+  invariant(sessionType !== undefined, `${REVIEWED_SESSION} is on sale`);
+  for (const [index, demo] of DEMO_REVIEWS.entries()) {
+    await seedReview(services, { builder, sessionType, number: index + 1 }, demo);
+  }
+}
+
+async function seedReview(
+  services: Services,
+  offer: { readonly builder: Builder; readonly sessionType: SessionType; readonly number: number },
+  { daysAgo, name, rating, wentWell, toImprove, shownAs, answer }: DemoReview,
+): Promise<void> {
+  const startsAt = addMinutes(services.clock.now(), -daysAgo * DAY_MINUTES);
+  const booking = await holdSession(services, offer, { startsAt, name });
+  const writtenAt = addMinutes(startsAt, DAY_MINUTES);
+  const deps = { ...services, clock: { now: () => writtenAt }, settings: { appUrl: services.env.APP_URL } };
+  const [, until = "", key = ""] =
+    /until=(\d+)&key=(.+)$/.exec(reviewLinkOf(deps, booking, addMinutes(writtenAt, DAY_MINUTES))) ?? [];
+  const link = { bookingId: booking.id, until, key };
+  const written = await writeReview(deps, link, { rating, wentWell, toImprove, shownAs });
+  invariant(written.ok, "the session took place");
+  const own = { bookingId: booking.id, builderId: offer.builder.id };
+  if (answer !== null) await answerReview(deps, own, answer);
+  if (shownAs !== "nobody") await pickReview(deps, own, "pick");
+}
+
+/** A free session from its beginning to its end, each event decided by the machine. */
+async function holdSession(
+  { database, secretBox, randomBytes }: Services,
+  {
+    builder,
+    sessionType,
+    number,
+  }: { readonly builder: Builder; readonly sessionType: SessionType; readonly number: number },
+  { startsAt, name }: { readonly startsAt: Instant; readonly name: string },
+): Promise<Booking> {
+  const sign = historySignerOf(secretBox);
+  const bookedAt = addMinutes(startsAt, -3 * DAY_MINUTES);
+  const endsAt = addMinutes(startsAt, sessionType.durationMinutes);
+  const id = idFromBytes("bkg", randomBytes(16));
+  const at = `https://calendly.example/demo-reviews/${id}`;
+  const client = {
+    userId: `demo-reviewer-${number}` as UserId,
+    email: `reviewer-${number}@example.com`,
+    name,
+  };
+  const time = {
+    calendlyEventId: id,
+    calendlyEventUri: at,
+    calendlyInviteeUri: `${at}/invitee`,
+    startsAt,
+    endsAt,
+  };
+  const events: BookingEvent[] = [
+    { type: "TIME_BOOKED", at: bookedAt, time, holdEndsAt: addMinutes(bookedAt, 30) },
+    { type: "FREE_CONFIRMED", at: bookedAt },
+    { type: "SESSION_ENDED", at: endsAt },
+  ];
+  return database.transact(async (tx) => {
+    let booking = newBooking({ id, now: bookedAt }, builder, sessionType, {
+      client,
+      claimedBy: "account",
+      timeZone: builder.timeZone,
+      language: null,
+    });
+    await insertNewBooking(tx, booking, { cause: CAUSE, sign });
+    for (const event of events) booking = await take(tx, booking, event, sign);
+    return booking;
+  });
+}
+
+async function take(
+  tx: Queryable,
+  before: Booking,
+  event: BookingEvent,
+  sign: (digest: string) => string,
+): Promise<Booking> {
+  const decision = decideBooking(before, event);
+  invariant(decision !== null, `${before.state} takes ${event.type}`);
+  const { state, context } = decision;
+  const after: Booking = { ...before, version: before.version + 1, state, context, updatedAt: event.at };
+  invariant(await saveBooking(tx, before, after), "nobody else writes");
+  await insertTransition(
+    tx,
+    {
+      bookingId: after.id,
+      version: after.version,
+      fromState: before.state,
+      toState: after.state,
+      event: { ...event, rules: MACHINE_RULES },
+      cause: CAUSE,
+      recordedAt: event.at,
+    },
+    sign,
+  );
+  return after;
+}
