@@ -101,3 +101,6 @@ export type ReviewOfBuilder = Awaited<ReturnType<Caller["myReviews"]["list"]>>["
 
 /** A review as an operator sees it. */
 export type ReviewOfOperator = Awaited<ReturnType<Caller["operatorReviews"]["list"]>>["reviews"][number];
+
+/** A session that the holder of a mailed link may review. */
+export type ReviewToWrite = NonNullable<Awaited<ReturnType<Caller["reviews"]["findByLink"]>>>;

@@ -1,6 +1,6 @@
 import type { Updateable } from "kysely";
 import type { Booking } from "../../server/domain/booking/booking.ts";
-import { uncountedBecause } from "../../server/domain/review/review-standing.ts";
+import { uncountedBecause } from "../../server/domain/review/uncounted-because.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Queryable } from "../core/open-database.ts";
@@ -13,7 +13,7 @@ import {
   type projectionOf,
 } from "./booking-projection.ts";
 import { metadataColumn } from "./caller-wishes.ts";
-import { updateStanding } from "../reviews/reviews.ts";
+import { updateUncounted } from "../reviews/reviews.ts";
 import { placeColumns } from "./session-places.ts";
 import { reclaimMoneyRows, removeMoneyRows, writeMoneyRows } from "./write-money-rows.ts";
 
@@ -114,7 +114,7 @@ export async function saveBooking(tx: Queryable, before: Booking, after: Booking
   await writeMoneyRows(tx, change);
   await removeMoneyRows(tx, change);
   if (mayHaveReview(before) || mayHaveReview(after))
-    await updateStanding(tx, after.id, uncountedBecause(after.state, after.context));
+    await updateUncounted(tx, after.id, uncountedBecause(after.state, after.context));
   return true;
 }
 

@@ -135,7 +135,7 @@ export async function showReview(tx: Queryable, bookingId: BookingId): Promise<b
 }
 
 /** Says whether the review of a booking counts; nothing when it has none. In the transaction that changes the booking. */
-export async function updateStanding(
+export async function updateUncounted(
   tx: Queryable,
   bookingId: BookingId,
   uncountedBecause: UncountedReason | null,

@@ -17,6 +17,7 @@ const KNOWN = z
 
 /** Words that the last release cannot read, each with the migration that keeps it from starting where such a row may stand. */
 const NEW: Readonly<Record<string, string>> = {
+  "outbox inviteToReview.type inviteToReview": "0042-reviews",
   "outbox tell.params.news place_changed": "0012-places",
   "outbox tell.params.news place_missing": "0012-places",
   "outbox tell.params.news place_ready": "0012-places",

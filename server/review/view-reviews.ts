@@ -38,7 +38,7 @@ function averageOf({ count, sum }: RatingSum): { readonly average: number; reado
   return { average: Math.round((sum / count) * 10) / 10, count };
 }
 
-/** What anybody may read about a builder's sessions: nothing that its client has not let be shown, and nobody's address. */
+/** What anybody may read about a builder's sessions: nothing that its client has not let be shown, and no address. */
 export async function viewOfProfile(db: Queryable, builderId: BuilderId) {
   const averages = await listAverages(db, [builderId]);
   return {

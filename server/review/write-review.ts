@@ -6,7 +6,7 @@ import { findReview, insertReview, updateReviewWords } from "../../db/reviews/re
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { editableUntil, type Review, type ReviewWords } from "../domain/review/review.ts";
-import { uncountedBecause } from "../domain/review/review-standing.ts";
+import { uncountedBecause } from "../domain/review/uncounted-because.ts";
 import { whyNotReviewable, type ReviewHindrance } from "../domain/review/why-not-reviewable.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { isSamePerson } from "./is-same-person.ts";

@@ -1,4 +1,4 @@
-import { Form, type useActionData, type useLoaderData } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { RATINGS, SHOWN_AS, type ShownAs } from "../../../server/domain/review/review.ts";
 import { shownName } from "../../../server/domain/review/shown-name.ts";
 import { reviewForm } from "../../../server/domain/text/en/review/form.ts";
@@ -6,18 +6,15 @@ import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { TextArea } from "../../components/forms/text-area.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { useText } from "../../hooks/use-text.tsx";
-import type { action, loader } from "./route.tsx";
-
-type Opened = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["opens"]>;
-type Answer = ReturnType<typeof useActionData<typeof action>>;
+import type { OpenedReview, ReviewAnswer } from "./review-answer.ts";
 
 /** The form of a review: what was written, or typed and not taken, stands in it. */
 export function ReviewFields({
   opens: { link, review, builderName, clientName, isPaid },
   answer,
 }: {
-  readonly opens: Opened;
-  readonly answer: Exclude<Answer, undefined> | null;
+  readonly opens: OpenedReview;
+  readonly answer: ReviewAnswer | null;
 }) {
   const t = useText(reviewForm);
   const typed = answer?.typed ?? review ?? { rating: null, wentWell: "", toImprove: "", shownAs: null };
@@ -27,7 +24,7 @@ export function ReviewFields({
     first_name: t("first_name", { name: shownName(clientName, "first_name") ?? "" }),
     anonymous: t("anonymous"),
   } satisfies Record<ShownAs, string>;
-  const errors: Partial<Record<string, string>> = answer?.errors ?? {};
+  const errors = answer?.errors ?? {};
   return (
     // Without the address's query: the key goes in the form.
     <Form method="post" action={`/reviews/${link.bookingId}`} className="card space-y-7 p-6 sm:p-8">

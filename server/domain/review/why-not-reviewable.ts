@@ -1,6 +1,6 @@
 import type { Booking } from "../booking/booking.ts";
 import { isErasedAddress } from "../values/erased-person.ts";
-import { uncountedBecause } from "./review-standing.ts";
+import { uncountedBecause } from "./uncounted-because.ts";
 
 /** Why nobody can write a first review of a booking. */
 export type ReviewHindrance =

@@ -3,7 +3,7 @@ import { BOOKING_STATES, type BookingDispute } from "../booking/booking.ts";
 import { instant } from "../values/instant.ts";
 import { money } from "../values/money.ts";
 import { lastMonths } from "./last-months.ts";
-import { uncountedBecause } from "./review-standing.ts";
+import { uncountedBecause } from "./uncounted-because.ts";
 import { shownName } from "./shown-name.ts";
 
 const dispute = (status: BookingDispute["status"], stage: BookingDispute["stage"] = "dispute") => ({
