@@ -45,6 +45,7 @@ export default function OperatorLayout() {
     { to: "/operator/failed-jobs", label: t("failedJobs"), end: false },
     { to: "/operator/deliveries", label: t("deliveries"), end: false },
     { to: "/operator/reconciliation", label: t("reconciliation"), end: false },
+    { to: "/operator/mails", label: t("mails"), end: false },
     { to: "/operator/second-factor", label: t("secondFactor"), end: false },
     { to: "/operator/webhooks", label: t("webhooks"), end: false },
     { to: "/operator/api-keys", label: t("apiKeys"), end: false },

@@ -256,7 +256,7 @@ describe("answers", () => {
     expect(policy).toContain(
       "form-action 'self' https://checkout.stripe.com https://calendly.com https://auth.calendly.com;",
     );
-    expect(policy).toContain("frame-src https://calendly.com;");
+    expect(policy).toContain("frame-src 'self' https://calendly.com;");
     expect(policy).not.toContain("unsafe-inline");
   });
 

@@ -15,6 +15,7 @@ import { myConnectionRouter } from "./my-connection-router.ts";
 import { mySessionTypesRouter } from "./my-session-types-router.ts";
 import { deadLettersRouter } from "./dead-letters-router.ts";
 import { deliveriesRouter } from "./deliveries-router.ts";
+import { mailSamplesRouter } from "./mail-samples-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { problemReportsRouter } from "./problem-reports-router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   myConnection: myConnectionRouter,
   funnel: funnelRouter,
   alerts: alertsRouter,
+  mailSamples: mailSamplesRouter,
   operations: operationsRouter,
   operatorBookings: operatorBookingsRouter,
   deadLetters: deadLettersRouter,

@@ -27,10 +27,10 @@ test("no script and no style stands in the page without the nonce; development l
   expect(contentSecurityPolicy(origins, "abc", true)).toContain("style-src 'self' 'unsafe-inline';");
 });
 
-test("forms may lead to the checkout and to Calendly, frames to Calendly alone", () => {
+test("forms may lead to the checkout and to Calendly, frames to Calendly and to ourselves", () => {
   const policy = contentSecurityPolicy(origins, "abc", false);
   expect(policy).toContain("form-action 'self' http://127.0.0.1:4102 http://127.0.0.1:4101;");
-  expect(policy).toContain("frame-src http://127.0.0.1:4101;");
+  expect(policy).toContain("frame-src 'self' http://127.0.0.1:4101;");
 });
 
 test("forms may lead to a checkout at an address of the installation's own", () => {

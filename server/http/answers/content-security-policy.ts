@@ -29,7 +29,8 @@ export function contentSecurityPolicy(origins: PolicyOrigins, nonce: string, dev
     // Pictures are ours: those of builders are kept and served by us, and what Calendly shows stands in its frame.
     "img-src 'self' data:",
     "connect-src 'self'",
-    `frame-src ${origins.calendlySiteUrl}`,
+    // Our own: the mails that operators look at. No other answer of ours may be framed.
+    `frame-src 'self' ${origins.calendlySiteUrl}`,
     `form-action 'self' ${[...new Set([...origins.checkoutUrls, origins.calendlySiteUrl, origins.calendlyAuthUrl])].join(" ")}`,
     "object-src 'none'",
     "base-uri 'none'",

@@ -10,6 +10,7 @@ export const operatorRoom = place("operator/room", {
   failedJobs: "Failed jobs",
   deliveries: "Deliveries",
   reconciliation: "Reconciliation",
+  mails: "Mails",
   secondFactor: "Second factor",
   webhooks: "Webhooks",
   apiKeys: "API keys",
