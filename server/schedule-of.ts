@@ -6,12 +6,14 @@ import { lookForPlaces } from "./booking/record/look-for-places.ts";
 import { checkSubscriptions } from "./calendly-connection/subscription/check-subscription.ts";
 import { dropReplacedSigningKeys } from "./calendly-connection/subscription/rotate-signing-key.ts";
 import { notifyFailingChecks } from "./calendly-connection/notify-failing-checks.ts";
+import { sendDigests } from "./digest/send-digests.ts";
 import { erasureDepsOf } from "./erasure-deps-of.ts";
 import { checkpointExportOf } from "./checkpoint-export-of.ts";
 import { rollUpFunnel } from "./funnel/roll-up-funnel.ts";
 import { sampleHealth } from "./health/sample-health.ts";
 import { makeDailyCheckpoints } from "./history/make-daily-checkpoints.ts";
 import { reconcileWhileHeld } from "./restoration/reconcile-while-held.ts";
+import { orderReminders } from "./reminders/order-reminders.ts";
 import { repeatErasures } from "./restoration/repeat-erasures.ts";
 import { reconcileWhenDue } from "./reconciliation/run-when-due.ts";
 import { applyRetention } from "./worker/apply-retention.ts";
@@ -102,6 +104,8 @@ export function scheduleOf(
       everyMinutes: 60,
       run: () => repeatErasures(erasureDepsOf(services)),
     },
+    { name: "remind of sessions", everyMinutes: 1, run: () => orderReminders(workerDeps) },
+    { name: "send digests", everyMinutes: 1, run: () => sendDigests(services.connections) },
     { name: "tell of refusals", everyMinutes: 1, run: () => notifyRefusedCheckouts(services.connections) },
     { name: "tell of failing checks", everyMinutes: 1, run: () => notifyFailingChecks(services.connections) },
     {

@@ -16,6 +16,7 @@ import {
   ConnectionTroubleNotice,
   isRepairedByConsent,
 } from "../components/builder/connection-trouble-notice.tsx";
+import { MailChoicesForm } from "../components/builder/mail-choices-form.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
@@ -42,8 +43,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const [done, refused] = [query.get("done"), query.get("refused")];
   const view = await context.caller.myConnection.get().catch(throwAsPage(request));
+  const mailChoices = await context.caller.myBuilder.mailChoices().catch(throwAsPage(request));
   return {
     ...view,
+    mailChoices,
     done: isDone(done) ? done : null,
     refused: isRefusalCode(refused) ? refused : null,
     scopes: (query.get("scopes") ?? "")
@@ -87,6 +90,16 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case "rotate": {
       const outcome = await myConnection.rotateSigningKey().catch(throwAsPage(request));
       return outcome.ok ? backTo("rotated") : refused(outcome.refusal);
+    }
+    case "mails": {
+      const who = valueIn(form, "remindersBy");
+      await context.caller.myBuilder
+        .setMailChoices({
+          remindersBy: who === "calendly" || who === "us" ? who : null,
+          digest: valueIn(form, "digest") === "on" ? "on" : "off",
+        })
+        .catch(throwAsPage(request));
+      return backTo("mails");
     }
     case "disconnect": {
       const outcome = await myConnection.disconnect().catch(throwAsPage(request));
@@ -153,6 +166,7 @@ export default function Connection() {
         requiredScopes={requiredScopes}
         tokenError={answer?.tokenError ?? undefined}
       />
+      <MailChoicesForm choices={page.mailChoices} />
       {connection !== null && <DisconnectForm isAsked={page.asksToDisconnect} />}
     </div>
   );

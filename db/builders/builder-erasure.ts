@@ -94,6 +94,7 @@ export async function eraseBuilder(
     })
     .where("builder_id", "=", builderId)
     .execute();
+  await tx.deleteFrom("builder_mail_choice").where("builder_id", "=", builderId).execute();
   await emptyEventsOfBuilder(tx, builderId);
   await tx
     .updateTable("builder")

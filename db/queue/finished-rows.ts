@@ -19,6 +19,7 @@ import { readSource } from "./inbox.ts";
 const FORGETTABLE_EFFECTS = [
   "tell",
   "remindToPay",
+  "remindOfSession",
   "releaseTime",
   "createSchedulingLink",
   "declineInvitee",

@@ -165,6 +165,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     answers: { ...allAnswer(400), ...NOT_SIGNED_IN },
   },
   "myBuilder.get": { answers: BUILDERS },
+  "myBuilder.mailChoices": { answers: BUILDERS },
+  "myBuilder.setMailChoices": {
+    input: () => ({ remindersBy: null, digest: "on" }),
+    answers: BUILDERS,
+  },
   "myBuilder.overview": { answers: BUILDERS },
   "myBuilder.updateProfile": {
     input: () => ({

@@ -62,6 +62,7 @@ export async function freezeRequest(
     case "createSchedulingLink":
     case "remindToPay":
     case "inviteToReview":
+    case "remindOfSession":
     case "tell":
       return null;
   }

@@ -29,6 +29,7 @@ export async function settleMails(
   for await (const waiting of listWaitingEffects(database.kysely, [
     "tell",
     "remindToPay",
+    "remindOfSession",
     "inviteToReview",
   ])) {
     const old: EffectKey[] = [];
@@ -44,7 +45,7 @@ async function isOld(
   { effect, bookingId, bookingVersion, nextAttemptAt }: WaitingEffect,
   { stoppedAt }: Restoration,
 ): Promise<boolean> {
-  if (effect?.type === "remindToPay") return nextAttemptAt <= stoppedAt;
+  if (effect?.type === "remindToPay" || effect?.type === "remindOfSession") return nextAttemptAt <= stoppedAt;
   const transitions = await listTransitions(kysely, bookingId);
   const cause = transitions.find(({ version }) => version === bookingVersion);
   const isNew =

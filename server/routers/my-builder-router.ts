@@ -4,9 +4,12 @@ import { z } from "zod";
 import { lacking } from "../domain/values/field-problem.ts";
 import { findBuilderPicture } from "../../db/builders/builder-pictures.ts";
 import { getBuilder } from "../../db/builders/builders.ts";
+import { getMailChoices, saveMailChoices } from "../../db/mails/mail-choices.ts";
+import { isOptedOut, optIn } from "../../db/mails/mail-opt-outs.ts";
 import { PICTURE_BYTES_MAX, removePicture, updatePicture, updateProfile } from "../builder/update-profile.ts";
 import { startBuilder } from "../builder/start-builder.ts";
 import { viewOverview } from "../builder/builder-overview.ts";
+import { REMINDERS_BY } from "../domain/offer/mail-choices.ts";
 import { SELLING_CURRENCIES } from "../domain/offer/charge-minimums.ts";
 import { builderProcedure, router, signedInProcedure } from "./trpc.ts";
 import { typedLine, typedLines, zone } from "./procedure-inputs.ts";
@@ -59,6 +62,27 @@ export const myBuilderRouter = router({
   updateProfile: builderProcedure
     .input(profile)
     .mutation(({ ctx, input }) => updateProfile(ctx.deps, ctx.actor.builderId, input)),
+
+  /** What the caller has said about mails: who reminds their clients, and whether they get a digest of the day. */
+  mailChoices: builderProcedure.query(async ({ ctx }) => {
+    const db = ctx.deps.database.kysely;
+    const { email } = await getBuilder(db, ctx.actor.builderId);
+    const { remindersBy, digest } = await getMailChoices(db, ctx.actor.builderId);
+    const isEnded = await isOptedOut(db, { address: email, kind: "digest" });
+    return { remindersBy, digest: isEnded ? ("off" as const) : digest };
+  }),
+
+  /** Writes that. A digest that was ended by a link in a mail begins again when it is asked for here. */
+  setMailChoices: builderProcedure
+    .input(z.object({ remindersBy: z.enum(REMINDERS_BY).nullable(), digest: z.enum(["on", "off"]) }))
+    .mutation(({ ctx, input }) =>
+      ctx.deps.database.transact(async (tx) => {
+        await saveMailChoices(tx, ctx.actor.builderId, input, ctx.deps.clock.now());
+        const { email } = await getBuilder(tx, ctx.actor.builderId);
+        if (input.digest === "on") await optIn(tx, { address: email, kind: "digest" });
+        return { ok: true as const };
+      }),
+    ),
 
   /** Takes a picture in base 64 of at most 2 MiB, and stores a square of it. Refuses anything that is no picture. */
   updatePicture: builderProcedure

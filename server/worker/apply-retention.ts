@@ -1,3 +1,4 @@
+import { deleteOldMailDecisions } from "../../db/mails/mail-decisions.ts";
 import { deleteOldAlerts } from "../../db/health/alerts.ts";
 import { deleteOldActivity } from "../../db/health/activity-counts.ts";
 import { deleteOldSamples } from "../../db/health/health-samples.ts";
@@ -64,6 +65,7 @@ export async function applyRetention(deps: {
   while ((await deleteOldIdempotencyKeys(kysely, { rowsMax: ROWS_PER_BATCH, createdBefore })) > 0);
   const eventsBefore = daysAgo(EVENT_KEPT_DAYS);
   while ((await deleteOldEvents(kysely, { rowsMax: ROWS_PER_BATCH, createdBefore: eventsBefore })) > 0);
+  await deleteOldMailDecisions(kysely, daysAgo(EFFECT_KEPT_DAYS));
   await deleteRemovedEndpoints(kysely, eventsBefore);
   await deleteEndedLimits(kysely, now);
   await deleteOldActivity(kysely, daysAgo(ACTIVITY_KEPT_DAYS));

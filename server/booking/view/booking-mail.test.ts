@@ -14,7 +14,7 @@ import { bookingMail } from "./booking-mail.ts";
 
 const APP_URL = "https://book.example";
 const LINK = `${APP_URL}/bookings/bkg_1/link?key=secret`;
-const KINDS: readonly NotificationKind[] = [...NOTIFICATION_KINDS, "finish_paying"];
+const KINDS: readonly NotificationKind[] = [...NOTIFICATION_KINDS, "finish_paying", "session_reminder"];
 
 function textOf(
   booking: Booking,

@@ -36,6 +36,9 @@ export function bookingMail(notification: BookingNotification): Mail {
     messageId: `<${effectKey.replaceAll(":", ".")}@${host}>`,
     threadId: `<${booking.id}.thread@${host}>`,
     calendarEntry: entry,
+    ...(mailText.listUnsubscribe === undefined
+      ? {}
+      : { listUnsubscribe: { kind: mailText.listUnsubscribe.kind, language: language.tag } }),
   };
 }
 

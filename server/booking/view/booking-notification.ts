@@ -7,6 +7,7 @@ import type { Language } from "../../domain/text/language.ts";
 import { placeInWords } from "../../domain/text/place-in-words.ts";
 import { textIn } from "../../domain/text/place.ts";
 import type { Instant } from "../../domain/values/instant.ts";
+import type { UnsubscribeKind } from "../../domain/values/unsubscribe-kind.ts";
 import type { Money } from "../../domain/values/money.ts";
 import type { MailLink, Paragraph, SessionCard, SessionRow } from "../../mails/mail-paragraphs.ts";
 
@@ -39,6 +40,8 @@ export type MailText = {
   readonly changesCalendar?: true;
   /** It says where the session is held. */
   readonly namesPlace?: true;
+  /** Nothing depends on it: its receiver may end mails of this kind. */
+  readonly listUnsubscribe?: { readonly kind: UnsubscribeKind };
 } & (
   | {
       /** What is new, in a few words: above the mail, and before the session in its subject. */

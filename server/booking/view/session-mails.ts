@@ -2,6 +2,7 @@ import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
 import { sessionMailText } from "../../domain/text/en/mails/session-mails.ts";
 import { formatMinutes } from "../../domain/text/formats.ts";
 import { textIn } from "../../domain/text/place.ts";
+import { minutesBetween } from "../../domain/values/instant.ts";
 import { isFree } from "../../domain/values/money.ts";
 import {
   isToClient,
@@ -26,6 +27,7 @@ type SessionNotification = Extract<
   | "place_ready"
   | "place_changed"
   | "place_missing"
+  | "session_reminder"
 >;
 
 const inWords = ({ language }: BookingNotification) => textIn(sessionMailText, language);
@@ -77,6 +79,17 @@ export const SESSION_MAILS: Readonly<Record<SessionNotification, MailText>> = {
     heading: (n) => inWords(n)("keptHeading"),
     paragraphs: (n) => [inWords(n)("kept", { session: sessionOf(n) }), whenOf(n), ...placeOf(n)],
   },
+  session_reminder: {
+    namesPlace: true,
+    listUnsubscribe: { kind: "reminder" },
+    heading: (n) => inWords(n)("reminderHeading"),
+    paragraphs: (n) => [
+      inWords(n)("reminder", { session: sessionOf(n), wait: untilStart(n) }),
+      whenOf(n),
+      ...placeOf(n),
+      ...(isToClient(n) ? [howToChange(n)] : []),
+    ],
+  },
   place_ready: {
     changesCalendar: true,
     namesPlace: true,
@@ -100,6 +113,12 @@ export const SESSION_MAILS: Readonly<Record<SessionNotification, MailText>> = {
     ],
   },
 };
+
+/** In how long it begins, roughly: a mail may be read later than it was sent, and the time stands beside it. */
+function untilStart({ booking: { context }, at, language }: BookingNotification): string {
+  const minutes = context.time === null ? 0 : Math.max(1, minutesBetween(at, context.time.startsAt));
+  return formatMinutes(minutes < 120 ? Math.ceil(minutes) : Math.round(minutes / 60) * 60, language);
+}
 
 /** Who canceled, as the booking's page says it. */
 function whoCanceled(n: BookingNotification): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NOTIFICATION_KINDS, type Effect, type EffectType } from "./booking-effect.ts";
 import { REFUND_REASONS } from "./booking.ts";
+import { REMINDER_LEADS } from "./time-limits.ts";
 import { isCheckoutId, type CheckoutId } from "../values/ids.ts";
 import { parseInstant, parseTimeZone, type Instant, type TimeZone } from "../values/instant.ts";
 
@@ -62,6 +63,10 @@ export const effectSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("createSchedulingLink"),
     params: z.object({ calendlyEventTypeUri: z.string() }),
+  }),
+  z.object({
+    type: z.literal("remindOfSession"),
+    params: z.object({ lead: z.enum(REMINDER_LEADS), startsAt: instantSchema }),
   }),
   z.object({
     type: z.literal("declineInvitee"),

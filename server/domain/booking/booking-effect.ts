@@ -1,4 +1,5 @@
 import type { RefundReason } from "./booking.ts";
+import type { ReminderLead } from "./time-limits.ts";
 import type { RefundBasis } from "./refund-basis.ts";
 import type { CheckoutId } from "../values/ids.ts";
 import type { Instant, TimeZone } from "../values/instant.ts";
@@ -37,8 +38,11 @@ export const NOTIFICATION_KINDS = [
   "dispute_won",
   "dispute_lost",
 ] as const;
-/** What a mail is about. `finish_paying`: the client has left before paying, and the time is still held. */
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number] | "finish_paying";
+/**
+ * What a mail is about. `finish_paying`: the client has left before paying, and the time is still held. `session_reminder`: a confirmed session begins
+ * before long.
+ */
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number] | "finish_paying" | "session_reminder";
 
 /**
  * An effect to the outside world, given by the machine and carried out by the worker, at least once, under one key.
@@ -97,6 +101,11 @@ interface ReleaseParams {
 export type UseCaseEffect =
   /** Makes Calendly's single-use scheduling link of a booking just initiated. */
   | { readonly type: "createSchedulingLink"; readonly params: { readonly calendlyEventTypeUri: string } }
+  /** Reminds the client of a confirmed session, if it is still at this time when the mail is sent. */
+  | {
+      readonly type: "remindOfSession";
+      readonly params: { readonly lead: ReminderLead; readonly startsAt: Instant };
+    }
   /** Cancels a Calendly event that names this booking but is not the one bound to it, and tells its invitee why. */
   | { readonly type: "declineInvitee"; readonly params: ReleaseParams }
   /** Thanks the client of a session that took place, and asks for a review by a link that ends then. */

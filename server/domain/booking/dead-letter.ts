@@ -46,6 +46,7 @@ export function deadEffectOf({
     case "declineInvitee":
     case "remindToPay":
     case "inviteToReview":
+    case "remindOfSession":
       return { kind: effect.type };
   }
 }

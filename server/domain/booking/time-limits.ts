@@ -96,3 +96,28 @@ const LINK_AFTERWARDS_MINUTES = 30 * DAY;
 export function linkEndsAt(updatedAt: Instant): Instant {
   return addMinutes(updatedAt, LINK_AFTERWARDS_MINUTES);
 }
+
+/** How long before a session its client is reminded of it. */
+export const REMINDER_LEADS = ["day", "hour"] as const;
+export type ReminderLead = (typeof REMINDER_LEADS)[number];
+
+const REMINDER_MINUTES = { day: DAY, hour: HOUR } as const satisfies Record<ReminderLead, number>;
+
+/** When a session's client is reminded of it. */
+export function remindAt(startsAt: Instant, lead: ReminderLead): Instant {
+  return addMinutes(startsAt, -REMINDER_MINUTES[lead]);
+}
+
+/** Half of the lead, 12 h and 30 min: later, a reminder says nothing that still helps, and none is sent. */
+export function remindUntil(startsAt: Instant, lead: ReminderLead): Instant {
+  return addMinutes(startsAt, -REMINDER_MINUTES[lead] / 2);
+}
+
+/** The sessions whose reminder may be sent now: those that begin after the one, and until the other. */
+export function startsToRemind(
+  now: Instant,
+  lead: ReminderLead,
+): { readonly after: Instant; readonly until: Instant } {
+  const minutes = REMINDER_MINUTES[lead];
+  return { after: addMinutes(now, minutes / 2), until: addMinutes(now, minutes) };
+}

@@ -32,6 +32,7 @@ export function deadLetterInWords(deadLetter: DeadLetter, language: Language): D
     case "expireCheckout":
     case "remindToPay":
     case "inviteToReview":
+    case "remindOfSession":
       return { title: t(kind), meaning: t(`${kind}Meaning`), dropped: t(`${kind}Dropped`) };
     case "releaseTime":
     case "declineInvitee":

@@ -46,10 +46,20 @@ export function dayAfter(day: string): string {
 const dayFormatOf = dateFormatsBy("en-GB", { year: "numeric", month: "2-digit", day: "2-digit" });
 
 /** `2026-03-02` in a zone. */
-function localDate(at: Instant, zone: TimeZone): string {
+export function localDate(at: Instant, zone: TimeZone): string {
   const parts = dayFormatOf(zone).formatToParts(epochMsOf(at));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+const hourFormatOf = dateFormatsBy("en-GB", { hour: "2-digit", hourCycle: "h23" });
+
+/** The hour that a clock on the wall shows in a zone, 0 to 23. */
+export function localHour(at: Instant, zone: TimeZone): number {
+  const part = hourFormatOf(zone)
+    .formatToParts(epochMsOf(at))
+    .find(({ type }) => type === "hour");
+  return Number(part?.value);
 }
 
 function pad(month: number): string {

@@ -19,6 +19,7 @@ import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { Calendar } from "../../ports.ts";
 import { inviteToReview } from "../../review/invite-to-review.ts";
 import { handleOpenCheckout } from "./handle-open-checkout.ts";
+import { handleRemindOfSession } from "./handle-remind-of-session.ts";
 import { handleRemindToPay } from "./handle-remind-to-pay.ts";
 import { handleRequestRefund } from "./handle-request-refund.ts";
 import { notifyOperatorsOfDispute } from "../notify-operators.ts";
@@ -48,6 +49,8 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
       return handleRemindToPay(deps, row, booking);
     case "inviteToReview":
       return inviteToReview(deps, row, effect.params);
+    case "remindOfSession":
+      return handleRemindOfSession(deps, row, booking, effect.params);
     case "tell":
       return notify(deps, row, booking, effect);
   }

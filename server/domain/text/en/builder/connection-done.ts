@@ -6,6 +6,7 @@ export const builderConnectionDone = place("builder/connection-done", {
   checked: "Everything works: Calendly accepts our access, with every permission that bookings need.",
   rotated:
     "A new signing key is in use. The old one is accepted for one more day, for deliveries that are still on the way.",
+  mails: "Saved.",
   disconnected: "Calendly is disconnected. Existing bookings stay valid; no new ones are taken.",
   forgotten:
     "Calendly is disconnected here. Calendly itself could not be reached: please revoke the access in your Calendly settings too.",

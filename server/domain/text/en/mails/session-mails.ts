@@ -31,6 +31,9 @@ export const sessionMailText = place("mails/session-mails", {
   keptHeading: "Your session takes place",
   kept: "{session} takes place as booked, although its price was returned to you. You do not have to pay again.",
 
+  reminderHeading: "Reminder",
+  reminder: "{session} begins in {wait}.",
+
   placeReadyHeading: "Where to join",
   placeReady: "{session} takes place as booked. Here is where.",
   placeChangedHeading: "A new place",

@@ -35,12 +35,15 @@ export const deadEffects = place("operator/dead-effects", {
   inviteToReview: "Thank the client and ask for a review",
   inviteToReviewMeaning: "The client was not asked how the session was. Nothing else waits for it.",
   inviteToReviewDropped: "The client is not asked. Nothing else changes.",
+  remindOfSession: "Remind the client of the session",
+  remindOfSessionMeaning: "The client was not reminded. The session takes place as booked.",
+  remindOfSessionDropped: "Nobody is reminded. Nothing else changes.",
   clientMailMeaning: "The client has not been told by mail. The booking’s page says it all the same.",
   clientMailDropped: "The mail is never sent. If the client must know, tell them another way.",
   builderMailMeaning: "The builder has not been told by mail. The booking’s page says it all the same.",
   builderMailDropped: "The mail is never sent. If the builder must know, tell them another way.",
   unreadable:
-    "Unreadable request: {type, select, createSchedulingLink {create the page for picking a time} openCheckout {open a payment page} expireCheckout {close a payment page} releaseTime {release a time at Calendly} declineInvitee {cancel a second time that was booked at Calendly} requestRefund {refund} remindToPay {remind the client to finish paying} inviteToReview {ask the client for a review} tell {mail} other {{type}}}",
+    "Unreadable request: {type, select, createSchedulingLink {create the page for picking a time} openCheckout {open a payment page} expireCheckout {close a payment page} releaseTime {release a time at Calendly} declineInvitee {cancel a second time that was booked at Calendly} requestRefund {refund} remindToPay {remind the client to finish paying} remindOfSession {remind the client of the session} inviteToReview {ask the client for a review} tell {mail} other {{type}}}",
   unreadableMeaning:
     "The stored request is damaged, or was written by a newer version. It was not carried out, and another try does not help until it is repaired.",
   unreadableDropped:

@@ -10,6 +10,7 @@ export const deadMails = place("operator/dead-mails", {
   payment_returned: "a payment goes back",
   please_pay: "a time is held, and how to pay for it",
   finish_paying: "how to finish paying",
+  session_reminder: "the session begins before long",
   payment_processing: "the payment is in progress at the bank",
   payment_failed: "the payment failed",
   payment_too_slow: "the payment came too late for the session",

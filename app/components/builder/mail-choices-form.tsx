@@ -1,0 +1,54 @@
+import { Form } from "@remix-run/react";
+import type { MailChoices } from "../../../server/domain/offer/mail-choices.ts";
+import { REMINDERS_BY } from "../../../server/domain/offer/mail-choices.ts";
+import { mailChoicesText } from "../../../server/domain/text/en/mails/mail-choices.ts";
+import { useText } from "../../hooks/use-text.tsx";
+import { SubmitButton } from "../forms/submit-button.tsx";
+import { Notice } from "../page/notice.tsx";
+
+/** Who reminds the builder's clients, asked until they have said, and whether the builder gets a digest of the day. */
+export function MailChoicesForm({ choices }: { readonly choices: MailChoices }) {
+  const t = useText(mailChoicesText);
+  const { remindersBy, digest } = choices;
+  return (
+    <section className="card p-6" aria-labelledby="mails">
+      <h2 id="mails" className="subtitle">
+        {t("title")}
+      </h2>
+      <Form method="post" action="/builder/connection" className="mt-4 space-y-5">
+        {remindersBy === null && <Notice tone="plain">{t("unsaid")}</Notice>}
+        <fieldset aria-describedby="reminders-help">
+          <legend className="mb-1.5 font-medium">{t("reminders")}</legend>
+          <p id="reminders-help" className="label">
+            {t("remindersHelp")}
+          </p>
+          {REMINDERS_BY.map((who) => (
+            <label key={who} className="flex min-h-11 items-center gap-3">
+              <input
+                type="radio"
+                name="remindersBy"
+                value={who}
+                defaultChecked={remindersBy === who}
+                className="size-4.5 flex-none accent-accent"
+              />
+              {t(who)}
+            </label>
+          ))}
+        </fieldset>
+        <label className="flex min-h-11 items-center gap-3">
+          <input
+            type="checkbox"
+            name="digest"
+            value="on"
+            defaultChecked={digest === "on"}
+            className="size-4.5 flex-none accent-accent"
+          />
+          {t("digest")}
+        </label>
+        <SubmitButton name="intent" value="mails" busy={t("saving")} look="button-quiet">
+          {t("save")}
+        </SubmitButton>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Builder } from "../domain/offer/session-type.ts";
+import { digestText } from "../domain/text/en/mails/digest.ts";
+import { formatDay, formatMoney, formatTime, timeZoneInWords } from "../domain/text/formats.ts";
+import type { Language } from "../domain/text/language.ts";
+import { textIn } from "../domain/text/place.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import { singleMail } from "../mails/single-mail.ts";
+import type { Mail } from "../ports.ts";
+import type { Digest } from "./digest-of-day.ts";
+
+/** The mail of a builder's day. Its receiver may end such mails. Pure. */
+export function digestMail(given: {
+  readonly digest: Digest;
+  readonly builder: Builder;
+  /** The builder's. */
+  readonly language: Language;
+  /** `2026-03-02`, in the builder's zone: one mail for each. */
+  readonly day: string;
+  readonly at: Instant;
+  readonly appUrl: string;
+}): Mail {
+  const { builder, language, day, at, appUrl } = given;
+  const { sessions, yesterday, needs } = given.digest;
+  const t = textIn(digestText, language);
+  const zone = builder.timeZone;
+  const lines = sessions.map(({ startsAt, endsAt, name, client }) =>
+    t("session", {
+      from: formatTime(startsAt, zone, language),
+      until: formatTime(endsAt, zone, language),
+      name,
+      client,
+    }),
+  );
+  return singleMail({
+    to: builder.email,
+    subject: t("subject", { count: sessions.length }),
+    paragraphs: [
+      t("today", { day: formatDay(at, zone, language) }),
+      ...(lines.length === 0
+        ? [t("noSessions")]
+        : [lines.join("\n"), t("zone", { zone: timeZoneInWords(zone, language) })]),
+      ...yesterday.map(({ paid, refunded }) => {
+        const amounts = { paid: formatMoney(paid, language), refunded: formatMoney(refunded, language) };
+        return refunded.amountMinor === 0 ? t("paid", { paid: amounts.paid }) : t("paidAndRefunded", amounts);
+      }),
+      ...(needs.length === 0 ? [] : [[t("needs"), ...needs.map((need) => t("need", { need }))].join("\n")]),
+      { label: t("page"), url: `${appUrl}/builder` },
+    ],
+    name: `digest.${builder.id}.${day}`,
+    appUrl,
+    language,
+    listUnsubscribe: { kind: "digest" },
+  });
+}
