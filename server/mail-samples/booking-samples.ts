@@ -1,6 +1,7 @@
 import { bookingMail } from "../booking/view/booking-mail.ts";
 import type { NotificationKind } from "../domain/booking/booking-effect.ts";
 import type { SessionPlace } from "../domain/booking/session-place.ts";
+import { instant, type Instant } from "../domain/values/instant.ts";
 import type { Money } from "../domain/values/money.ts";
 import type { MailSample, SampleOptions } from "./mail-sample.ts";
 import {
@@ -19,6 +20,8 @@ interface SampleNotification {
   readonly place?: SessionPlace;
   /** Somebody wrote something with it. */
   readonly hasNote?: true;
+  /** When it is written; absent: at the sample's own time. */
+  readonly at?: Instant;
 }
 
 const CAFE: SessionPlace = {
@@ -29,6 +32,8 @@ const CAFE: SessionPlace = {
 };
 const NO_LINK: SessionPlace = { kind: "conference", service: "zoom", status: "failed" };
 const NO_LINK_YET: SessionPlace = { kind: "conference", service: "zoom", status: "pending" };
+
+const A_DAY_BEFORE = instant("2026-03-08T14:00:00Z");
 
 /** Each kind of mail about a booking: whom it goes to, and how the booking stands then. A new kind needs a line here. */
 const SAMPLES: Readonly<Record<NotificationKind, SampleNotification>> = {
@@ -46,6 +51,7 @@ const SAMPLES: Readonly<Record<NotificationKind, SampleNotification>> = {
   refund_failed: { to: ["client", "builder"], status: "notTaken", refund: SAMPLE_PRICE },
   refund_arrived: { to: ["client"], status: "returned", refund: SAMPLE_PRICE },
   refunded_outside: { to: ["builder"], status: "returned", refund: SAMPLE_PRICE },
+  session_reminder: { to: ["client"], status: "booked", at: A_DAY_BEFORE },
   session_kept: { to: ["client"], status: "returned" },
   place_ready: { to: ["client"], status: "booked" },
   place_changed: { to: ["client"], status: "booked", place: CAFE },
@@ -75,7 +81,7 @@ export function bookingSamples(options: SampleOptions): MailSample[] {
 }
 
 function sampleOf(
-  ...[name, kind, audience, { status, refund, place, hasNote }, { language, appUrl, names }]: [
+  ...[name, kind, audience, { status, refund, place, hasNote, at }, { language, appUrl, names }]: [
     string,
     NotificationKind,
     "client" | "builder",
@@ -97,7 +103,7 @@ function sampleOf(
     appUrl,
     mailAddress: "bookings@site.example",
     bookingLink: `${appUrl}/bookings/${booking.id}/link?key=sample`,
-    at: SAMPLE_NOW,
+    at: at ?? SAMPLE_NOW,
   });
   return { name: name.replaceAll("_", "-"), group: audience, mail };
 }

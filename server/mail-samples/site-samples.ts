@@ -2,6 +2,7 @@ import { alertMessage } from "../alerts/alert-message.ts";
 import { disputeMailToOperator } from "../booking/view/dispute-mail-to-operator.ts";
 import { failingChecksMail } from "../calendly-connection/failing-checks-mail.ts";
 import { connectionTroubleMail } from "../calendly-connection/token/connection-trouble-mail.ts";
+import { digestMail } from "../digest/digest-mail.ts";
 import { ALERT_KIND_NAMES, type AlertKind } from "../domain/health/alert-kinds.ts";
 import { BROKEN_REASONS } from "../domain/providers/connection-state.ts";
 import { addMinutes, timeZone } from "../domain/values/instant.ts";
@@ -10,7 +11,7 @@ import { singleMail } from "../mails/single-mail.ts";
 import type { AlertNotification, Mail } from "../ports.ts";
 import { refusedCheckoutsMail } from "../refused-checkouts/refused-checkouts-mail.ts";
 import type { MailGroup, MailSample, SampleOptions } from "./mail-sample.ts";
-import { SAMPLE_NOW, sampleBooking, sampleBuilder } from "./sample-booking.ts";
+import { SAMPLE_HALF, SAMPLE_NOW, SAMPLE_PRICE, sampleBooking, sampleBuilder } from "./sample-booking.ts";
 
 /** How long a trouble has to be gone before it is over. */
 const QUIET_MINUTES = 15;
@@ -43,6 +44,25 @@ function connectionSamples({ language, appUrl, names }: SampleOptions): MailSamp
       since: SAMPLE_NOW,
       failure: "unexpected",
       connectionId: "sample",
+      appUrl,
+    }),
+    "digest-of-the-day": digestMail({
+      digest: {
+        sessions: [
+          {
+            startsAt: addMinutes(SAMPLE_NOW, 5 * 60),
+            endsAt: addMinutes(SAMPLE_NOW, 6 * 60),
+            name: names.session,
+            client: names.client,
+          },
+        ],
+        yesterday: [{ paid: SAMPLE_PRICE, refunded: SAMPLE_HALF }],
+        needs: [names.note],
+      },
+      builder,
+      language,
+      day: "2026-03-02",
+      at: SAMPLE_NOW,
       appUrl,
     }),
     "checkouts-refused": refusedCheckoutsMail({ ...refused, sessionTypeName: null }),
