@@ -28,6 +28,7 @@ import {
 import { addMinutes, type Instant } from "../server/domain/values/instant.ts";
 import { invariant } from "../server/domain/values/invariant.ts";
 import { readHealth } from "../server/health/read-health.ts";
+import { rollUpFunnel } from "../server/funnel/roll-up-funnel.ts";
 import { applyRetention } from "../server/worker/apply-retention.ts";
 import { type AppCaller } from "../server/routers/root.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../server/test-app.ts";
@@ -41,6 +42,7 @@ const GROWING = new Set([
   ...["inbox", "outbox", "drift", "operator_action", "reconciliation", "history_head"],
   ...["builder_money", "booking_word", "auth_user"],
   ...["published_event", "webhook_delivery", "webhook_attempt", "idempotency_key"],
+  ...["funnel_booking"],
 ]);
 /** 5 min: a hundred thousand bookings on a busy machine. */
 const PLANTING_MS_MAX = 300_000;
@@ -124,9 +126,14 @@ async function openFixture(dialect: "sqlite" | "postgres"): Promise<AppFixture> 
     bookingId: bookingId as BookingId,
     endpointId: endpointId as WebhookEndpointId,
   });
+  // Counted beforehand: what is measured is a minute's new lines.
+  while (!(await rollUpFunnel(app.deps)));
   const now = deps.clock.now();
   const claim = { now, lease: "test", leasedUntil: addMinutes(now, 1), limit: 10 };
   const work = {
+    "the funnel is counted": async () => {
+      await rollUpFunnel(deps);
+    },
     "the worker looks for what is due": async () => {
       await claimInbox(recorded.database, claim);
       await claimOutbox(recorded.database, claim);
@@ -218,6 +225,8 @@ function pagesOf(who: {
     "a profile": () => client.builder.profile({ slug: "ada-okafor" }),
     "a client’s bookings": () => withNext((after) => client.booking.listMine({ after })),
     "a client’s booking": () => client.booking.get({ bookingId }),
+    "the builder’s funnel": () => builder.funnel.ofBuilder({ days: 365 }),
+    "everybody’s funnel": () => operator.funnel.ofAll({ days: 365 }),
     "the builder’s overview": () => builder.myBuilder.overview(),
     "a builder’s bookings": listed({}),
     "… not paid": listed({ group: "unpaid" }),

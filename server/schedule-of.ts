@@ -157,7 +157,7 @@ export function scheduleOf(
       everyMinutes: 1,
       // After a migration it counts all that ever was, in slices: nothing else waits for that.
       alone: true,
-      run: (signal) => rollUpFunnel(services, signal),
+      run: (signal) => rollUpFunnel(services, signal).then(() => undefined),
     },
     { name: "sample health", everyMinutes: SAMPLE_LOOK_MINUTES, run: () => sampleHealth(workerDeps) },
     { name: "apply retention", everyMinutes: 24 * 60, run: () => applyRetention(workerDeps) },

@@ -64,8 +64,8 @@ export interface FunnelProgressTable {
   name: string;
   /** Grows with each slice: of two processes that count the same one, one counts. */
   turn: number;
-  /** The last line that was read: `[recorded at, booking, version]`. */
-  line_json: string | null;
+  /** When the last line was written down that was read, and all of that instant with it. */
+  line_at: string | null;
   /** Up to when all of them are counted. */
   counted_until_at: string | null;
 }

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 const NAME = "bookings";
 
-/** A line of a history, in the order in which they were written down. */
+/** A line of a history. */
 export interface LineKey {
   readonly recordedAt: Instant;
   readonly bookingId: BookingId;
@@ -14,37 +13,30 @@ export interface LineKey {
 
 export interface FunnelProgress {
   readonly turn: number;
-  /** The last line that was read; null before the first. */
-  readonly line: LineKey | null;
+  /** When the last line was written down that was read, and all of that instant with it; null before the first. */
+  readonly lineAt: Instant | null;
   /** Up to when all of them are counted; null before the first time. */
   readonly countedUntil: Instant | null;
 }
 
-const lineSchema = z.tuple([z.string(), z.string(), z.number()]);
-
 export async function readFunnelProgress(db: Queryable): Promise<FunnelProgress> {
   const row = await db.selectFrom("funnel_progress").selectAll().where("name", "=", NAME).executeTakeFirst();
-  if (row === undefined) return { turn: 0, line: null, countedUntil: null };
-  const { turn, line_json, counted_until_at } = row;
+  if (row === undefined) return { turn: 0, lineAt: null, countedUntil: null };
+  const { turn, line_at, counted_until_at } = row;
   return {
     turn,
-    line: line_json === null ? null : toLine(lineSchema.parse(JSON.parse(line_json))),
+    lineAt: line_at === null ? null : instant(line_at),
     countedUntil: counted_until_at === null ? null : instant(counted_until_at),
   };
-}
-
-function toLine([recordedAt, bookingId, version]: z.infer<typeof lineSchema>): LineKey {
-  return { recordedAt: instant(recordedAt), bookingId: bookingId as BookingId, version };
 }
 
 /** Goes on from `before`, and holds others off until the transaction ends. False, and nothing written, when another has gone on from there. */
 export async function advanceFunnelProgress(
   tx: Queryable,
   before: FunnelProgress,
-  { line, countedUntil }: Pick<FunnelProgress, "line" | "countedUntil">,
+  { lineAt, countedUntil }: Pick<FunnelProgress, "lineAt" | "countedUntil">,
 ): Promise<boolean> {
-  const line_json = line === null ? null : JSON.stringify([line.recordedAt, line.bookingId, line.version]);
-  const after = { turn: before.turn + 1, line_json, counted_until_at: countedUntil };
+  const after = { turn: before.turn + 1, line_at: lineAt, counted_until_at: countedUntil };
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto("funnel_progress")
     .values({ name: NAME, ...after })
@@ -55,31 +47,25 @@ export async function advanceFunnelProgress(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** The lines that were written down after that one, by when, with the same order for those of one instant. */
+/**
+ * The lines that were written down after that instant, by when; at most so many, and those of the last one's instant beyond that. By the instant alone,
+ * which has an index: nothing is sorted.
+ */
 export async function listLinesAfter(
   db: Queryable,
-  after: LineKey | null,
+  after: Instant | null,
   limit: number,
-): Promise<LineKey[]> {
-  let query = db
-    .selectFrom("booking_transition")
-    .select(["recorded_at", "booking_id", "version"])
-    .orderBy("recorded_at")
-    .orderBy("booking_id")
-    .orderBy("version")
-    .limit(limit);
-  if (after !== null) {
-    const { recordedAt, bookingId, version } = after;
-    query = query
-      .where("recorded_at", ">=", recordedAt)
-      .where((where) =>
-        where.or([
-          where("recorded_at", ">", recordedAt),
-          where("booking_id", ">", bookingId),
-          where.and([where("booking_id", "=", bookingId), where("version", ">", version)]),
-        ]),
-      );
-  }
-  const rows = await query.execute();
-  return rows.map(({ recorded_at, booking_id, version }) => toLine([recorded_at, booking_id, version]));
+): Promise<{ readonly lines: LineKey[]; readonly isLast: boolean }> {
+  const all = db.selectFrom("booking_transition").select(["recorded_at", "booking_id", "version"]);
+  const some = after === null ? all : all.where("recorded_at", ">", after);
+  const rows = await some.orderBy("recorded_at").limit(limit).execute();
+  const last = rows.at(-1);
+  const isLast = last === undefined || rows.length < limit;
+  const ofTheLastInstant = isLast ? [] : await all.where("recorded_at", "=", last.recorded_at).execute();
+  const lines = [...rows, ...ofTheLastInstant].map(({ recorded_at, booking_id, version }) => ({
+    recordedAt: instant(recorded_at),
+    bookingId: booking_id as BookingId,
+    version,
+  }));
+  return { lines, isLast };
 }

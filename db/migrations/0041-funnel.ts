@@ -63,7 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .createTable("funnel_progress")
     .addColumn("name", "text", (column) => column.primaryKey().notNull())
     .addColumn("turn", "integer", (column) => column.notNull())
-    .addColumn("line_json", "text")
+    .addColumn("line_at", "text")
     .addColumn("counted_until_at", "text")
     .execute();
 }

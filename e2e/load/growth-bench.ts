@@ -9,6 +9,7 @@ import { openDatabase, type Database } from "../../db/core/open-database.ts";
 import { startPostgres, type PostgresSource } from "../../db/core/test-postgres.ts";
 import { BUILT_APP_ARGUMENTS, startDemo } from "../../server/commands/demo-environment.ts";
 import { instant } from "../../server/domain/values/instant.ts";
+import { rollUpFunnel } from "../../server/funnel/roll-up-funnel.ts";
 import { formatTable } from "./format-table.ts";
 import { growthPages, signInAll, type GrowthPage } from "./growth-pages.ts";
 import { medianOf } from "./median.ts";
@@ -120,6 +121,10 @@ async function plant(url: string, bookings: number): Promise<PlantedGrowth> {
     });
     const plantedMs = performance.now();
     await migrateToLatest(database);
+    const upToDateMs = performance.now();
+    const now = instant(new Date().toISOString());
+    while (!(await rollUpFunnel({ database, clock: { now: () => now } })));
+    say(`· counted for the funnel in ${seconds(performance.now() - upToDateMs)}`);
     await settleDown(database);
     say(
       `· ${bookings} bookings planted in ${seconds(plantedMs - startedMs)}, brought up to date in ${seconds(performance.now() - plantedMs)}`,

@@ -3,7 +3,6 @@ import {
   advanceFunnelProgress,
   listLinesAfter,
   readFunnelProgress,
-  type FunnelProgress,
   type LineKey,
 } from "../../db/funnel/funnel-progress.ts";
 import { readTransitionsOf, type BookingTransition } from "../../db/history/booking-history.ts";
@@ -11,7 +10,7 @@ import type { Database } from "../../db/core/open-database.ts";
 import { PARTIES, type Party } from "../domain/booking/booking.ts";
 import { factOfHistory } from "../domain/funnel/fact-of-history.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { addMinutes, earlierOf } from "../domain/values/instant.ts";
+import { addMinutes, laterOf, type Instant } from "../domain/values/instant.ts";
 import type { Clock } from "../ports.ts";
 
 /** 1,000 lines are some 200 bookings, and some tens of milliseconds of the writer. */
@@ -29,54 +28,45 @@ export interface RollUpDeps {
 /**
  * Counts what has happened to bookings since the last run: each booking's way is read from its history, put into the sums, and taken out as it was counted
  * before. Every booking is counted once, whatever runs at the same time or breaks off. After a migration this counts all that ever were, in slices.
+ * Resolves to whether everything is counted; otherwise the next run goes on.
  */
-export async function rollUpFunnel(deps: RollUpDeps, signal?: AbortSignal): Promise<void> {
-  const { line } = await readFunnelProgress(deps.database.kysely);
+export async function rollUpFunnel(deps: RollUpDeps, signal?: AbortSignal): Promise<boolean> {
+  const { lineAt } = await readFunnelProgress(deps.database.kysely);
   // What was read last may have been overtaken by what is committed only now.
-  let after: LineKey | null =
-    line === null ? null : { ...line, recordedAt: addMinutes(line.recordedAt, -LOOK_BACK_MINUTES) };
+  let after = lineAt === null ? null : addMinutes(lineAt, -LOOK_BACK_MINUTES);
   for (let slice = 0; slice < SLICES_PER_RUN && signal?.aborted !== true; slice += 1) {
     const counted = await countSlice(deps, after);
-    if (counted === null || counted.isLast) return;
-    after = counted.last;
+    if (counted === null || counted.isLast) return counted !== null;
+    after = counted.lastAt;
   }
+  return false;
 }
 
 /** Null when another process has counted meanwhile. */
 async function countSlice(
   { database, clock }: RollUpDeps,
-  after: LineKey | null,
-): Promise<{ readonly isLast: boolean; readonly last: LineKey | null } | null> {
+  after: Instant | null,
+): Promise<{ readonly isLast: boolean; readonly lastAt: Instant | null } | null> {
   const now = clock.now();
   const progress = await readFunnelProgress(database.kysely);
-  const lines = await listLinesAfter(database.kysely, after, LINES_PER_SLICE);
-  const isLast = lines.length < LINES_PER_SLICE;
-  const last = lines.at(-1) ?? after;
+  const { lines, isLast } = await listLinesAfter(database.kysely, after, LINES_PER_SLICE);
+  const lastAt = lines.at(-1)?.recordedAt ?? after;
   const bookings = await uncounted(database, lines);
   const next = {
-    line: laterLine(progress.line, last),
-    countedUntil: isLast ? now : countedSoFar(progress, last),
+    lineAt: laterIfAny(progress.lineAt, lastAt),
+    // While all that ever was is being counted, the pages say up to when.
+    countedUntil: isLast ? now : laterIfAny(progress.countedUntil, lastAt),
   };
   const isOurs = await database.transact(async (tx) => {
     if (!(await advanceFunnelProgress(tx, progress, next))) return false;
     await countBookings(tx, bookings);
     return true;
   });
-  return isOurs ? { isLast, last } : null;
+  return isOurs ? { isLast, lastAt } : null;
 }
 
-/** While all that ever was is being counted, the pages say up to when. */
-function countedSoFar(
-  { countedUntil }: FunnelProgress,
-  last: LineKey | null,
-): FunnelProgress["countedUntil"] {
-  if (last === null) return countedUntil;
-  return countedUntil === null || countedUntil < last.recordedAt ? last.recordedAt : countedUntil;
-}
-
-function laterLine(one: LineKey | null, other: LineKey | null): LineKey | null {
-  if (one === null || other === null) return one ?? other;
-  return earlierOf(one.recordedAt, other.recordedAt) === one.recordedAt ? other : one;
+function laterIfAny(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : laterOf(one, other);
 }
 
 async function uncounted({ kysely }: Database, lines: readonly LineKey[]): Promise<BookingToCount[]> {
