@@ -13,6 +13,8 @@ interface Month {
 const WIDTH = 360;
 const HEIGHT = 96;
 const MARGIN_TOP = 8;
+/** Half of the lowest number's height. */
+const MARGIN_BELOW = 6;
 /** Room for the numbers at the side. */
 const SIDE = 16;
 const WORST = 1;
@@ -33,7 +35,7 @@ export function RatingTrend({ months }: { readonly months: readonly Month[] }) {
           from: from === undefined ? "" : formatMonth(from, language),
           until: until === undefined ? "" : formatMonth(until, language),
         })}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT + MARGIN_BELOW}`}
         className="mt-2 block w-full max-w-xl"
       >
         {[WORST, 3, BEST].map((rating) => (

@@ -51,8 +51,18 @@ export function ReviewRow({
         <RatingStars rating={review.rating} />
       </div>
       <p className="label">{formatDayAndTime(review.editedAt ?? review.writtenAt, zone, language)}</p>
-      {review.wentWell !== "" && <QuotedText>{review.wentWell}</QuotedText>}
-      {review.toImprove !== "" && <QuotedText>{review.toImprove}</QuotedText>}
+      {review.wentWell !== "" && (
+        <>
+          <h3 className="mt-3 font-medium">{t("wentWell")}</h3>
+          <QuotedText>{review.wentWell}</QuotedText>
+        </>
+      )}
+      {review.toImprove !== "" && (
+        <>
+          <h3 className="mt-3 font-medium">{t("toImprove")}</h3>
+          <QuotedText>{review.toImprove}</QuotedText>
+        </>
+      )}
       {review.answer !== null && (
         <>
           <h3 className="mt-3 font-medium">{t("answer")}</h3>

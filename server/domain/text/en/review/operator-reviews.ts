@@ -22,5 +22,7 @@ export const operatorReviews = place("review/operator-reviews", {
   note: "Note, for operators alone",
   decided_already: "Somebody has decided about this review meanwhile.",
   done: "{action, select, hide_review {Hidden} show_review {Shown again} other {Decided}} {time}: {note}",
+  wentWell: "What went well",
+  toImprove: "What could be better, for the builder alone",
   answer: "The builder’s answer",
 });
