@@ -104,3 +104,12 @@ export type ReviewOfOperator = Awaited<ReturnType<Caller["operatorReviews"]["lis
 
 /** A session that the holder of a mailed link may review. */
 export type ReviewToWrite = NonNullable<Awaited<ReturnType<Caller["reviews"]["findByLink"]>>>;
+
+/** A group of reported problems, as an operator sees it. */
+export type ProblemGroupOnPage = Awaited<ReturnType<Caller["problemReports"]["group"]>>;
+
+/** A report of a problem in a list. */
+export type ProblemReportInList = ProblemGroupOnPage["reports"][number];
+
+/** One report, as an operator sees it. */
+export type ProblemReportOnPage = Awaited<ReturnType<Caller["problemReports"]["get"]>>;

@@ -63,6 +63,11 @@ function secondFactorNeedOf({ cause }: Error): SecondFactorNeed | null {
   return cause.need === "set_up" || cause.need === "confirm" ? cause.need : null;
 }
 
+/** When to try again, for a form that keeps what was typed; null when the procedure was not refused for a limit. */
+export function retryAfterOf(error: unknown): number | null {
+  return isTrpcError(error) && error.code === "TOO_MANY_REQUESTS" ? retryAfterSecondsOf(error) : null;
+}
+
 function retryAfterSecondsOf({ cause }: Error): number | null {
   if (typeof cause !== "object" || cause === null || !("retryAfterSeconds" in cause)) return null;
   return typeof cause.retryAfterSeconds === "number" ? cause.retryAfterSeconds : null;

@@ -11,6 +11,7 @@ import { textIn } from "../../server/domain/text/place.ts";
 import { isBookingId, type BookingId } from "../../server/domain/values/ids.ts";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { ProblemLink } from "../components/page/problem-link.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { signInPath } from "../safe-next-path.ts";
 import { useText } from "../hooks/use-text.tsx";
@@ -99,6 +100,7 @@ export default function BookingLinkPage() {
           </div>
         </>
       )}
+      <ProblemLink step="sign_in" bookingId={bookingId} />
     </div>
   );
 }

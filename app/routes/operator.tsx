@@ -44,6 +44,7 @@ export default function OperatorLayout() {
     { to: "/operator/funnel", label: t("funnel"), end: false },
     { to: "/operator/failed-jobs", label: t("failedJobs"), end: false },
     { to: "/operator/deliveries", label: t("deliveries"), end: false },
+    { to: "/operator/problems", label: t("problems"), end: false },
     { to: "/operator/reconciliation", label: t("reconciliation"), end: false },
     { to: "/operator/mails", label: t("mails"), end: false },
     { to: "/operator/second-factor", label: t("secondFactor"), end: false },

@@ -18,6 +18,7 @@ import { keepBookIntent } from "../server/book-intent.server.ts";
 import { AccentStyle } from "../components/page/accent-style.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { ProblemLink } from "../components/page/problem-link.tsx";
 import { Portrait } from "../components/page/portrait.tsx";
 import { ProfileReviews } from "../components/review/profile-reviews.tsx";
 import { SessionTypeCard } from "../components/booking/session-type-card.tsx";
@@ -145,6 +146,7 @@ export default function Profile() {
           <ProfileReviews builderName={builder.displayName} reviews={reviews} />
         </div>
       </div>
+      <ProblemLink step="profile" />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { FormField } from "../components/forms/form-field.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { ProblemLink } from "../components/page/problem-link.tsx";
 import { PasskeySignIn } from "../components/forms/passkey-sign-in.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { forgotPasswordPath, safeNextPath } from "../safe-next-path.ts";
@@ -197,6 +198,7 @@ export default function SignIn() {
           <PasskeySignIn next={next} />
         </section>
       </div>
+      <ProblemLink step="sign_in" />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { pageTitle } from "../page-title.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { ProblemLink } from "../components/page/problem-link.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { newPasswordErrorOf, PASSWORD_CHARACTERS_MIN, passwordOf } from "../forms/sign-in-form.ts";
@@ -117,6 +118,7 @@ export default function SignInByLink() {
           </Form>
         )}
       </div>
+      <ProblemLink step="sign_in" />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { FormField } from "../components/forms/form-field.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { ProblemLink } from "../components/page/problem-link.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { safeNextPath, signInPath } from "../safe-next-path.ts";
 import { signUpErrorsOf, textOf, type FieldErrors } from "../forms/sign-in-form.ts";
@@ -116,6 +117,7 @@ export default function SignUp() {
           {t("create")}
         </SubmitButton>
       </Form>
+      <ProblemLink step="sign_in" />
     </div>
   );
 }

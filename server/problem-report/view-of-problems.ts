@@ -8,7 +8,6 @@ import {
 } from "../../db/problem-reports/problem-reports.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type {
-  ProblemGroup,
   ProblemGroupId,
   ProblemReport,
   ProblemReportId,
@@ -68,11 +67,7 @@ export async function viewOfReport(deps: ViewDeps, id: ProblemReportId) {
 /** What was reported of a booking's pages, the latest first. */
 export async function viewOfBookingsReports({ database }: Pick<ViewDeps, "database">, bookingId: BookingId) {
   const db = database.kysely;
-  const reports = await listReportsOfBooking(db, bookingId, REPORTS_OF_BOOKING_MAX);
-  const groups = new Map<ProblemGroupId, ProblemGroup | null>();
-  for (const { groupId } of reports)
-    if (!groups.has(groupId)) groups.set(groupId, await findProblemGroup(db, groupId));
-  return reports.map((report) => ({ ...lineOf(report), step: groups.get(report.groupId)?.step ?? "other" }));
+  return (await listReportsOfBooking(db, bookingId, REPORTS_OF_BOOKING_MAX)).map(lineOf);
 }
 
 /** What a list shows of a report. */

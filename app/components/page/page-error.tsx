@@ -1,10 +1,12 @@
 import { isRouteErrorResponse, Link, useLocation, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { pageError } from "../../../server/domain/text/en/page/page-error.ts";
+import { isBookingId } from "../../../server/domain/values/ids.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import { pageErrorWords, type PageSubject } from "../../text/page-error-words.ts";
 import type { PageFailure } from "../../../server/domain/values/page-failure.ts";
 import { readPageFailure } from "../../page-failure.ts";
 import { safeNextPath, signInPath } from "../../safe-next-path.ts";
+import { ProblemLink, requestIdIn } from "./problem-link.tsx";
 
 const HOMES = {
   offers: { to: "/bookings", label: "homeBookings" },
@@ -23,6 +25,7 @@ export function PageError({ about }: { readonly about: PageSubject }) {
   const language = useLanguage();
   const error = useRouteError();
   const { pathname, search } = useLocation();
+  // Of the request that brought the layout, which is the page's own unless a script sent a form.
   const requestIdOfPage = requestIdIn(useRouteLoaderData("root"));
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const failure: PageFailure | null = isRouteErrorResponse(error) ? readPageFailure(error.data) : null;
@@ -72,17 +75,18 @@ export function PageError({ about }: { readonly about: PageSubject }) {
           )}
         </p>
       )}
+      <ProblemLink step="error_page" bookingId={bookingIdIn(pathname)} requestId={requestId} />
     </div>
   );
+}
+
+/** The booking whose page failed; null for every other page. */
+function bookingIdIn(pathname: string): string | null {
+  const [, room, id = ""] = pathname.split("/");
+  return room === "bookings" && isBookingId(id) ? id : null;
 }
 
 /** Whether the same page may work a moment later. */
 function mayPass(status: number): boolean {
   return status >= 500 || status === 429;
-}
-
-/** The id of the request that brought the layout, which is the page's own unless a script sent a form. */
-function requestIdIn(rootData: unknown): string | null {
-  if (typeof rootData !== "object" || rootData === null || !("requestId" in rootData)) return null;
-  return typeof rootData.requestId === "string" ? rootData.requestId : null;
 }

@@ -4,12 +4,14 @@ import type { TimeZone } from "../../../server/domain/values/instant.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { PasswordGoneNotice } from "../../components/forms/password-gone-notice.tsx";
+import { ProblemLink } from "../../components/page/problem-link.tsx";
 import type { TypedReason } from "../../components/forms/reason-field.tsx";
 import { AccentStyle } from "../../components/page/accent-style.tsx";
 import { useServerPage, useShown } from "./actor/page-actor.tsx";
 import { freshnessOf } from "./actor/server-page.ts";
 import { BookingSummary } from "./booking-summary.tsx";
 import { CutOffNotice, NotThroughNotice, SignedOutNotice } from "./connection-notices.tsx";
+import { problemStepOf } from "./problem-step-of.ts";
 import { HistoryDetails } from "./history-details.tsx";
 import { BookingStep } from "./steps/booking-step.tsx";
 import { BookingStepper } from "./steps/booking-stepper.tsx";
@@ -73,6 +75,7 @@ export function BookingCard(props: Props) {
           </div>
         </div>
       </article>
+      <ProblemLink step={problemStepOf(page.asked, step)} bookingId={booking.id} />
     </>
   );
 }

@@ -32,6 +32,7 @@ import { BookingActions } from "./booking-actions.tsx";
 import type { BookingAnswer } from "./booking-answer.ts";
 import { BookingHistory } from "./booking-history.tsx";
 import { BookingMoney } from "./booking-money.tsx";
+import { ReportedProblems } from "./reported-problems.tsx";
 import { Detail } from "./detail.tsx";
 import { UnreadableBookingPage } from "./unreadable-booking.tsx";
 import { useOperatorZone } from "../../hooks/use-operator-zone.ts";
@@ -76,6 +77,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const language = languageOf(context.language);
   return {
     booking,
+    problems: await context.caller.problemReports.ofBooking({ bookingId }).catch(throwAsPage(request)),
     /** In words here: of all that may have failed, a page shows little. */
     failedJobs: (booking?.deadLetters ?? []).map(({ key, was }) => ({
       key,
@@ -182,12 +184,16 @@ export default function OperatorBookingPage() {
 
 function BookingPage({
   booking,
+  problems,
   failedJobs,
   earlier,
   asked,
   done,
   requestId,
-}: Pick<Awaited<ReturnType<typeof loader>>, "failedJobs" | "earlier" | "asked" | "done" | "requestId"> & {
+}: Pick<
+  Awaited<ReturnType<typeof loader>>,
+  "problems" | "failedJobs" | "earlier" | "asked" | "done" | "requestId"
+> & {
   readonly booking: OperatorBooking;
 }) {
   const answer = useActionData<typeof action>();
@@ -252,6 +258,7 @@ function BookingPage({
         <Detail label={t("price")}>{formatPrice(context.price, language)}</Detail>
         {context.noShowAt !== null && <Detail label={t("atCalendly")}>{t("noShow")}</Detail>}
       </dl>
+      <ReportedProblems problems={problems} />
       <BookingMoney booking={booking} />
       <BookingActions booking={booking} asked={asked} requestId={requestId} answer={answer} />
       <BookingHistory history={booking.history} earlier={earlier} />

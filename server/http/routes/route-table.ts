@@ -189,6 +189,8 @@ export const ROUTES: readonly Route[] = [
   form("unsubscribe", "/unsubscribe"),
   form("reviews.$bookingId", "/reviews/:bookingId"),
 
+  form("problem-report", "/problem-report"),
+
   form("builder._index", "/builder"),
   page("builder.bookings._index", "/builder/bookings"),
   form("builder.bookings.$bookingId", "/builder/bookings/:bookingId"),
@@ -213,6 +215,9 @@ export const ROUTES: readonly Route[] = [
   // As it was called before.
   form("operator_.letters.$", "/operator/letters/*"),
   form("operator.reconciliation", "/operator/reconciliation"),
+  page("operator.problems._index", "/operator/problems"),
+  form("operator.problems.$groupId", "/operator/problems/:groupId"),
+  form("operator.problem-reports.$reportId", "/operator/problem-reports/:reportId"),
   page("operator.runbooks._index", "/operator/runbooks"),
   page("operator.runbooks.$kind", "/operator/runbooks/:kind"),
   page("operator.mails._index", "/operator/mails"),

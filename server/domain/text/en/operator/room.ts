@@ -9,6 +9,7 @@ export const operatorRoom = place("operator/room", {
   funnel: "Funnel",
   failedJobs: "Failed jobs",
   deliveries: "Deliveries",
+  problems: "Problems",
   reconciliation: "Reconciliation",
   mails: "Mails",
   secondFactor: "Second factor",
