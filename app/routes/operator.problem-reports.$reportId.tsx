@@ -176,7 +176,7 @@ export default function OperatorProblemReport() {
           )}
         </Detail>
       </dl>
-      <PageSection id="cause" title={t("cause")}>
+      <PageSection id="why" title={t("cause")}>
         <Form method="post" className="card space-y-5 p-5" noValidate>
           <SelectField
             name="cause"

@@ -95,7 +95,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
       );
     const errors = fieldErrorsOf(error, languageOf(context.language));
     if (errors?.["text"] === undefined && errors?.["email"] === undefined) return throwAsPage(request)(error);
-    return data({ typed, errors, retryAfterSeconds: null }, { status: 422 });
+    return data({ typed, errors, retryAfterSeconds: null });
   }
 }
 

@@ -22,7 +22,10 @@ function errorPage(thrown: unknown, about: PageSubject = "booking", address = "/
 }
 
 function waysOf(page: ReturnType<typeof errorPage>) {
-  return page.withRole("link").map((link) => [link.text, link.get("href")]);
+  return page
+    .withRole("link")
+    .map((link) => [link.text, link.get("href")])
+    .filter(([, to]) => to?.startsWith("/problem-report?") !== true);
 }
 
 test("a fault without an answer is our own: an error 500, and nothing of what was thrown", () => {
@@ -115,4 +118,19 @@ test("an answer that is not ours is believed in its status alone", () => {
 test("an address that would lead away from here is not offered again", () => {
   for (const [, to] of waysOf(errorPage(answer(500), "booking", "/\\bad.example/x")))
     expect(to).toMatch(/^\/(?![/\\])/);
+});
+
+test("what went wrong can be reported, with the number of the request that failed and the booking whose page it was", () => {
+  const bookingId = `bkg_${"0".repeat(26)}`;
+  const page = errorPage(answer(500), "booking", `/bookings/${bookingId}`);
+  const [to] = page
+    .withRole("link")
+    .flatMap((link) => link.get("href") ?? [])
+    .slice(-1);
+  const query = new URL(to ?? "", "https://ours.example").searchParams;
+  expect([query.get("step"), query.get("request"), query.get("booking")]).toEqual([
+    "error_page",
+    "request-that-failed",
+    bookingId,
+  ]);
 });

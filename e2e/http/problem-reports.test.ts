@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listReportsOfBooking } from "../../db/problem-reports/problem-reports.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
+import { PROBLEM_REPORTS_OF_NETWORK } from "../../server/domain/values/limit-rules.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
+import { bookingLink, bookTime, nobody, openLink, signInAs, signUp, type Visitor } from "../kit/visitors.ts";
+import { wordsIn } from "./read-page.ts";
+
+const PRICED = "ada-okafor/architecture-review";
+
+let app: BuiltApp;
+let client: Visitor;
+let bookingId: BookingId;
+
+beforeAll(async () => {
+  app = await startBuiltApp();
+  ({ client, bookingId } = await bookTime(app, PRICED));
+});
+afterAll(() => app.stop());
+
+const formOf = (fields: Readonly<Record<string, string>> = {}) => ({
+  formId: randomUUID(),
+  step: "details",
+  text: "Nothing happens.",
+  email: "",
+  booking: bookingId,
+  request: "req_0123456789abcdef",
+  from: `/bookings/${bookingId}`,
+  viewport: "390",
+  intent: "report",
+  ...fields,
+});
+const keptOfBooking = () => listReportsOfBooking(app.db, bookingId, 100);
+
+test("a booking is believed from its client and its link alone: whoever else names it reports of none", async () => {
+  const others = [nobody(app), await signUp(app), await signInAs(app, "kenji@builders.example")];
+  for (const other of others) {
+    const page = await (await other.get(`/problem-report?step=details&booking=${bookingId}`)).text();
+    expect(page).not.toContain("Architecture review");
+    expect(page).not.toContain(client.email);
+    expect((await other.post("/problem-report", formOf())).status).toBe(303);
+  }
+  expect(await keptOfBooking()).toEqual([]);
+  const byLink = await openLink(app, await bookingLink(app, bookingId));
+  for (const theirs of [client, byLink]) {
+    const page = await (await theirs.get(`/problem-report?step=details&booking=${bookingId}`)).text();
+    expect(page).toContain(client.email);
+    expect((await theirs.post("/problem-report", formOf())).status).toBe(303);
+  }
+  const kept = await keptOfBooking();
+  expect(kept.map(({ reporter }) => reporter)).toEqual(["client", "client"]);
+  expect(kept[0]).toMatchObject({ pageRequestId: "req_0123456789abcdef", viewportWidth: 390 });
+});
+
+test("a form that is sent again is the same report, and its answer shows the same number", async () => {
+  const before = (await keptOfBooking()).length;
+  const form = formOf();
+  const answers = [await client.post("/problem-report", form), await client.post("/problem-report", form)];
+  const [first, second] = answers.map((answer) => answer.headers.get("location"));
+  expect(first).toMatch(/^\/problem-report\?sent=\d{8}&/);
+  expect(second).toBe(first);
+  expect(wordsIn(await (await client.get(first ?? "")).text())).toMatch(/Your number is \d{4}-\d{4}/);
+  expect(await keptOfBooking()).toHaveLength(before + 1);
+});
+
+test("what is too long, empty or no address is sent back with what was typed, and nothing is kept", async () => {
+  const before = (await keptOfBooking()).length;
+  const long = "x".repeat(2_001);
+  for (const [fields, says] of [
+    [{ text: long }, /2.?000/],
+    [{ text: " \n " }, /Please write a few words/],
+    [{ text: "It broke.", email: "no address" }, /address/],
+  ] as const) {
+    const answer = await client.post("/problem-report", formOf(fields));
+    const html = await answer.text();
+    expect(wordsIn(html)).toMatch(says);
+    expect(html).toContain(fields.text.trim());
+  }
+  expect(await keptOfBooking()).toHaveLength(before);
+});
+
+test("a form of another site is refused, and where it leads back is a page of ours", async () => {
+  const before = (await keptOfBooking()).length;
+  expect((await client.postFrom("https://elsewhere.example", "/problem-report", formOf())).status).toBe(403);
+  expect(await keptOfBooking()).toHaveLength(before);
+  const page = await (await client.get("/problem-report?from=https%3A%2F%2Felsewhere.example")).text();
+  expect(page).not.toContain("elsewhere.example");
+});
+
+test("what was written is shown to operators as text, and to nobody else", async () => {
+  const attack = `<script>alert(1)</script> [link](javascript:alert(2))`;
+  await client.post("/problem-report", formOf({ text: attack }));
+  const [report] = await keptOfBooking();
+  const path = `/operator/problem-reports/${report?.id ?? ""}`;
+  const operator = await signInAs(app, "operator@example.com");
+  const html = await (await operator.get(path)).text();
+  expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  expect(html).not.toContain("<script>alert(1)");
+  for (const other of [client, nobody(app), await signInAs(app, "ada@builders.example")]) {
+    const answer = await other.get(path);
+    expect([302, 403]).toContain(answer.status);
+    expect(await answer.text()).not.toContain("alert(1)");
+  }
+});
+
+test("a flood is a 429 that says when to go on, quotes a number and keeps what was typed", async () => {
+  const visitor = nobody(app);
+  let answer = await visitor.post("/problem-report", formOf({ text: "Again and again." }));
+  for (let n = 0; n < PROBLEM_REPORTS_OF_NETWORK.max && answer.status === 303; n += 1)
+    answer = await visitor.post("/problem-report", formOf({ text: "Again and again." }));
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  const html = await answer.text();
+  expect(html).toContain("Again and again.");
+  expect(wordsIn(html)).toMatch(/Please try again in \d+ minutes?.*req_0123456789abcdef/);
+});
