@@ -28,6 +28,7 @@ import { PageError } from "../components/page/page-error.tsx";
 import { valueIn } from "../forms/value-in.ts";
 import { useLanguage, useText } from "../hooks/use-text.tsx";
 import { pageTitle } from "../page-title.ts";
+import { problemPath } from "../problem-path.ts";
 import { safeNextPath } from "../safe-next-path.ts";
 import { languageIn, languageOf } from "../text/languages.ts";
 import { fieldErrorsOf, retryAfterOf, throwAsPage } from "../trpc-errors.ts";
@@ -42,20 +43,23 @@ export const meta: MetaFunction = ({ error, matches }) => {
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-/** What of an address or a form can be believed as far as its form: the procedure looks whose booking it is. */
-function pageIn(read: (field: string) => string | null) {
-  const [step, booking, request, from] = [read("step"), read("booking"), read("request"), read("from")];
+/** The page that the address names, which the form is sent to as well. The procedure looks whose booking it is. */
+function pageIn({ url }: Request) {
+  const query = new URL(url).searchParams;
+  const [step, booking, request, from] = ["step", "booking", "request", "from"].map((name) =>
+    query.get(name),
+  );
   return {
     step: PROBLEM_STEPS.find((one) => one === step) ?? "other",
-    bookingId: booking !== null && isBookingId(booking) ? booking : null,
-    pageRequestId: request !== null && /^req_[\w-]{1,40}$/.test(request) ? request : null,
-    from: from === null || from === "" ? "/" : safeNextPath(from),
+    bookingId: booking != null && isBookingId(booking) ? booking : null,
+    pageRequestId: request != null && /^req_[\w-]{1,40}$/.test(request) ? request : null,
+    from: from == null || from === "" ? "/" : safeNextPath(from),
   };
 }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
-  const page = pageIn((field) => query.get(field));
+  const page = pageIn(request);
   const { email, booking } = await context.caller.problemReports
     .form({ bookingId: page.bookingId })
     .catch(throwAsPage(request));
@@ -73,7 +77,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
-  const { from, ...page } = pageIn((field) => valueIn(form, field));
+  const { from, ...page } = pageIn(request);
   const typed = { text: valueIn(form, "text"), email: valueIn(form, "email") };
   const width = Number(valueIn(form, "viewport"));
   try {
@@ -145,12 +149,13 @@ function ReportForm() {
               builder: booking.builderName,
             })}
       </p>
-      <Form method="post" action="/problem-report" className="card mt-7 space-y-5 p-6 sm:p-8" noValidate>
+      <Form
+        method="post"
+        action={problemPath({ step, from, requestId: pageRequestId, bookingId: booking?.id ?? null })}
+        className="card mt-7 space-y-5 p-6 sm:p-8"
+        noValidate
+      >
         <input type="hidden" name="formId" value={formId} />
-        <input type="hidden" name="step" value={step} />
-        <input type="hidden" name="booking" value={booking?.id ?? ""} />
-        <input type="hidden" name="request" value={pageRequestId ?? ""} />
-        <input type="hidden" name="from" value={from} />
         <input type="hidden" name="viewport" defaultValue="" ref={width} />
         {answer !== undefined && answer.retryAfterSeconds !== null && (
           <Notice tone="warn" alert>

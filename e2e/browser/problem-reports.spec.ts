@@ -91,7 +91,9 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("a page that cannot be shown, a profile and signing in lead to the form as well", async ({
   openDevice,
+  browserWatch,
 }) => {
+  browserWatch.expectComplaint(/status of 404/);
   const page = await openDevice(null);
   for (const [path, about] of [
     ["/no-such-page", "It is about an error page."],

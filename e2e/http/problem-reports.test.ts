@@ -19,14 +19,18 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+/** The form about the booking's page. */
+const formPath = () =>
+  `/problem-report?${new URLSearchParams({
+    step: "details",
+    booking: bookingId,
+    request: "req_0123456789abcdef",
+    from: `/bookings/${bookingId}`,
+  }).toString()}`;
 const formOf = (fields: Readonly<Record<string, string>> = {}) => ({
   formId: randomUUID(),
-  step: "details",
   text: "Nothing happens.",
   email: "",
-  booking: bookingId,
-  request: "req_0123456789abcdef",
-  from: `/bookings/${bookingId}`,
   viewport: "390",
   intent: "report",
   ...fields,
@@ -36,17 +40,17 @@ const keptOfBooking = () => listReportsOfBooking(app.db, bookingId, 100);
 test("a booking is believed from its client and its link alone: whoever else names it reports of none", async () => {
   const others = [nobody(app), await signUp(app), await signInAs(app, "kenji@builders.example")];
   for (const other of others) {
-    const page = await (await other.get(`/problem-report?step=details&booking=${bookingId}`)).text();
+    const page = await (await other.get(formPath())).text();
     expect(page).not.toContain("Architecture review");
     expect(page).not.toContain(client.email);
-    expect((await other.post("/problem-report", formOf())).status).toBe(303);
+    expect((await other.post(formPath(), formOf())).status).toBe(303);
   }
   expect(await keptOfBooking()).toEqual([]);
   const byLink = await openLink(app, await bookingLink(app, bookingId));
   for (const theirs of [client, byLink]) {
-    const page = await (await theirs.get(`/problem-report?step=details&booking=${bookingId}`)).text();
+    const page = await (await theirs.get(formPath())).text();
     expect(page).toContain(client.email);
-    expect((await theirs.post("/problem-report", formOf())).status).toBe(303);
+    expect((await theirs.post(formPath(), formOf())).status).toBe(303);
   }
   const kept = await keptOfBooking();
   expect(kept.map(({ reporter }) => reporter)).toEqual(["client", "client"]);
@@ -56,7 +60,7 @@ test("a booking is believed from its client and its link alone: whoever else nam
 test("a form that is sent again is the same report, and its answer shows the same number", async () => {
   const before = (await keptOfBooking()).length;
   const form = formOf();
-  const answers = [await client.post("/problem-report", form), await client.post("/problem-report", form)];
+  const answers = [await client.post(formPath(), form), await client.post(formPath(), form)];
   const [first, second] = answers.map((answer) => answer.headers.get("location"));
   expect(first).toMatch(/^\/problem-report\?sent=\d{8}&/);
   expect(second).toBe(first);
@@ -72,17 +76,19 @@ test("what is too long, empty or no address is sent back with what was typed, an
     [{ text: " \n " }, /Please write a few words/],
     [{ text: "It broke.", email: "no address" }, /address/],
   ] as const) {
-    const answer = await client.post("/problem-report", formOf(fields));
+    const answer = await client.post(formPath(), formOf(fields));
     const html = await answer.text();
     expect(wordsIn(html)).toMatch(says);
     expect(html).toContain(fields.text.trim());
+    // The form still knows its page.
+    expect(html).toContain("req_0123456789abcdef");
   }
   expect(await keptOfBooking()).toHaveLength(before);
 });
 
 test("a form of another site is refused, and where it leads back is a page of ours", async () => {
   const before = (await keptOfBooking()).length;
-  expect((await client.postFrom("https://elsewhere.example", "/problem-report", formOf())).status).toBe(403);
+  expect((await client.postFrom("https://elsewhere.example", formPath(), formOf())).status).toBe(403);
   expect(await keptOfBooking()).toHaveLength(before);
   const page = await (await client.get("/problem-report?from=https%3A%2F%2Felsewhere.example")).text();
   expect(page).not.toContain("elsewhere.example");
@@ -90,7 +96,7 @@ test("a form of another site is refused, and where it leads back is a page of ou
 
 test("what was written is shown to operators as text, and to nobody else", async () => {
   const attack = `<script>alert(1)</script> [link](javascript:alert(2))`;
-  await client.post("/problem-report", formOf({ text: attack }));
+  await client.post(formPath(), formOf({ text: attack }));
   const [report] = await keptOfBooking();
   const path = `/operator/problem-reports/${report?.id ?? ""}`;
   const operator = await signInAs(app, "operator@example.com");
@@ -106,9 +112,9 @@ test("what was written is shown to operators as text, and to nobody else", async
 
 test("a flood is a 429 that says when to go on, quotes a number and keeps what was typed", async () => {
   const visitor = nobody(app);
-  let answer = await visitor.post("/problem-report", formOf({ text: "Again and again." }));
+  let answer = await visitor.post(formPath(), formOf({ text: "Again and again." }));
   for (let n = 0; n < PROBLEM_REPORTS_OF_NETWORK.max && answer.status === 303; n += 1)
-    answer = await visitor.post("/problem-report", formOf({ text: "Again and again." }));
+    answer = await visitor.post(formPath(), formOf({ text: "Again and again." }));
   expect(answer.status).toBe(429);
   expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
   const html = await answer.text();
