@@ -52,5 +52,3 @@ export type FunnelFinding =
       readonly here: Rate;
       readonly elsewhere: Rate;
     };
-
-export type FunnelFindingKind = FunnelFinding["kind"];

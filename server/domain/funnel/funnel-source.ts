@@ -1,7 +1,7 @@
 /** Typed in, from a bookmark, from a page of our own, or not known. */
 export const DIRECT_SOURCE = "direct";
 /** A page that shows ours in a frame. */
-export const EMBED_SOURCE = "embed";
+const EMBED_SOURCE = "embed";
 /** A program asked for the booking. */
 export const API_SOURCE = "api";
 /** Booked at Calendly, without us. */

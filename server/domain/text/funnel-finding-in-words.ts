@@ -86,7 +86,7 @@ export function funnelSourceInWords(source: string, language: Language): string 
 }
 
 /** 0 to 1, in whole percent: `41 %`. */
-export function funnelShareInWords(share: number, language: Language): string {
+function funnelShareInWords(share: number, language: Language): string {
   return formatShare(Math.round(share * 100) * 100, language);
 }
 
