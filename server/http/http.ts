@@ -26,7 +26,8 @@ import type { Route } from "./routes/route-table.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
 import type { Hold, Log, Tracing } from "../ports.ts";
 import { seenProfileOf, type SeenProfile } from "./seen-profile.ts";
-import { changesNothing, refusalOf } from "./request-guard.ts";
+import { changesNothing } from "./changes-nothing.ts";
+import { refusalOf } from "./request-guard.ts";
 import { traceRequest } from "./trace-request.ts";
 
 /** How long a sender may take, in milliseconds. */

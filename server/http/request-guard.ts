@@ -1,3 +1,4 @@
+import { changesNothing } from "./changes-nothing.ts";
 import type { IncomingMessage } from "node:http";
 import type { RefusalReason } from "./answers/refused-answers.ts";
 import type { Route } from "./routes/route-table.ts";
@@ -26,11 +27,6 @@ export function refusalOf(request: IncomingMessage, route: Route, appOrigin: str
   return route.sender === "signed" || isOwnPage(request, appOrigin) || bringsKey(request, route)
     ? null
     : { status: 403, reason: "foreign_form" };
-}
-
-/** Whether a request only asks. */
-export function changesNothing(method: string | undefined): boolean {
-  return method !== "POST" && method !== "DELETE";
 }
 
 /** No browser adds a key by itself: whoever shows one has it, and no session is looked at beside it. */

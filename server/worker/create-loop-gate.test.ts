@@ -6,17 +6,17 @@ afterEach(() => vi.useRealTimers());
 
 /** A gate with work at it that ends when it is told to. */
 function gateWith(limits: { least: number; most: number }) {
-  const world = { utilization: 0, isAwaited: true, nowMs: 0 };
+  const loop = { utilization: 0, isAwaited: true, nowMs: 0 };
   const gate = createLoopGate({
     ...limits,
-    utilization: () => world.utilization,
-    isAwaited: () => world.isAwaited,
-    nowMs: () => world.nowMs,
+    utilization: () => loop.utilization,
+    isAwaited: () => loop.isAwaited,
+    nowMs: () => loop.nowMs,
   });
   const begun: number[] = [];
   const ends = new Map<number, () => void>();
   return {
-    world,
+    loop,
     begun,
     async ask(number: number) {
       void gate.through(() => {
@@ -26,7 +26,7 @@ function gateWith(limits: { least: number; most: number }) {
       await vi.advanceTimersByTimeAsync(0);
     },
     async end(number: number) {
-      world.nowMs += 100;
+      loop.nowMs += 100;
       ends.get(number)?.();
       await vi.advanceTimersByTimeAsync(0);
     },
@@ -41,7 +41,7 @@ test("while the loop has time to spare, everybody is let through", async () => {
 
 test("while nobody waits for an answer, everybody is let through, however busy the loop is", async () => {
   const gate = gateWith({ least: 1, most: 4 });
-  Object.assign(gate.world, { utilization: 1, isAwaited: false });
+  Object.assign(gate.loop, { utilization: 1, isAwaited: false });
   for (const number of [1, 2, 3, 4, 5]) await gate.ask(number);
   expect(gate.begun).toEqual([1, 2, 3, 4]);
   await gate.end(1);
@@ -52,7 +52,7 @@ test("while somebody waits and the loop is never idle, fewer go through at once,
   const gate = gateWith({ least: 1, most: 4 });
   for (const number of [1, 2, 3, 4, 5, 6, 7]) await gate.ask(number);
   expect(gate.begun).toEqual([1, 2, 3, 4]);
-  gate.world.utilization = 1;
+  gate.loop.utilization = 1;
   for (const number of [1, 2, 3]) await gate.end(number);
   expect(gate.begun).toEqual([1, 2, 3, 4]);
   await gate.end(4);
@@ -63,12 +63,12 @@ test("while somebody waits and the loop is never idle, fewer go through at once,
 
 test("when the loop is free again, more are let through", async () => {
   const gate = gateWith({ least: 1, most: 4 });
-  gate.world.utilization = 1;
+  gate.loop.utilization = 1;
   for (const number of [1, 2, 3, 4, 5, 6]) await gate.ask(number);
   await gate.end(1);
   await gate.end(2);
   expect(gate.begun).toEqual([1, 2, 3]);
-  gate.world.utilization = 0;
+  gate.loop.utilization = 0;
   await gate.end(3);
   expect(gate.begun).toEqual([1, 2, 3, 4, 5]);
   await gate.end(4);

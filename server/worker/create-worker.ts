@@ -34,7 +34,7 @@ export interface Worker {
 }
 
 /** What the worker has to know of the process that it is in, and of the others. */
-interface Surroundings {
+interface HostProcess {
   /** While it is not free, nothing runs but the tasks that run `whileHeld`. */
   readonly hold: Hold;
   /** Tells the other processes that rows wait. */
@@ -52,7 +52,7 @@ interface Surroundings {
 export function createWorker(
   given: Omit<WorkerDeps, "wakeWorker">,
   scheduleOf: (deps: WorkerDeps) => readonly ScheduledTask[],
-  { hold, wakeOthers, isAwaited }: Surroundings,
+  { hold, wakeOthers, isAwaited }: HostProcess,
 ): Worker {
   const deps: WorkerDeps = { ...given, wakeWorker: wakeAll };
   const tasks = scheduleOf(deps);

@@ -8,7 +8,7 @@ import { stagingStrip } from "../../domain/text/en/page/staging-strip.ts";
 import { BY_LANGUAGE, isMarkedAsStaging, PRIVATE } from "./answer-headers.ts";
 import { problemOf, PROBLEM_TYPE } from "../rest/problem-answer.ts";
 import type { PageFailureCause } from "../../domain/values/page-failure.ts";
-import { changesNothing } from "../request-guard.ts";
+import { changesNothing } from "../changes-nothing.ts";
 import type { RequestKind } from "../routes/route-table.ts";
 import { isAskedByScript, sendPageDataAnswer } from "./page-data-answer.ts";
 
