@@ -1,3 +1,4 @@
+import { findHeldRestoration } from "../../db/operations/restorations.ts";
 import { lastKnownMigration } from "../../db/core/schema-requirement.ts";
 import type { Finding } from "../domain/providers/installation-finding.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
@@ -30,6 +31,12 @@ export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
         },
       ];
   }
+}
+
+/** Whether a restored installation still waits to be released. */
+export async function checkHold({ database }: CheckupDeps): Promise<Finding[]> {
+  const held = await findHeldRestoration(database.kysely);
+  return held === null ? [] : [{ code: "held_back", about: null, takenAt: held.takenAt }];
 }
 
 export function checkTimeZones({ settings }: CheckupDeps): Promise<Finding[]> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { findConnectionOfBuilder, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { migrateDown, migrateToLatest } from "../../db/core/migrate.ts";
+import { insertRestoration, releaseRestorations } from "../../db/operations/restorations.ts";
 import { callbackUrlOf } from "../calendly-connection/subscription/callback-url.ts";
 import { SIGNING_KEY_PURPOSE } from "../calendly-connection/token/sealed-purposes.ts";
 import { addMinutes } from "../domain/values/instant.ts";
@@ -125,6 +126,14 @@ test("a healthy installation has nothing to put right, and an operator gets one 
   expect(await codes()).toEqual([]);
   const mails = app.sandbox.mailbox.ledger.list().filter(({ subject }) => /^A test mail/.test(subject));
   expect(mails).toHaveLength(1);
+});
+
+test("that a restored installation is held is found, until it is released", async () => {
+  const [takenAt, at] = [addMinutes(deps.clock.now(), -1_440), deps.clock.now()];
+  await insertRestoration(app.db, { id: "rst_1", takenAt, stoppedAt: at, restoredAt: at });
+  expect(await codes()).toEqual(["held_back"]);
+  await releaseRestorations(app.db, at);
+  expect(await codes()).toEqual([]);
 });
 
 test("a revoked token is found", () =>

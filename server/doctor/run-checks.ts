@@ -2,7 +2,7 @@ import { checkCalendly } from "./check-calendly.ts";
 import { checkClocks } from "./check-clocks.ts";
 import type { Finding } from "../domain/providers/installation-finding.ts";
 import type { CheckupDeps } from "./check-deps.ts";
-import { checkMail, checkMigrations, checkTimeZones } from "./check-installation.ts";
+import { checkHold, checkMail, checkMigrations, checkTimeZones } from "./check-installation.ts";
 import { checkStripe, checkStripeEndpoint } from "./check-stripe.ts";
 
 /**
@@ -13,6 +13,7 @@ export async function runChecks(deps: CheckupDeps): Promise<Finding[]> {
   const database = await checkMigrations(deps);
   const rest = [checkTimeZones(deps), checkStripe(deps), checkStripeEndpoint(deps)];
   // Without their tables and columns, connections, operators and clocks cannot be read.
-  if (database.length === 0) rest.push(checkMail(deps), checkCalendly(deps), checkClocks(deps));
+  if (database.length === 0)
+    rest.push(checkHold(deps), checkMail(deps), checkCalendly(deps), checkClocks(deps));
   return [...database, ...(await Promise.all(rest)).flat()];
 }

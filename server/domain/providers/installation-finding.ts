@@ -14,6 +14,8 @@ interface FindingValues {
     /** The last migration that this version knows. */
     readonly lastKnown: string;
   };
+  /** It was restored from a backup of that time, and not released yet. */
+  readonly held_back: { readonly takenAt: Instant };
   readonly time_zones_outdated: { readonly known: string; readonly needed: string };
   readonly mail_refused: { readonly reason: string };
   readonly stripe_refuses_the_key: { readonly status: number };

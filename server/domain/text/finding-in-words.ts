@@ -32,6 +32,8 @@ function problemOf(finding: Finding, language: Language): string {
       return t(finding.code, { migrations: formatList(finding.pending, language) });
     case "database_too_new":
       return t(finding.code, { migrations: formatList(finding.unknown, language) });
+    case "held_back":
+      return t(finding.code, { takenAt: formatDayAndTime(finding.takenAt, timeZone("UTC"), language) });
     case "time_zones_outdated":
       return t(finding.code, finding);
     case "mail_refused":
@@ -106,6 +108,7 @@ function remedyOf(finding: Finding, language: Language): string {
     case "subscription_incomplete":
       return t("subscription");
     case "migration_pending":
+    case "held_back":
     case "time_zones_outdated":
     case "mail_refused":
     case "stripe_refuses_the_key":

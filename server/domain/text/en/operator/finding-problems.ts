@@ -5,6 +5,8 @@ export const findingProblems = place("operator/finding-problems", {
   of: "{builder}: {problem}",
   migration_pending: "The database lacks {migrations}.",
   database_too_new: "A newer version has migrated the database: {migrations}.",
+  held_back:
+    "Held since it was restored from the backup of {takenAt}: nobody is answered, and nothing leaves.",
   time_zones_outdated:
     "This Node.js has the time-zone data {known}; {needed} or later is needed. People may be shown a wrong hour.",
   mail_refused: "The mail server refuses our mail: {reason}.",
