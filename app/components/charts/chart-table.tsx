@@ -14,8 +14,9 @@ export function ChartTable({
   }[];
 }) {
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full text-sm tabular-nums">
+    // Where figures are longer than a phone is wide, it scrolls, by the keyboard too.
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={caption}>
+      <table className="w-full text-[0.8125rem] tabular-nums sm:text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="label align-bottom">
           <tr>
@@ -23,7 +24,7 @@ export function ChartTable({
               <th
                 key={words}
                 scope="col"
-                className={`pb-2 font-normal ${at === 0 ? "text-start" : "ps-3 text-end"}`}
+                className={`pb-2 font-normal ${at === 0 ? "text-start" : "ps-1.5 text-end sm:ps-3"}`}
               >
                 {words}
               </th>
@@ -37,7 +38,7 @@ export function ChartTable({
                 {name}
               </th>
               {cells.map((cell, at) => (
-                <td key={head[at + 1]} className="py-1.5 ps-3 text-end">
+                <td key={head[at + 1]} className="py-1.5 ps-1.5 text-end sm:ps-3">
                   {cell}
                 </td>
               ))}
