@@ -67,6 +67,9 @@ async function walkAsAda(walk: Walk): Promise<void> {
   await page.goto(`${demo.appUrl}/builder/profile`);
   await page.getByRole("heading", { name: "Profile", level: 1 }).waitFor();
   await takePicture(walk, "20-builder-profile");
+  await page.goto(`${demo.appUrl}/builder/funnel?period=365`);
+  await page.getByRole("heading", { name: "Where bookings are lost", level: 1 }).waitFor();
+  await takePicture(walk, "34-funnel");
 }
 
 async function walkAsOperator(walk: Walk): Promise<void> {
