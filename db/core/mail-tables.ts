@@ -4,7 +4,6 @@ export interface MailTables {
   builder_mail_choice: BuilderMailChoiceTable;
   session_reminder: SessionReminderTable;
   builder_digest: BuilderDigestTable;
-  mail_bounce: MailBounceTable;
 }
 
 /** What an address does not want. PRIMARY KEY (address, kind). */
@@ -48,15 +47,4 @@ export interface BuilderDigestTable {
   leased_until: string | null;
   /** When it was sent, or found to be about nothing. */
   ended_at: string | null;
-}
-
-/** A client's address that does not take mail about their booking. PRIMARY KEY (booking_id, address). */
-export interface MailBounceTable {
-  booking_id: string;
-  /** In lower case. */
-  address: string;
-  /** refused, bounced: by the mail server at once, or as the mail provider told later. */
-  origin: string;
-  reason: string;
-  bounced_at: string;
 }

@@ -2,7 +2,7 @@ import type { BuilderId } from "../../server/domain/values/ids.ts";
 import { inChunks } from "../core/in-chunks.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/** Whose profiles these addresses are; those that are nobody's are left out. */
+/** Whose profiles these addresses are; those without a builder are left out. */
 export async function listBuildersOfSlugs(
   db: Queryable,
   slugs: readonly string[],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { FunnelFact } from "../../server/domain/funnel/fact-of-history.ts";
+import type { FunnelWay } from "../../server/domain/funnel/way-of-history.ts";
 import type { FunnelOutcome } from "../../server/domain/funnel/funnel-figures.ts";
 import { FUNNEL_STEPS, type FunnelStep } from "../../server/domain/funnel/funnel-steps.ts";
 import { LOSS_REASONS } from "../../server/domain/funnel/loss-reasons.ts";
@@ -26,7 +26,7 @@ interface CountedBooking {
 export interface BookingToCount {
   readonly bookingId: BookingId;
   readonly version: number;
-  readonly fact: FunnelFact;
+  readonly way: FunnelWay;
 }
 
 const bucketsSchema = z.record(z.string(), z.number());
@@ -56,20 +56,20 @@ export async function countBookings(tx: Queryable, bookings: readonly BookingToC
   const counted = await listCounted(tx, ids);
   const change = newFunnelChange();
   const rows = [];
-  for (const { bookingId, version, fact } of bookings) {
+  for (const { bookingId, version, way } of bookings) {
     const place = places.get(bookingId);
     const before = counted.get(bookingId);
     if (place === undefined || (before !== undefined && before.version >= version)) continue;
-    const buckets = new Map([...fact.seconds].map(([step, seconds]) => [step, bucketOf(seconds)]));
+    const buckets = new Map([...way.seconds].map(([step, seconds]) => [step, bucketOf(seconds)]));
     if (before !== undefined) {
       change.count(place, before, -1);
       for (const [step, bucket] of before.buckets) change.time(place, { step, bucket }, -1);
     }
-    change.count(place, fact, 1);
+    change.count(place, way, 1);
     for (const [step, bucket] of buckets) change.time(place, { step, bucket }, 1);
     rows.push({
       booking_id: bookingId,
-      ...{ version, step: fact.step, outcome: fact.outcome },
+      ...{ version, step: way.step, outcome: way.outcome },
       buckets_json: JSON.stringify(Object.fromEntries(buckets)),
     });
   }

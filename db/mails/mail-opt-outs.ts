@@ -55,5 +55,4 @@ export async function listOptOuts(
 /** Forgets an address that is erased. Safe to repeat. */
 export async function forgetMailWishes(tx: Queryable, address: string): Promise<void> {
   await tx.deleteFrom("mail_opt_out").where("address", "=", address.toLowerCase()).execute();
-  await tx.deleteFrom("mail_bounce").where("address", "=", address.toLowerCase()).execute();
 }

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 
-/** Mails that are sent at a time of day or before a session, who wants which, and addresses that refuse them. */
+/** Mails that are sent at a time of day or before a session, and who wants which. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("mail_opt_out")
@@ -43,25 +43,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("builder_digest_pk", ["builder_id", "day"])
     .execute();
   await db.schema.createIndex("builder_digest_by_age").on("builder_digest").columns(["claimed_at"]).execute();
-  await db.schema
-    .createTable("mail_bounce")
-    .addColumn("booking_id", "text", (column) => column.notNull())
-    .addColumn("address", "text", (column) => column.notNull())
-    .addColumn("origin", "text", (column) => column.notNull())
-    .addColumn("reason", "text", (column) => column.notNull())
-    .addColumn("bounced_at", "text", (column) => column.notNull())
-    .addPrimaryKeyConstraint("mail_bounce_pk", ["booking_id", "address"])
-    .execute();
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex("booking_confirmed_by_start").execute();
-  for (const table of [
-    "mail_bounce",
-    "builder_digest",
-    "session_reminder",
-    "builder_mail_choice",
-    "mail_opt_out",
-  ])
+  for (const table of ["builder_digest", "session_reminder", "builder_mail_choice", "mail_opt_out"])
     await db.schema.dropTable(table).execute();
 }

@@ -1,14 +1,8 @@
-import type {
-  HideReason,
-  Review,
-  ReviewOfSession,
-  ReviewWords,
-  UncountedReason,
-} from "../../server/domain/review/review.ts";
+import type { HideReason, Review, ReviewWords, UncountedReason } from "../../server/domain/review/review.ts";
 import type { BookingId, BuilderId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import { readReview, readReviewOfSession, selectReviewsOfSessions } from "./review-rows.ts";
+import { readReview } from "./review-rows.ts";
 
 export async function findReview(db: Queryable, bookingId: BookingId): Promise<Review | null> {
   const row = await db
@@ -17,14 +11,6 @@ export async function findReview(db: Queryable, bookingId: BookingId): Promise<R
     .where("booking_id", "=", bookingId)
     .executeTakeFirst();
   return row === undefined ? null : readReview(row);
-}
-
-export async function findReviewOfSession(
-  db: Queryable,
-  bookingId: BookingId,
-): Promise<ReviewOfSession | null> {
-  const row = await selectReviewsOfSessions(db).where("review.booking_id", "=", bookingId).executeTakeFirst();
-  return row === undefined ? null : readReviewOfSession(row);
 }
 
 /** The reviews of these bookings, by booking. */

@@ -42,7 +42,7 @@ test("to anybody else the mails and their documents are closed", async ({ app, c
     const theirs = await page.request.get(path);
     expect(theirs.status(), path).toBe(403);
     expect(await theirs.text()).not.toContain("Everything about this booking");
-    const nobodys = await fetch(new URL(path, app.appUrl), { redirect: "manual" });
-    expect(nobodys.status, path).toBe(302);
+    const answer = await fetch(new URL(path, app.appUrl), { redirect: "manual" });
+    expect(answer.status, path).toBe(302);
   }
 });

@@ -1,6 +1,6 @@
 import { createClient } from "../fixtures/client.ts";
 import { demoAccount } from "../fixtures/every-page.ts";
-import { holdSession } from "../fixtures/mailed-review-link.ts";
+import { holdSession } from "../fixtures/hold-session.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 const ADA = "ada@builders.example";

@@ -18,6 +18,9 @@ const KNOWN = z
 /** Words that the last release cannot read, each with the migration that keeps it from starting where such a row may stand. */
 const NEW: Readonly<Record<string, string>> = {
   "outbox inviteToReview.type inviteToReview": "0042-reviews",
+  "outbox remindOfSession.params.lead day": "0040-mail-wishes",
+  "outbox remindOfSession.params.lead hour": "0040-mail-wishes",
+  "outbox remindOfSession.type remindOfSession": "0040-mail-wishes",
   "outbox tell.params.news place_changed": "0012-places",
   "outbox tell.params.news place_missing": "0012-places",
   "outbox tell.params.news place_ready": "0012-places",

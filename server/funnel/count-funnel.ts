@@ -144,7 +144,7 @@ async function viewsOf(database: Database, seen: readonly [View, number][]): Pro
   });
 }
 
-/** Nobody's booking: counted at the step in front of it. */
+/** Without a booking: counted at the step in front of it. */
 async function addRefusals(database: Database, refused: readonly [Refused, number][]): Promise<void> {
   const change = newFunnelChange();
   for (const [{ sessionTypeId, day, source, reason }, count] of refused) {

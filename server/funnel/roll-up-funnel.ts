@@ -8,7 +8,7 @@ import {
 import { readTransitionsOf, type BookingTransition } from "../../db/history/booking-history.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { PARTIES, type Party } from "../domain/booking/booking.ts";
-import { factOfHistory } from "../domain/funnel/fact-of-history.ts";
+import { wayOfHistory } from "../domain/funnel/way-of-history.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { addMinutes, laterOf, type Instant } from "../domain/values/instant.ts";
 import type { Clock } from "../ports.ts";
@@ -87,7 +87,7 @@ async function uncounted({ kysely }: Database, lines: readonly LineKey[]): Promi
   return [...histories].map(([bookingId, history]) => ({
     bookingId,
     version: history.at(-1)?.version ?? 0,
-    fact: factOfHistory(history.map(lineOf)),
+    way: wayOfHistory(history.map(lineOf)),
   }));
 }
 

@@ -30,8 +30,8 @@ function plain(text: string): string {
 const addressesIn = (html: string) =>
   [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address.replaceAll("&amp;", "&"));
 /** Amounts, and times with the zone that they hold in. */
-const factsIn = (text: string) =>
-  new Set([...text.matchAll(/\$\d[\d,.]*\d|\d{4}, \d\d:\d\d, [\w ]+? time/g)].map(([fact]) => fact));
+const detailsIn = (text: string) =>
+  new Set([...text.matchAll(/\$\d[\d,.]*\d|\d{4}, \d\d:\d\d, [\w ]+? time/g)].map(([detail]) => detail));
 
 test("each sample has a name of its own, that stands in an address as it is", () => {
   const names = SAMPLES.map(({ name }) => name);
@@ -61,7 +61,7 @@ describe.each(SAMPLES)("the mail $name", ({ mail: { html, text, subject } }) => 
 
   test("says the same in plain text: every amount, time, address and sentence", () => {
     const words = wordsIn(html);
-    expect(factsIn(words)).toEqual(factsIn(plain(text)));
+    expect(detailsIn(words)).toEqual(detailsIn(plain(text)));
     const own = addressesIn(html).filter((address) => address !== APP_URL);
     for (const address of own) expect(text).toContain(address);
     for (const address of text.match(/https:\/\/\S+/g) ?? [])

@@ -30,7 +30,7 @@ const CAUSE = { kind: "worker", reference: null } as const;
 let last = 0;
 
 /** A free session of the test builder, its clock, and what was mailed about it. */
-function startStory(database: Database) {
+function startScenario(database: Database) {
   let now: Instant = TEST_NOW;
   const sent: {
     readonly mail: Mail;
@@ -156,19 +156,19 @@ forEachDialect((openFresh) => {
     let reminded = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 4, maxLength: 25 }), async (steps) => {
-        const story = startStory(database);
-        const first = addMinutes(story.now(), 40 * HOUR);
-        await story.book(first);
+        const scenario = startScenario(database);
+        const first = addMinutes(scenario.now(), 40 * HOUR);
+        await scenario.book(first);
         for (const step of steps) {
-          const before = story.sent.length;
-          if (step.do === "pass") story.pass(step.minutes);
-          else if (step.do === "move") await story.move(addMinutes(story.now(), step.minutes));
-          else if (step.do === "back") await story.move(first);
-          else if (step.do === "cancel") await story.cancel();
-          else await story[step.do]();
-          const booking = await story.read();
-          const since = confirmedSince(await listTransitions(database.kysely, story.id));
-          for (const { at, startsAt, lead } of story.sent.slice(before)) {
+          const before = scenario.sent.length;
+          if (step.do === "pass") scenario.pass(step.minutes);
+          else if (step.do === "move") await scenario.move(addMinutes(scenario.now(), step.minutes));
+          else if (step.do === "back") await scenario.move(first);
+          else if (step.do === "cancel") await scenario.cancel();
+          else await scenario[step.do]();
+          const booking = await scenario.read();
+          const since = confirmedSince(await listTransitions(database.kysely, scenario.id));
+          for (const { at, startsAt, lead } of scenario.sent.slice(before)) {
             invariant(lead === "day" || lead === "hour", "one of the two");
             expect(booking).toMatchObject({ state: "CONFIRMED", context: { time: { startsAt } } });
             expect(at >= remindAt(startsAt, lead) && at < remindUntil(startsAt, lead)).toBe(true);
@@ -176,10 +176,10 @@ forEachDialect((openFresh) => {
             expect(since !== null && since <= remindAt(startsAt, lead)).toBe(true);
           }
         }
-        const once = story.sent.map(({ startsAt, lead }) => `${startsAt} ${lead}`);
+        const once = scenario.sent.map(({ startsAt, lead }) => `${startsAt} ${lead}`);
         expect(new Set(once).size).toBe(once.length);
         reminded += once.length;
-        expect(new Set(story.sent.map(({ mail }) => mail.messageId)).size).toBe(once.length);
+        expect(new Set(scenario.sent.map(({ mail }) => mail.messageId)).size).toBe(once.length);
       }),
       { numRuns: 25 },
     );
@@ -188,56 +188,56 @@ forEachDialect((openFresh) => {
 
   test("a client is reminded a day and an hour before, once each, and after a move again for the new time", async () => {
     const database = await prepare();
-    const story = startStory(database);
+    const scenario = startScenario(database);
     const startsAt = addMinutes(TEST_NOW, 40 * HOUR);
-    await story.book(startsAt);
+    await scenario.book(startsAt);
     const remind = async () => {
-      await story.sweep();
-      await story.deliver();
-      return story.sent.map(({ lead }) => lead);
+      await scenario.sweep();
+      await scenario.deliver();
+      return scenario.sent.map(({ lead }) => lead);
     };
     expect(await remind()).toEqual([]);
-    story.pass(16 * HOUR);
+    scenario.pass(16 * HOUR);
     expect(await remind()).toEqual(["day"]);
     expect(await remind()).toEqual(["day"]);
-    expect(story.sent[0]?.mail).toMatchObject({
+    expect(scenario.sent[0]?.mail).toMatchObject({
       to: "client@example.com",
       subject: "Reminder: Architecture review with Ada Okafor",
       listUnsubscribe: { kind: "reminder" },
     });
-    expect(story.sent[0]?.mail.text).toContain("begins in 24 h");
-    await story.move(addMinutes(story.now(), 48 * HOUR));
-    story.pass(23 * HOUR);
+    expect(scenario.sent[0]?.mail.text).toContain("begins in 24 h");
+    await scenario.move(addMinutes(scenario.now(), 48 * HOUR));
+    scenario.pass(23 * HOUR);
     expect(await remind()).toEqual(["day"]);
-    story.pass(1 * HOUR);
+    scenario.pass(1 * HOUR);
     expect(await remind()).toEqual(["day", "day"]);
-    story.pass(23 * HOUR);
+    scenario.pass(23 * HOUR);
     expect(await remind()).toEqual(["day", "day", "hour"]);
-    expect(story.sent[2]?.mail.text).toContain("begins in 1 h");
+    expect(scenario.sent[2]?.mail.text).toContain("begins in 1 h");
   });
 
   test("nobody is reminded while the builder has not said who does it, or has said that Calendly does, even of what was ordered before", async () => {
     const database = await prepare();
     const { kysely } = database;
-    const story = startStory(database);
-    await story.book(addMinutes(TEST_NOW, 40 * HOUR));
-    story.pass(17 * HOUR);
+    const scenario = startScenario(database);
+    await scenario.book(addMinutes(TEST_NOW, 40 * HOUR));
+    scenario.pass(17 * HOUR);
     for (const remindersBy of [null, "calendly"] as const) {
       await saveMailChoices(kysely, TEST_BUILDER.id, { remindersBy, digest: "on" }, TEST_NOW);
-      await story.sweep();
+      await scenario.sweep();
     }
     expect(await kysely.selectFrom("session_reminder").selectAll().execute()).toEqual([]);
     await saveMailChoices(kysely, TEST_BUILDER.id, { remindersBy: "us", digest: "on" }, TEST_NOW);
-    await story.sweep();
+    await scenario.sweep();
     await saveMailChoices(kysely, TEST_BUILDER.id, { remindersBy: "calendly", digest: "on" }, TEST_NOW);
-    await story.deliver();
-    expect(story.sent).toEqual([]);
+    await scenario.deliver();
+    expect(scenario.sent).toEqual([]);
   });
 
   test("after a long stop none is sent that comes too late to help, and one that still helps is", async () => {
     const database = await prepare();
-    const [late, later] = [startStory(database), startStory(database)];
-    for (const story of [late, later]) await story.book(addMinutes(TEST_NOW, 40 * HOUR));
+    const [late, later] = [startScenario(database), startScenario(database)];
+    for (const scenario of [late, later]) await scenario.book(addMinutes(TEST_NOW, 40 * HOUR));
     late.pass(27 * HOUR);
     await late.sweep();
     await late.deliver();

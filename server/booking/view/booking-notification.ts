@@ -119,5 +119,5 @@ function cardOf(n: BookingNotification, rows: readonly SessionRow[], link: MailL
   };
 }
 
-/** The session's time is nobody's any more. */
+/** The session's time is not booked any more. */
 const OFF: ReadonlySet<BookingState> = new Set<BookingState>(["ABANDONED", "CANCELED", "REFUNDED"]);

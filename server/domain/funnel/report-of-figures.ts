@@ -28,7 +28,7 @@ function figuresOf(step: FunnelStep, figures: FunnelFigures): StepFigures {
   };
 }
 
-/** Whoever looks at a profile is nobody's booking yet: whether they may still go on is not known. */
+/** Whoever looks at a profile has no booking yet: whether they may still go on is not known. */
 function ofViews(figures: FunnelFigures): Pick<StepFigures, "count" | "underWay" | "lost"> {
   return { count: figures.views, underWay: 0, lost: Math.max(0, figures.views - begunOnSite(figures)) };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { BookingState } from "../booking/booking.ts";
 import { addMinutes, instant } from "../values/instant.ts";
-import { factOfHistory, type FunnelLine } from "./fact-of-history.ts";
+import { wayOfHistory, type FunnelLine } from "./way-of-history.ts";
 
 const BEGUN = instant("2026-03-02T10:00:00.000Z");
 
@@ -30,11 +30,11 @@ const OPENED = ["CHECKOUT_OPENED", "PAYMENT_PENDING", 5.05] as const;
 const PAID = ["CHECKOUT_PAID", "CONFIRMED", 8] as const;
 
 test("a booking that took place is done, and each step's time is the one since the step before", () => {
-  const fact = factOfHistory(
+  const way = wayOfHistory(
     history([...TIME], [...DETAILS], [...OPENED], [...PAID], ["SESSION_ENDED", "COMPLETED", 1448]),
   );
-  expect(fact).toMatchObject({ step: "completed", outcome: "done" });
-  expect([...fact.seconds].sort()).toEqual(
+  expect(way).toMatchObject({ step: "completed", outcome: "done" });
+  expect([...way.seconds].sort()).toEqual(
     [
       ["time_picked", 120],
       ["details_confirmed", 180],
@@ -46,17 +46,17 @@ test("a booking that took place is done, and each step's time is the one since t
 });
 
 test("what is free is paid as it is confirmed, without a time at the checkout that it has not", () => {
-  const fact = factOfHistory(history([...TIME], ["FREE_CONFIRMED", "CONFIRMED", 4]));
-  expect(fact).toMatchObject({ step: "paid", outcome: "under_way" });
-  expect([...fact.seconds.keys()]).toEqual(["time_picked", "details_confirmed"]);
+  const way = wayOfHistory(history([...TIME], ["FREE_CONFIRMED", "CONFIRMED", 4]));
+  expect(way).toMatchObject({ step: "paid", outcome: "under_way" });
+  expect([...way.seconds.keys()]).toEqual(["time_picked", "details_confirmed"]);
 });
 
 test("an event that we learned of late counts from when it happened", () => {
-  const fact = factOfHistory(
+  const way = wayOfHistory(
     history([...DETAILS], ["TIME_BOOKED", "PAYMENT_PENDING", 3], ["TIME_MOVED", "PAYMENT_PENDING", 1]),
   );
-  expect(fact.seconds.get("time_picked")).toBe(180);
-  expect(fact.seconds.get("details_confirmed")).toBe(120);
+  expect(way.seconds.get("time_picked")).toBe(180);
+  expect(way.seconds.get("details_confirmed")).toBe(120);
 });
 
 test.each([
@@ -112,24 +112,24 @@ test.each([
     "canceled",
   ],
 ] as const)("%s: that is the reason, at the step that was reached", (_, lines, step, outcome) => {
-  const fact = factOfHistory(history(...lines.map((line) => [...line] as [string, BookingState, number])));
-  expect(fact).toMatchObject({ step, outcome });
+  const way = wayOfHistory(history(...lines.map((line) => [...line] as [string, BookingState, number])));
+  expect(way).toMatchObject({ step, outcome });
 });
 
 test("of two cancellations the one that happened first is the reason", () => {
-  const fact = factOfHistory(
+  const way = wayOfHistory(
     history(
       [...TIME],
       ["CANCEL_REQUESTED", "CANCELED", 20, "builder"],
       ["TIME_CANCELED", "CANCELED", 10, "client"],
     ),
   );
-  expect(fact.outcome).toBe("canceled_by_client");
+  expect(way.outcome).toBe("canceled_by_client");
 });
 
 test("a session that took place and was refunded afterwards is done all the same", () => {
-  const fact = factOfHistory(
+  const way = wayOfHistory(
     history([...TIME], [...PAID], ["SESSION_ENDED", "COMPLETED", 90], ["REFUND_SETTLED", "REFUNDED", 99]),
   );
-  expect(fact).toMatchObject({ step: "completed", outcome: "done" });
+  expect(way).toMatchObject({ step: "completed", outcome: "done" });
 });

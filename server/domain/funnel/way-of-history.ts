@@ -21,7 +21,7 @@ export interface FunnelLine {
 }
 
 /** What the funnel knows of a booking: names nobody. */
-export interface FunnelFact {
+export interface FunnelWay {
   /** The last step that it came to. */
   readonly step: FunnelStep;
   readonly outcome: FunnelOutcome;
@@ -30,7 +30,7 @@ export interface FunnelFact {
 }
 
 /** What a booking's history says of its way, by when its events happened, in whichever order we learned of them. Pure. */
-export function factOfHistory(lines: readonly FunnelLine[]): FunnelFact {
+export function wayOfHistory(lines: readonly FunnelLine[]): FunnelWay {
   const firstAt = new Map<FunnelStep, Instant>();
   for (const line of lines) {
     for (const step of stepsReachedBy(line)) {
