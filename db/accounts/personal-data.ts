@@ -77,7 +77,8 @@ export interface PersonInTexts {
   readonly bookingIds: readonly BookingId[];
 }
 
-type TextColumn = "body" | "last_error" | "details_json" | "note" | "request_json" | "subject";
+type TextColumn =
+  "body" | "last_error" | "details_json" | "note" | "request_json" | "subject" | "detail" | "text" | "answer";
 
 /** Whether a text holds one of these words, as it is or as a part of a URL. */
 function mentions(column: TextColumn, words: readonly string[]) {
@@ -145,7 +146,7 @@ export async function eraseClientOf(
 
 /**
  * Erases a person from what is stored of finished work: completed deliveries about them or their bookings lose their bodies, ended effects their
- * requests, error texts and what operators and the reconciler wrote lose the whole text, or the words where the rest has a form.
+ * requests, error texts and what operators and the reconciler wrote lose the whole text, or the words where the rest has a form or is another person's.
  */
 export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promise<void> {
   const own = ownWordsOf(person);
@@ -167,7 +168,7 @@ export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promi
   }
   await tx.updateTable("operator_action").set({ note: "erased" }).where(mentions("note", own)).execute();
   await tx.updateTable("drift").set({ note: "erased" }).where(mentions("note", own)).execute();
-  await tx.updateTable("problem_group").set({ note: "erased" }).where(mentions("note", own)).execute();
+  await eraseFromReports(tx, own);
   if (bookingIds.length > 0) {
     // Effects are named by their booking.
     await tx
@@ -198,6 +199,28 @@ export async function eraseMentions(tx: Queryable, person: PersonInTexts): Promi
     await tx
       .updateTable("drift")
       .set({ details_json: withoutWords(details_json, own) })
+      .where("id", "=", id)
+      .execute();
+  }
+}
+
+/** What others have reported stays theirs, without the words. A cause keeps its group apart from every other. */
+async function eraseFromReports(tx: Queryable, own: readonly string[]): Promise<void> {
+  await tx.updateTable("problem_group").set({ note: "erased" }).where(mentions("note", own)).execute();
+  await tx
+    .updateTable("problem_group")
+    .set({ detail: sql`'erased ' || id` })
+    .where(mentions("detail", own))
+    .execute();
+  const reports = await tx
+    .selectFrom("problem_report")
+    .select(["id", "text", "answer"])
+    .where((eb) => eb.or([mentions("text", own), mentions("answer", own)]))
+    .execute();
+  for (const { id, text, answer } of reports) {
+    await tx
+      .updateTable("problem_report")
+      .set({ text: withoutWords(text, own), answer: answer === null ? null : withoutWords(answer, own) })
       .where("id", "=", id)
       .execute();
   }

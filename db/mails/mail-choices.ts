@@ -22,6 +22,30 @@ function readRemindersBy(text: string | null): RemindersBy | null {
   return REMINDERS_BY.find((one) => one === text) ?? null;
 }
 
+/** Turns every builder's digest off, until they turn it on again. Safe to repeat: the first time stays. */
+export async function turnDigestsOff(tx: Queryable, at: Instant): Promise<void> {
+  await tx
+    .updateTable("builder_mail_choice")
+    .set({ digest_off_at: at })
+    .where("digest_off_at", "is", null)
+    .execute();
+  await tx
+    .insertInto("builder_mail_choice")
+    .columns(["builder_id", "reminders_by", "digest_off_at"])
+    .expression((eb) =>
+      eb
+        .selectFrom("builder")
+        .select([
+          "builder.id",
+          eb.cast<string | null>(eb.val(null), "text").as("reminders_by"),
+          eb.cast<string | null>(eb.val(at), "text").as("digest_off_at"),
+        ])
+        .where("builder.archived_at", "is", null),
+    )
+    .onConflict((conflict) => conflict.column("builder_id").doNothing())
+    .execute();
+}
+
 /** Writes what a builder has said. Safe to repeat. */
 export async function saveMailChoices(
   db: Queryable,

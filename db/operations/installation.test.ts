@@ -7,7 +7,13 @@ import { resolveDrift, saveOpenDrift } from "./drifts.ts";
 import { createInboxIntake } from "../queue/inbox.ts";
 import { becomeAnotherInstallation, findInstallation, isCopied, isCopy } from "./installation.ts";
 import { claimOutbox, completeEffect, insertEffects } from "../queue/outbox.ts";
-import { insertTestOffer, TEST_NOW, testBooking } from "../bookings/test-bookings.ts";
+import { insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../bookings/test-bookings.ts";
+import type { Queryable } from "../core/open-database.ts";
+import { listBuildersWithoutDigest } from "../mails/builder-digests.ts";
+import { saveMailChoices } from "../mails/mail-choices.ts";
+import { claimAnswers, claimUntoldReports, insertAnswer } from "../problem-reports/problem-answers.ts";
+import { findOrInsertGroup } from "../problem-reports/problem-groups.ts";
+import { insertProblemReport } from "../problem-reports/problem-reports.ts";
 import { forEachDialect } from "../core/test-databases.ts";
 
 const BOOKING = testBooking().id;
@@ -39,6 +45,18 @@ const drift = (subject: string) => ({
   bookingId: null,
   details: NO_DETAILS,
 });
+
+/** A report of a page that operators were not told of, with an answer that is still to be mailed. */
+async function insertReportToAnswer(db: Queryable): Promise<void> {
+  const subject = { step: "payment", cause: "other", detail: "" } as const;
+  const group = await findOrInsertGroup(db, subject, "prg_1", TEST_NOW);
+  await insertProblemReport(db, {
+    ...{ id: "prb_1", number: "48213907", formId: "a-form", groupId: group.id, reportedAt: TEST_NOW },
+    ...{ reporter: "visitor", userId: null, bookingId: null, pageRequestId: null, userAgent: null },
+    ...{ text: "Nothing happens.", email: "casey@example.com", language: null, viewportWidth: null },
+  });
+  await insertAnswer(db, "prb_1", { text: "It works again.", by: "an-operator", at: TEST_NOW });
+}
 
 forEachDialect((openFresh) => {
   test("a copy has nothing left to do of what its original had begun, and keeps what was done", async () => {
@@ -83,5 +101,28 @@ forEachDialect((openFresh) => {
     });
     expect(await findInstallation(database)).toMatchObject({ id: "installation-two", copiedAt: TEST_NOW });
     expect([await isCopy(db), await isCopied(db, BOOKING)]).toEqual([true, true]);
+  });
+
+  test("a copy mails its original's people neither answers nor digests, and tells its operators of none of their reports", async () => {
+    const database = await openFresh();
+    const db = database.kysely;
+    await insertTestOffer(db);
+    await insertReportToAnswer(db);
+    const withoutDigest = () =>
+      listBuildersWithoutDigest(db, {
+        zone: TEST_BUILDER.timeZone,
+        day: TEST_NOW.slice(0, 10),
+        now: TEST_NOW,
+        limit: 10,
+      });
+    expect(await withoutDigest()).toEqual([TEST_BUILDER.id]);
+    await database.transact((tx) => becomeAnotherInstallation(tx, "installation-two", TEST_NOW));
+    expect(await withoutDigest()).toEqual([]);
+    const claim = { lease: "copy", now: TEST_NOW, leasedUntil: addMinutes(TEST_NOW, 1), limit: 10 };
+    expect(await claimAnswers(db, claim)).toEqual([]);
+    expect(await claimUntoldReports(db, TEST_NOW, TEST_NOW)).toEqual([]);
+    // Whoever wants it here says so, as before.
+    await saveMailChoices(db, TEST_BUILDER.id, { remindersBy: null, digest: "on" }, TEST_NOW);
+    expect(await withoutDigest()).toEqual([TEST_BUILDER.id]);
   });
 });

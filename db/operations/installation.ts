@@ -1,6 +1,8 @@
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
 import type { Database, Queryable } from "../core/open-database.ts";
+import { turnDigestsOff } from "../mails/mail-choices.ts";
+import { leaveReportsToOthers } from "../problem-reports/problem-answers.ts";
 import { deleteAllEndpoints } from "../published/webhook-endpoints.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 
@@ -77,7 +79,8 @@ export interface DroppedWork {
 
 /**
  * Makes the database that of another installation, which does not act on what is in it: access to Calendly, unfinished effects and deliveries,
- * webhook endpoints and refusals to notify about are deleted, and the bookings take no events any more.
+ * webhook endpoints and refusals to notify about are deleted, the bookings take no events any more, and nobody of the other one is mailed: reports of
+ * problems are answered there, and digests of the day are off until a builder turns theirs on here.
  */
 export async function becomeAnotherInstallation(
   tx: Queryable,
@@ -99,6 +102,8 @@ export async function becomeAnotherInstallation(
   // The other installation notifies its own builders.
   await tx.deleteFrom("checkout_refusal").execute();
   await tx.deleteFrom("drift").where("resolved_at", "is", null).execute();
+  await leaveReportsToOthers(tx, at);
+  await turnDigestsOff(tx, at);
   const bookings = await tx
     .updateTable("booking")
     .set({ copied_at: at, place_due_at: null })

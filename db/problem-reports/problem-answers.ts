@@ -82,6 +82,16 @@ export async function settleAnswer(
     .execute();
 }
 
+/** Leaves it to another installation to mail the answers that are still due, and to tell its operators of the reports so far. Safe to repeat. */
+export async function leaveReportsToOthers(tx: Queryable, at: Instant): Promise<void> {
+  await tx
+    .updateTable("problem_report")
+    .set({ answer_due_at: null, answer_lease: null, answer_leased_until: null })
+    .where("answer_due_at", "is not", null)
+    .execute();
+  await tx.updateTable("problem_report").set({ told_at: at }).where("told_at", "is", null).execute();
+}
+
 /**
  * Claims the reports of which operators were not told yet, for one mail. Empty while one was mailed lately. Each report goes to one caller, with several
  * processes too.

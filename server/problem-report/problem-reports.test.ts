@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { listOperatorActions } from "../../db/operations/operator-actions.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
+import { eraseMentions } from "../../db/accounts/personal-data.ts";
 import { findProblemGroup, listProblemGroups } from "../../db/problem-reports/problem-groups.ts";
 import { findProblemReport, findReportOfNumber } from "../../db/problem-reports/problem-reports.ts";
 import {
@@ -247,6 +248,26 @@ forEachDialect((openFresh) => {
       expect(sent).toHaveLength(1);
     });
 
+    test("a mail server that is slow makes no second process send what the first one sends", async () => {
+      for (let n = 0; n < 3; n += 1) await answer((await report({ email: `person-${n}@example.com` })).id);
+      const slow = {
+        ...depsOf(),
+        mailer: {
+          send(mail: Mail) {
+            sent.push(mail);
+            now = addMinutes(now, 0.75);
+            return sent.length === 2 ? sendAnswers(depsOf()) : Promise.resolve();
+          },
+        },
+      };
+      await sendAnswers(slow);
+      expect(sent.map(({ to }) => to).sort()).toEqual([
+        "person-0@example.com",
+        "person-1@example.com",
+        "person-2@example.com",
+      ]);
+    });
+
     test("whoever left no address cannot be answered", async () => {
       const { id } = await report({ email: null });
       expect(await answer(id)).toEqual({ ok: false, because: "no_address" });
@@ -297,6 +318,31 @@ forEachDialect((openFresh) => {
         email: "other@example.com",
       });
       expect((await groups())[0]?.reportCount).toBe(2);
+    });
+
+    test("an erased person stands in nobody else's report, answer or cause either", async () => {
+      const { id } = await report({ email: "other@example.com" });
+      await answer(id, "Casey Doe (casey@example.com) was told.");
+      await database.kysely
+        .updateTable("problem_report")
+        .set({ text: "CASEY DOE saw it too." })
+        .where("id", "=", id)
+        .execute();
+      for (const [detail, step] of [
+        ["Casey Doe cannot pay", "payment"],
+        ["casey doe cannot pay", "payment"],
+      ] as const) {
+        const one = await report({ step, email: null });
+        await setCause(depsOf(), one.id, { cause: "other", detail, by: OPERATOR });
+      }
+      const person = { email: "casey@example.com", names: ["Casey Doe"], bookingIds: [] };
+      for (let n = 0; n < 2; n += 1) await database.transact((tx) => eraseMentions(tx, person));
+      expect(await findProblemReport(database.kysely, id)).toMatchObject({
+        text: "erased saw it too.",
+        answer: { text: "erased (erased) was told." },
+      });
+      expect(JSON.stringify(await groups())).not.toMatch(/casey/i);
+      expect((await groups()).map(({ reportCount }) => reportCount)).toEqual([1, 1, 1]);
     });
 
     test("reports are deleted when they were answered or mended before the given time, and not while they are open", async () => {

@@ -31,12 +31,13 @@ const UTC = timeZone("UTC");
  */
 export async function sendAnswers(deps: SendDeps): Promise<void> {
   const { kysely } = deps.database;
-  const { lease, leasedUntil } = newLease(deps);
-  const now = deps.clock.now();
-  const claimed = await claimAnswers(kysely, { lease, leasedUntil, now, limit: ANSWERS_A_TURN });
-  for (const answer of claimed) {
-    const outcome = await send(deps, answer);
-    await settleAnswer(kysely, answer.report.id, lease, outcome);
+  for (let turn = 0; turn < ANSWERS_A_TURN; turn += 1) {
+    const { lease, leasedUntil } = newLease(deps);
+    // One at a time: the lease is as long as one mail may take.
+    const claimed = await claimAnswers(kysely, { lease, leasedUntil, now: deps.clock.now(), limit: 1 });
+    if (claimed.length === 0) return;
+    for (const answer of claimed)
+      await settleAnswer(kysely, answer.report.id, lease, await send(deps, answer));
   }
 }
 
