@@ -75,6 +75,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
+const NO_ERRORS: Readonly<Record<string, string>> = {};
+
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const { from, ...page } = pageIn(request);
@@ -94,7 +96,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const retryAfterSeconds = retryAfterOf(error);
     if (retryAfterSeconds !== null)
       return data(
-        { typed, errors: {} as Readonly<Record<string, string>>, retryAfterSeconds },
+        { typed, errors: NO_ERRORS, retryAfterSeconds },
         { status: 429, headers: { "retry-after": String(retryAfterSeconds) } },
       );
     const errors = fieldErrorsOf(error, languageOf(context.language));
