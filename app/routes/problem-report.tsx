@@ -134,9 +134,10 @@ function ReportForm() {
   const names = useText(problemNames);
   const language = useLanguage();
   const width = useRef<HTMLInputElement>(null);
+  // After each render: it empties the field, and the form may be sent again.
   useEffect(() => {
     if (width.current !== null) width.current.value = String(window.innerWidth);
-  }, [answer]);
+  });
   const where = names("step", { step });
   return (
     <div className="mx-auto max-w-xl">

@@ -19,11 +19,11 @@ export function MailChoicesForm({ choices }: { readonly choices: MailChoices }) 
         {remindersBy === null && <Notice tone="plain">{t("unsaid")}</Notice>}
         <fieldset aria-describedby="reminders-help">
           <legend className="mb-1.5 font-medium">{t("reminders")}</legend>
-          <p id="reminders-help" className="label">
+          <p id="reminders-help" className="label mb-2">
             {t("remindersHelp")}
           </p>
           {REMINDERS_BY.map((who) => (
-            <label key={who} className="flex min-h-11 items-center gap-3">
+            <label key={who} className="flex min-h-11 items-center gap-3 py-1.5">
               <input
                 type="radio"
                 name="remindersBy"
@@ -35,7 +35,7 @@ export function MailChoicesForm({ choices }: { readonly choices: MailChoices }) 
             </label>
           ))}
         </fieldset>
-        <label className="flex min-h-11 items-center gap-3">
+        <label className="flex min-h-11 items-center gap-3 py-1.5">
           <input
             type="checkbox"
             name="digest"

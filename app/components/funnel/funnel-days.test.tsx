@@ -29,3 +29,18 @@ test("a long period is shown by the week, and no day is lost", () => {
   expect([rows[0], rows.at(-1)]).toEqual(["Fri 7 Mar 70 21 7", "Fri 6 Mar 10 3 1"]);
   expect(html.one("desc").text).toContain("Paid: 365 in all");
 });
+
+test("a week that has only begun is in the table, and not in the picture: it would look like a fall", () => {
+  const days = Array.from({ length: 365 }, (_, at) => ({
+    day: dayPlus("2025-03-07", at),
+    seen: 10,
+    begun: 3,
+    paid: 1,
+  }));
+  const html = render(<FunnelDays report={{ days }} />);
+  const [, begun, paid] = html
+    .one("svg", { role: "img" })
+    .all("path")
+    .map((line) => line.get("d") ?? "");
+  for (const line of [begun, paid]) expect(new Set(line?.match(/(?<= )[\d.]+/g)).size).toBe(1);
+});

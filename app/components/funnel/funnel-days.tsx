@@ -22,11 +22,14 @@ export function FunnelDays({ report: { days } }: { readonly report: Pick<FunnelR
   const number = (count: number) => formatNumber(count, language);
   const byWeek = days.length > DAYS_MAX;
   const shown = byWeek ? weeksOf(days) : days;
-  const [first, last] = [days[0]?.day, days.at(-1)?.day];
+  // A week that has only begun would look like a fall: it is in the table alone.
+  const drawn = byWeek ? shown.slice(0, Math.floor(days.length / WEEK_DAYS)) : shown;
+  const first = days[0]?.day;
+  const last = (byWeek ? days[drawn.length * WEEK_DAYS - 1] : days.at(-1))?.day;
   if (first === undefined || last === undefined) return null;
   const lines = [
-    { key: "booking_begun", mark: "broken line", values: shown.map(({ begun }) => begun) },
-    { key: "paid", mark: "line", values: shown.map(({ paid }) => paid) },
+    { key: "booking_begun", mark: "broken line", countOf: ({ begun }: FunnelDay) => begun },
+    { key: "paid", mark: "line", countOf: ({ paid }: FunnelDay) => paid },
   ] as const;
   const title = t(byWeek ? "weeks" : "days");
   return (
@@ -37,11 +40,14 @@ export function FunnelDays({ report: { days } }: { readonly report: Pick<FunnelR
           id="days-chart"
           title={title}
           description={lines
-            .map(({ key, values }) =>
-              t("inAll", { name: nameOf(key), count: number(values.reduce((sum, one) => sum + one, 0)) }),
+            .map(({ key, countOf }) =>
+              t("inAll", {
+                name: nameOf(key),
+                count: number(days.reduce((sum, day) => sum + countOf(day), 0)),
+              }),
             )
             .join("; ")}
-          lines={lines}
+          lines={lines.map(({ key, mark, countOf }) => ({ key, mark, values: drawn.map(countOf) }))}
           most={(count) => t(byWeek ? "mostInAWeek" : "mostInADay", { count: number(count) })}
           first={dayInWords(first, language)}
           last={dayInWords(last, language)}

@@ -33,7 +33,7 @@ export function ReviewFields({
       <fieldset aria-describedby={errors["rating"] === undefined ? undefined : "rating-error"}>
         <legend className="mb-1.5 font-medium">{t("rating")}</legend>
         {RATINGS.toReversed().map((rating) => (
-          <label key={rating} className="flex min-h-11 items-center gap-3">
+          <label key={rating} className="flex min-h-11 items-center gap-3 py-1">
             <input
               type="radio"
               name="rating"
@@ -76,7 +76,7 @@ export function ReviewFields({
       <fieldset>
         <legend className="mb-1.5 font-medium">{t("shown")}</legend>
         {SHOWN_AS.map((shownAs) => (
-          <label key={shownAs} className="flex min-h-11 items-center gap-3">
+          <label key={shownAs} className="flex min-h-11 items-center gap-3 py-1">
             <input
               type="radio"
               name="shownAs"

@@ -14,7 +14,7 @@ export const funnelFindings = place("funnel/findings", {
   session_type_below:
     "“{name}” is paid less often than the others once Book is pressed: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}).",
   source_below:
-    "Whoever comes from “{source}” pays less often than the others once Book is pressed: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}).",
+    "From the source “{source}”, fewer pay once they have pressed Book than from the others: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}).",
   source_above:
-    "Whoever comes from “{source}” pays more often than the others once Book is pressed: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}).",
+    "From the source “{source}”, more pay once they have pressed Book than from the others: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}).",
 });

@@ -16,7 +16,7 @@ export const problemGroups = place("problem-report/groups", {
   noneHere: "Nothing in this state.",
   list: "Problems",
   reports: "{count, plural, one {# report} other {# reports}}",
-  last: "the last {age} ago",
+  last: "latest report {age} ago",
   mended: "mended {age} ago",
   reopened: "Reported again {age} ago, after it was mended",
 });

@@ -28,7 +28,7 @@ export const reviewForm = place("review/form", {
   change: "Save changes",
   sending: "Sending…",
   saved: "Thank you. Your review is saved, and you can change it until {day}.",
-  savedShort: "Your review, which you can change until {day}.",
+  savedShort: "You can change your review until {day}.",
   read: "See {builder}’s page",
   yours: "What you wrote",
   answered: "{builder} answered",
