@@ -15,8 +15,8 @@ export interface ViewCount {
   readonly count: number;
 }
 
-/** Adds to what was counted before, by any process: the builder's views, and those of all builders. */
-export async function addViews(db: Queryable, counts: readonly ViewCount[]): Promise<void> {
+/** Adds to what was counted before, by any process: the builder's views, and those of all builders. In a transaction: it is more than one statement. */
+export async function addViews(tx: Queryable, counts: readonly ViewCount[]): Promise<void> {
   const rows = new Map<
     string,
     { builder_id: string; day: string; page: string; source: string; count: number }
@@ -29,7 +29,7 @@ export async function addViews(db: Queryable, counts: readonly ViewCount[]): Pro
   }
   const values = [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
   for (let from = 0; from < values.length; from += 100) {
-    await db
+    await tx
       .insertInto("funnel_view")
       .values(values.slice(from, from + 100))
       .onConflict((conflict) =>

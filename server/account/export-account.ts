@@ -4,6 +4,7 @@ import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
 import { listSoldBookings } from "../../db/bookings/lists/sold-bookings.ts";
 import { listReviewsOf } from "../../db/reviews/reviews.ts";
 import { listSessionTypesEver } from "../../db/builders/session-types.ts";
+import { getMailChoices } from "../../db/mails/mail-choices.ts";
 import { listOptOuts } from "../../db/mails/mail-opt-outs.ts";
 import { listEndpointsOfAccount } from "../../db/published/webhook-endpoints.ts";
 import { historyLinesOf } from "../booking/view/history-line.ts";
@@ -54,7 +55,7 @@ export async function beginExport(
     // What they are called, and what each may do: their texts nobody has.
     apiKeys: keyOwner === null ? [] : (await accounts.keys.list(keyOwner)).map(({ id: _, ...key }) => key),
     /** Kinds of mail that this address has ended. */
-    unwantedMails: await listOptOuts(db, account.email),
+    unwantedMails: confirmed === null ? [] : await listOptOuts(db, confirmed),
     webhookEndpoints: await listEndpointsOfAccount(db, userId),
     problemReports: (await listReportsOfPerson(db, { email: confirmed?.toLowerCase() ?? null, userId })).map(
       ownReport,
@@ -65,6 +66,8 @@ export async function beginExport(
         : {
             profile: await getBuilder(db, builderId),
             sessionTypes: await listSessionTypesEver(db, builderId),
+            /** Who reminds their clients, and whether they get a digest of the day. */
+            mailChoices: await getMailChoices(db, builderId),
           },
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import {
   insertTestOffer,
@@ -7,13 +8,14 @@ import {
 } from "../../db/bookings/test-bookings.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { createFunnelCounter } from "./count-funnel.ts";
 import { funnelReportOf } from "./funnel-report-of.ts";
 
 const DAY = TEST_NOW.slice(0, 10);
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-forEachDialect((openFresh) => {
+forEachDialect((openFresh, dialect) => {
   let database: Database;
   beforeEach(async () => {
     database = await openFresh();
@@ -38,6 +40,30 @@ forEachDialect((openFresh) => {
     expect((await report()).steps[0]?.count).toBe(8);
     expect((await report()).choices.sources).toEqual(["direct", "utm:spring"]);
   });
+
+  test.runIf(dialect === "sqlite")(
+    "views of which a part could not be written are counted once",
+    async () => {
+      const db = database.kysely;
+      let now: Instant = TEST_NOW;
+      const counter = createFunnelCounter({ database, clock: { now: () => now }, log });
+      // Two days of so many sources are more than one statement.
+      for (const at of [TEST_NOW, addMinutes(TEST_NOW, 24 * 60)]) {
+        now = at;
+        for (let n = 0; n < 40; n += 1) counter.saw({ slug: TEST_BUILDER.slug, source: `utm:from-${n}` });
+      }
+      counter.saw({ slug: TEST_BUILDER.slug, source: "utm:zzz" });
+      await sql`create trigger full before insert on funnel_view when new.source = 'utm:zzz' and new.builder_id <> ''
+      begin select raise(abort, 'database or disk is full'); end`.execute(db);
+      await counter.flush();
+      await sql`drop trigger full`.execute(db);
+      await counter.stop();
+      const rows = await db.selectFrom("funnel_view").select(["builder_id", "count"]).execute();
+      const sumOf = (id: string) =>
+        rows.reduce((sum, { builder_id, count }) => sum + (builder_id === id ? count : 0), 0);
+      expect([sumOf(""), sumOf(TEST_BUILDER.id)]).toEqual([81, 81]);
+    },
+  );
 
   test("a refusal at Book is a loss at the profile, unless they go on all the same", async () => {
     const counter = newCounter();

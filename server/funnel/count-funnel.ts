@@ -57,7 +57,9 @@ export function createFunnelCounter({
   async function write(): Promise<void> {
     const [seen, refused] = [views.take(), refusals.take()];
     try {
-      if (seen.length > 0) await addViews(database.kysely, await viewsOf(database, seen));
+      const rows = seen.length === 0 ? [] : await viewsOf(database, seen);
+      // All or nothing: what fails is counted again, and must not stand there in part.
+      if (rows.length > 0) await database.transact((tx) => addViews(tx, rows));
       seen.length = 0;
       if (refused.length > 0) await addRefusals(database, refused);
     } catch (error) {
