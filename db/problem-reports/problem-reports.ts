@@ -138,6 +138,15 @@ export async function listReportsOfBooking(
   return rows.map(toProblemReport);
 }
 
+/** Holds a report until the transaction ends: who else would move it waits, and then reads where it stands. */
+export async function lockReport(tx: Queryable, id: ProblemReportId): Promise<void> {
+  await tx
+    .updateTable("problem_report")
+    .set((eb) => ({ group_id: eb.ref("group_id") }))
+    .where("id", "=", id)
+    .execute();
+}
+
 /** Puts a report into another group. */
 export async function moveReport(tx: Queryable, id: ProblemReportId, groupId: ProblemGroupId): Promise<void> {
   await tx.updateTable("problem_report").set({ group_id: groupId }).where("id", "=", id).execute();

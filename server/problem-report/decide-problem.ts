@@ -7,7 +7,7 @@ import {
   findProblemGroup,
   updateProblemGroup,
 } from "../../db/problem-reports/problem-groups.ts";
-import { findProblemReport, moveReport } from "../../db/problem-reports/problem-reports.ts";
+import { findProblemReport, lockReport, moveReport } from "../../db/problem-reports/problem-reports.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import type {
   ProblemGroupId,
@@ -56,6 +56,7 @@ export async function setCause(
 ): Promise<ProblemGroupId | null> {
   const at = deps.clock.now();
   return deps.database.transact(async (tx) => {
+    await lockReport(tx, id);
     const report = await findProblemReport(tx, id);
     const former = report === null ? null : await findProblemGroup(tx, report.groupId);
     if (report === null || former === null) return null;

@@ -159,6 +159,22 @@ forEachDialect((openFresh) => {
       ]);
     });
 
+    test("a report that two operators sort at the same moment is counted once, where it stands", async () => {
+      const { id } = await report();
+      await Promise.all(
+        (["wording", "page_error"] as const).map((cause) =>
+          setCause(depsOf(), id, { cause, detail: "", by: OPERATOR }),
+        ),
+      );
+      const counts = await database.kysely
+        .selectFrom("problem_group")
+        .select(["id", "report_count"])
+        .execute();
+      expect(counts.filter(({ report_count }) => report_count !== 0)).toEqual([
+        { id: (await groupOf(id)).id, report_count: 1 },
+      ]);
+    });
+
     test("what is decided of a group is kept with the operators' actions; saying the same again is no action", async () => {
       const { id } = await report();
       const group = await groupOf(id);
