@@ -8,7 +8,11 @@ export function useReferrerHost(): string {
 const neverChanges = () => () => undefined;
 
 function readHost(): string {
-  const { referrer } = document;
-  const from = URL.canParse(referrer) ? new URL(referrer) : null;
-  return from === null || from.host === location.host ? "" : from.hostname;
+  return foreignHostOf(document.referrer, location.host);
+}
+
+/** The name of the host of an address; '' for one of `ownHost`, and for what is no address. */
+export function foreignHostOf(address: string, ownHost: string): string {
+  const from = URL.canParse(address) ? new URL(address) : null;
+  return from === null || from.host === ownHost ? "" : from.hostname;
 }

@@ -131,7 +131,8 @@ test("answers that were under way while everybody's clock was moved say nothing"
     fault: { kind: "hold_response" },
   });
   const hearing = Promise.all([hearOnce(), hearOnce(), hearOnce(), hearOnce(), hearOnce()]);
-  await until(async () => expect(await app.sandbox.countHeldAnswers("calendly")).toBe(5));
+  // The schedule may ask for accounts meanwhile.
+  await until(async () => expect(await app.sandbox.countHeldAnswers("calendly")).toBeGreaterThanOrEqual(5));
   await app.advance(31);
   await app.clearFaults();
   await hearing;

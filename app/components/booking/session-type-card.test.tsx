@@ -58,7 +58,11 @@ describe("the Book button", () => {
   test("is a form that works without scripts, and says which session is meant", () => {
     const form = card().one("form");
     expect(form.get("method")).toBe("post");
-    expect(sentBy(form, form.one("button"))).toEqual({ sessionTypeId: sessionType.id, timeZone: "" });
+    expect(sentBy(form, form.one("button"))).toEqual({
+      sessionTypeId: sessionType.id,
+      timeZone: "",
+      site: "",
+    });
   });
 
   test("has a name of its own among many cards", () => {
