@@ -55,7 +55,7 @@ export default function OperatorProblems() {
       <h1 className="title">{t("title")}</h1>
       <p className="mt-2 max-w-3xl text-soft">{t("intro")}</p>
       <div className="mt-6 grid gap-4 sm:grid-cols-2">
-        <Form method="get" className="card grid grid-cols-[1fr_auto] items-end gap-4 p-5">
+        <Form method="get" className="card grid grid-cols-[minmax(0,1fr)_auto] items-end gap-4 p-5">
           <SelectField name="state" label={t("state")} defaultValue={wanted}>
             <option value="open">{t("open")}</option>
             {PROBLEM_STATES.map((state) => (
@@ -69,7 +69,7 @@ export default function OperatorProblems() {
             {t("show")}
           </button>
         </Form>
-        <Form method="get" className="card grid grid-cols-[1fr_auto] items-end gap-4 p-5">
+        <Form method="get" className="card grid grid-cols-[minmax(0,1fr)_auto] items-end gap-4 p-5">
           <FormField
             name="number"
             label={t("number")}

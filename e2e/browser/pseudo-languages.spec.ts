@@ -18,6 +18,8 @@ const GIVEN = new Set(
       "Casey Pairing hour Work laptop Architecture Intro Open Code",
       "New York Berlin Kyiv UTC Atlantis Lost",
     ],
+    // What somebody has reported of a page.
+    "The words on this page contradict each other.",
     // Languages by what they call themselves; what a log names.
     ...["English Pseudo Accents Bidi", "GET POST"],
   ].flatMap(wordsIn),
