@@ -3,7 +3,7 @@ import { place } from "../../place.ts";
 /** The pages that show operators what mails look like. Groups are named by whom they are written to. */
 export const mailSamplesPage = place("mails/samples-page", {
   title: "Mails",
-  intro: "Every mail that is sent, with people and amounts that are made up. Nothing is sent from here.",
+  intro: "Mails as they are sent, with people and amounts that are made up. Nothing is sent from here.",
   client: "To clients, about a booking",
   builder: "To builders",
   account: "To anybody who has an account",
