@@ -5,7 +5,7 @@ import { applyBookingEvent } from "../booking/apply-booking-event.ts";
 import type { EventDeps } from "../booking/booking-deps.ts";
 import { recordRefund } from "../booking/record/record-refund.ts";
 import type { EffectKey } from "../domain/booking/booking-effect.ts";
-import { freeMinor } from "../domain/booking/put-aside-obligations.ts";
+import { freeMinor } from "../domain/booking/obligation-rests.ts";
 import { isMade } from "../domain/booking/refund-basis.ts";
 import type { Refund } from "../ports.ts";
 

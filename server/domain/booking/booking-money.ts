@@ -3,7 +3,7 @@ import { confirmedPaymentOf } from "./booking.ts";
 import { refundFor } from "../offer/cancellation-policy.ts";
 import { addMinutes, laterOf, type Instant } from "../values/instant.ts";
 import { money, type Money } from "../values/money.ts";
-import { onTheWayMinor, onWordAloneMinor } from "./put-aside-obligations.ts";
+import { onTheWayMinor, onWordAloneMinor } from "./obligation-rests.ts";
 
 /** Sums of a booking's money, computed from its events alone. Pure; shared by the machine, the pages and the reconciler. */
 
@@ -187,6 +187,28 @@ export interface MoneyTrouble {
   readonly amount: Money;
 }
 
+/** What policy and state want back of a payment beyond all that is accounted for, in minor units; below zero when more is accounted for. */
+function outstandingMinor(state: BookingState, context: BookingContext, payment: BookingPayment): number {
+  const accounted =
+    returnedMinor(context, payment) +
+    onTheWayElsewhereMinor(context, payment) +
+    promisedMinor(context, payment) +
+    failedMinor(context, payment) +
+    onWordMinor(context, payment, "settled_outside", "waived") +
+    lostMinor(context, payment);
+  return Math.min(payment.amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted;
+}
+
+/** What is accounted for of a payment beyond what policy and state want back, in minor units: so much of it stands for nothing yet. */
+export function surplusMinor(context: BookingContext, payment: BookingPayment): number {
+  return Math.max(0, -outstandingMinor(stateForMoney(context), context, payment));
+}
+
+/** A state in which the same goes back as in the booking's own, where only the context is known. */
+export function stateForMoney({ canceledAt }: BookingContext): BookingState {
+  return canceledAt === null ? "COMPLETED" : "CANCELED";
+}
+
 /**
  * Checks each payment against policy and state: paid − returned must be what the builder may keep. Money on its way back, withheld for the bank,
  * settled outside or waived is accounted for; of an obligation that rests on refunds, these refunds count. Empty when nothing is wrong. Computed from
@@ -197,23 +219,10 @@ export function moneyTroublesOf(state: BookingState, context: BookingContext): M
     const { paymentIntentId, amount } = payment;
     const trouble = (kind: MoneyTrouble["kind"], minor: number): MoneyTrouble[] =>
       minor > 0 ? [{ kind, paymentIntentId, amount: money(minor, amount.currency) }] : [];
-    const obligations = of(context.refundObligations, payment);
-    const minorOf = (...statuses: (typeof obligations)[number]["status"][]) =>
-      sumMinor(obligations.filter(({ status }) => statuses.includes(status)));
-    const bankMinor = lostMinor(context, payment);
-    const returned = returnedMinor(context, payment);
-    const failed = failedMinor(context, payment);
-    const accounted =
-      returned +
-      onTheWayElsewhereMinor(context, payment) +
-      minorOf("ordered", "withheld") +
-      failed +
-      onWordMinor(context, payment, "settled_outside", "waived") +
-      bankMinor;
     return [
-      ...trouble("owed", Math.min(amount.amountMinor, wholeReturnMinor(state, context, payment)) - accounted),
-      ...trouble("over_returned", returned - amount.amountMinor),
-      ...trouble("refund_failed", failed),
+      ...trouble("owed", outstandingMinor(state, context, payment)),
+      ...trouble("over_returned", returnedMinor(context, payment) - amount.amountMinor),
+      ...trouble("refund_failed", failedMinor(context, payment)),
     ];
   });
 }

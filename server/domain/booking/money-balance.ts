@@ -1,6 +1,6 @@
 import { isHeldByBank, wholeReturnMinor } from "./booking-money.ts";
 import type { BookingContext, BookingState, RefundObligation } from "./booking.ts";
-import { onTheWayMinor, onWordAloneMinor } from "./put-aside-obligations.ts";
+import { onTheWayMinor, onWordAloneMinor } from "./obligation-rests.ts";
 
 /**
  * Where money that was paid is now, in minor units of one currency. `paid − returned − onTheWay − withBank − heldByBank − settledOtherwise` is what is

@@ -10,7 +10,7 @@ import { minutesBetween } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import { money, type Money } from "../../domain/values/money.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
-import { freeMinor } from "../../domain/booking/put-aside-obligations.ts";
+import { freeMinor } from "../../domain/booking/obligation-rests.ts";
 import { dashboardRefunds, isMade, refundsCountedBefore } from "../../domain/booking/refund-basis.ts";
 import type { Refund } from "../../ports.ts";
 import { requestOf } from "./request-of.ts";

@@ -242,6 +242,24 @@ describe("a refund obligation that waits for the bank", () => {
     expect(refundAmountAt(refused.context, "builder", STARTED)?.amountMinor).toBe(0);
   });
 
+  /** 150 must go back: the bank took 100, and 50 are ordered out of goodwill, so that the cancellation orders nothing. Then Stripe refuses the 50. */
+  const refusedBesides = (under: UnderRules) =>
+    tell(
+      "confirmed",
+      "the builder returns a part",
+      opens("du_one", 10_000),
+      closes("lost", "du_one", 10_000),
+      "the client cancels",
+      { ...isRefused(1), ...under },
+    );
+
+  test("settles no other obligation with what it stood for silently: that is a person's to send", () => {
+    const refused = refusedBesides({});
+    expect(obligationsOf(refused)).toEqual([[5_000, "failed"]]);
+    expect(troublesOf(refused)).toEqual([["refund_failed", 5_000]]);
+    expect(troublesOf(refusedBesides({ rules: 2 }))).toEqual([["owed", 5_000]]);
+  });
+
   test("in a line from before the part was told from the whole, is waived as it was then", () => {
     const lost = { ...closes("lost", "du_one", 5_000), rules: 1 };
     const old = tell("confirmed", opens("du_one", 5_000), "the client cancels", lost);

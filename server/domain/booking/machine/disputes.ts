@@ -2,7 +2,7 @@ import { isDisputed } from "../booking-money.ts";
 import type { BookingContext, BookingDispute, RefundObligation } from "../booking.ts";
 import { isUnderRules, type UnderRules } from "./rules.ts";
 import { money } from "../../values/money.ts";
-import { freeMinor, putAside } from "../put-aside-obligations.ts";
+import { coveredMinor, putAside } from "./put-aside-obligations.ts";
 import { notifyBoth, notifyBuilder } from "./notifications.ts";
 import { refundOf } from "./refunds.ts";
 import { record, request, settle, when, type Obligations } from "./setup.ts";
@@ -83,7 +83,7 @@ function settleByDispute(
   const { paymentIntentId, outcome } = dispute;
   if (!isUnderRules(dispute, 2)) return settleWhole(context, paymentIntentId, outcome);
   const waiting = numbersOfWithheld(context, paymentIntentId);
-  const settled = outcome === "lost" ? takenByBank(context, waiting, dispute) : context;
+  const settled = outcome === "lost" ? takenByBank(context, waiting, dispute, dispute) : context;
   return isDisputed(settled, dispute)
     ? { refundObligations: settled.refundObligations, effects: [] }
     : requestWithheld(settled, paymentIntentId);
@@ -111,7 +111,8 @@ function withhold(
   if (!isUnderRules(under, 2))
     return settleWhole(withheld, obligation.paymentIntentId, lost.length > 0 ? "lost" : "won");
   const settled = lost.reduce(
-    (before, dispute) => takenByBank(before, numbersOfWithheld(before, obligation.paymentIntentId), dispute),
+    (before, dispute) =>
+      takenByBank(before, numbersOfWithheld(before, obligation.paymentIntentId), dispute, under),
     withheld,
   );
   if (lost.length === 0 || settled !== withheld) return requestWithheld(settled, obligation.paymentIntentId);
@@ -134,23 +135,18 @@ function takenByBank(
   context: BookingContext,
   numbers: readonly number[],
   { disputeId, amount }: Decided,
+  under: UnderRules,
 ): BookingContext {
-  const taken = { refundId: disputeId, amount };
+  const taken = { refunds: [{ refundId: disputeId, amount }], how: "taken", under } as const;
   return numbers.reduce((before, number) => {
     const obligation = before.refundObligations.find((one) => one.number === number);
-    const part =
-      obligation === undefined ? 0 : Math.min(obligation.amount.amountMinor, freeMinor(before, taken));
+    const part = obligation === undefined ? 0 : coveredMinor(before, obligation, taken);
     if (obligation === undefined || part === 0) return before;
     const rest = obligation.amount.amountMinor - part;
     const leaves = rest === 0 ? null : money(rest, obligation.amount.currency);
     return {
       ...before,
-      refundObligations: putAside(before, obligation, {
-        status: "waived",
-        refunds: [taken],
-        leaves,
-        how: "taken",
-      }),
+      refundObligations: putAside(before, obligation, { status: "waived", leaves, ...taken }),
     };
   }, context);
 }

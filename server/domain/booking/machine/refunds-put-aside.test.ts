@@ -3,6 +3,7 @@ import type { BookingEvent } from "../booking-event.ts";
 import { moneyTroublesOf, refundableOf } from "../booking-money.ts";
 import type { BookingContext, BookingState } from "../booking.ts";
 import { decideBooking } from "./decide-booking.ts";
+import type { UnderRules } from "./rules.ts";
 import { invariant } from "../../values/invariant.ts";
 import { money } from "../../values/money.ts";
 import { balancesOf } from "../money-balance.ts";
@@ -44,11 +45,11 @@ const dropped = (becomes: "settled_outside" | "waived", refunds: readonly Return
   ({ ...EVENTS["an operator drops the first obligation's effect"], becomes, restsOn: refunds }) as const;
 
 /** What these events make of a booking, and the refunds that they request; each must be taken. */
-function tell(from: Snapshot | Subject, ...events: (BookingEvent | EventName)[]) {
+function tell(from: Snapshot | Subject, ...events: ((BookingEvent & UnderRules) | EventName)[]) {
   let snapshot: Snapshot = typeof from === "string" ? SUBJECTS[from] : from;
   const requested: number[] = [];
   for (const one of events) {
-    const event: BookingEvent = typeof one === "string" ? EVENTS[one] : one;
+    const event = typeof one === "string" ? EVENTS[one] : one;
     const decision = decideBooking(snapshot, event);
     invariant(decision !== null, `${event.type} is taken in ${snapshot.state}`);
     snapshot = decision;
@@ -185,6 +186,18 @@ const RULES: readonly {
     asks: [],
   },
   {
+    aside: "settled outside by an operator, who names a refund that the cancellation had counted already",
+    from: "confirmed",
+    events: [
+      arrives("re_out", 5_000),
+      "the client cancels",
+      dropped("settled_outside", [named("re_out", 5_000)]),
+    ],
+    undone: [comesToNothing("re_out", 5_000)],
+    requested: [5_000],
+    asks: [],
+  },
+  {
     aside: "settled by a refund of ours: sent again it would fail again",
     from: "canceled, paid",
     events: ["the first obligation's refund arrives"],
@@ -242,6 +255,18 @@ describe("a refund obligation that was put aside", () => {
     const old = tell("canceled, paid", arrives("re_out"), waived([]), comesToNothing("re_out"));
     expect(old.requested).toEqual([]);
     expect(old.context.refundObligations.map(({ status }) => status)).toEqual(["waived"]);
+  });
+
+  test("never rests on the part of a refund that a cancellation had counted; in a line from before that, as it did then", () => {
+    const canceled = tell("confirmed", arrives("re_out", 5_000), "the client cancels");
+    const names = dropped("waived", [named("re_out", 5_000)]);
+    const restsOf = ({ context }: Snapshot) => context.refundObligations.map(({ restsOn }) => restsOn);
+    const aside = tell(canceled, names);
+    expect(restsOf(aside)).toEqual([undefined]);
+    expect(troublesOf(aside)).toEqual([]);
+    const old = tell(canceled, { ...names, rules: 2 });
+    expect(restsOf(old)).toMatchObject([[{ refundId: "re_out", amount: money(5_000, "USD") }]]);
+    expect(troublesOf(old)).toEqual([["owed", 5_000]]);
   });
 
   test("together with another one by the same refund, rests on its own part of it", () => {

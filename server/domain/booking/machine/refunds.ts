@@ -5,12 +5,14 @@ import {
   isEverythingReturned,
   isRefundedOutside,
   moneyTroublesOf,
+  stateForMoney,
   refundableOf,
 } from "../booking-money.ts";
 import { refundBasisOf } from "../refund-basis.ts";
 import type { Instant } from "../../values/instant.ts";
 import { invariant } from "../../values/invariant.ts";
-import { isRestedOn, putAside, withoutRest } from "../put-aside-obligations.ts";
+import { isRestedOn, withoutRest } from "../obligation-rests.ts";
+import { putAside } from "./put-aside-obligations.ts";
 import { notifyBoth, notifyBuilder, notifyClient } from "./notifications.ts";
 import { record, request, settle, when, type EventOf, type Obligations } from "./setup.ts";
 
@@ -183,7 +185,7 @@ export const addObligationAnew = settle(
   ["REFUND_FAILED"],
   (context, { due: obligation, paymentIntentId }) => {
     const payment = context.payments.find((one) => one.paymentIntentId === paymentIntentId);
-    const outstanding = moneyTroublesOf(context.canceledAt === null ? "COMPLETED" : "CANCELED", context).find(
+    const outstanding = moneyTroublesOf(stateForMoney(context), context).find(
       (trouble) => trouble.kind === "owed" && trouble.paymentIntentId === paymentIntentId,
     );
     return obligation !== null || payment === undefined || outstanding === undefined
@@ -195,19 +197,28 @@ export const notifyRefundFailed = request(["REFUND_FAILED"], (_, { amount }) =>
   notifyBoth("refund_failed", amount),
 );
 
-export const recordWaived = record(["REFUND_WAIVED"], (context, { due: number, restsOn, leaves }) => {
+export const recordWaived = record(["REFUND_WAIVED"], (context, event) => {
+  const { due: number, restsOn, leaves } = event;
   const obligation = findObligation(context, number);
   invariant(obligation !== null, "Only an obligation can be put aside.");
-  return { refundObligations: putAside(context, obligation, { status: "waived", refunds: restsOn, leaves }) };
+  return {
+    refundObligations: putAside(context, obligation, {
+      status: "waived",
+      refunds: restsOn,
+      leaves,
+      under: event,
+    }),
+  };
 });
 /** An operator has put the refund's dead letter aside. An obligation that has come to its end meanwhile stays as it ended. */
-export const recordDropped = record(["LETTER_DROPPED"], (context, { due: number, becomes, restsOn }) => {
+export const recordDropped = record(["LETTER_DROPPED"], (context, event) => {
+  const { due: number, becomes, restsOn } = event;
   const obligation = findObligation(context, number);
   if (obligation === null || FINAL.includes(obligation.status)) return {};
   return {
     refundObligations:
       becomes === "failed"
         ? context.refundObligations.map((one) => (one === obligation ? { ...one, status: becomes } : one))
-        : putAside(context, obligation, { status: becomes, refunds: restsOn, leaves: null }),
+        : putAside(context, obligation, { status: becomes, refunds: restsOn, leaves: null, under: event }),
   };
 });

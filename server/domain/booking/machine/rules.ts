@@ -4,8 +4,11 @@
  *
  * 2: a rejected time is dated by when it was booked, and changes nothing any more when that was after the start; a lost dispute settles no more
  * of a refund obligation than the bank took.
+ *
+ * 3: a refund or a lost dispute that stands silently for a part of what policy wants, because an obligation was written smaller by it, settles
+ * no other obligation with that part.
  */
-export const MACHINE_RULES = 2;
+export const MACHINE_RULES = 3;
 
 /** An event under the rules of its line; without a number, under today's. */
 export interface UnderRules {
