@@ -1,3 +1,11 @@
+/** What is known of accounts beside the sign-in library’s own tables. */
+export interface AccountTables {
+  address_change: AddressChangeTable;
+  mail_refusal: MailRefusalTable;
+  api_key_origin: ApiKeyOriginTable;
+  limit_count: LimitCountTable;
+}
+
 /** One for each account at the most. PRIMARY KEY (user_id). */
 export interface AddressChangeTable {
   user_id: string;

@@ -4,6 +4,10 @@ import type { Generated } from "kysely";
  * Tables that follow from others. The database keeps them itself, by triggers, in the statement that changes what they follow from: nothing
  * else writes them, but a rebuild that finds them wrong.
  */
+export interface KeptTables {
+  builder_money: BuilderMoneyTable;
+  booking_word: BookingWordTable;
+}
 
 /** What a builder's clients paid and got back in a quarter of an hour. PRIMARY KEY (builder_id, quarter_at, currency). */
 export interface BuilderMoneyTable {

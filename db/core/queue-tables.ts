@@ -1,5 +1,11 @@
 import type { Generated } from "kysely";
 
+/** What waits to be worked on: deliveries that came in, effects that go out. */
+export interface QueueTables {
+  inbox: InboxTable;
+  outbox: OutboxTable;
+}
+
 /** UNIQUE (source, dedupe_key). */
 export interface InboxTable {
   id: Generated<number>;

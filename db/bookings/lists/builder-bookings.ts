@@ -6,7 +6,8 @@ import { money, type Money } from "../../../server/domain/values/money.ts";
 import type { Queryable } from "../../core/open-database.ts";
 import { pageOfRows, type BookingKey, type PageAsked } from "../../core/pages-of-rows.ts";
 import { readBookings } from "../read-bookings.ts";
-import type { BookingTable, Schema } from "../../core/schema.ts";
+import type { Schema } from "../../core/schema.ts";
+import type { BookingTable } from "../../core/booking-tables.ts";
 import {
   newestFirst,
   rowsInOrder,
