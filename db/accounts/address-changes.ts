@@ -3,7 +3,7 @@ import type { UserId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import { lockAccount } from "./lock-account.ts";
 import { forgetMailedLinks } from "./mailed-links.ts";
-import type { AddressChangeTable } from "../core/account-tables.ts";
+import type { AddressChangeTable } from "../core/tables/account-tables.ts";
 import type { Queryable } from "../core/open-database.ts";
 
 /** Which of the two addresses. */

@@ -4,7 +4,7 @@ import type { BuilderId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
-import type { CheckoutRefusalTable } from "../core/money-tables.ts";
+import type { CheckoutRefusalTable } from "../core/tables/money-tables.ts";
 
 function toRefusal(row: Selectable<CheckoutRefusalTable>): CheckoutRefusal {
   return {

@@ -6,7 +6,7 @@ import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { CHECKOUT_STATUSES } from "../../server/domain/booking/booking.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
-import type { CheckoutTable } from "../core/money-tables.ts";
+import type { CheckoutTable } from "../core/tables/money-tables.ts";
 import { readRow } from "../core/unreadable-row.ts";
 
 /** A Stripe Checkout Session as we know it. */

@@ -26,7 +26,7 @@ import { parseLanguageTag } from "../../server/domain/text/known-languages.ts";
 import { readInstantOrNull, readOneOf, readTimeZone } from "../core/read-column.ts";
 import { readMetadata } from "./caller-wishes.ts";
 import { readRestsOn } from "./rests-on-column.ts";
-import type { BookingTable } from "../core/booking-tables.ts";
+import type { BookingTable } from "../core/tables/booking-tables.ts";
 import { readPlace } from "./session-places.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 

@@ -6,7 +6,7 @@ import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import { money, type Money } from "../../server/domain/values/money.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
-import type { RefundTable } from "../core/money-tables.ts";
+import type { RefundTable } from "../core/tables/money-tables.ts";
 import { readRow } from "../core/unreadable-row.ts";
 
 /** A Stripe Refund as we know it, whether it has arrived or not. */

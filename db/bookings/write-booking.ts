@@ -4,7 +4,7 @@ import { uncountedBecause } from "../../server/domain/review/uncounted-because.t
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import type { BookingTable } from "../core/booking-tables.ts";
+import type { BookingTable } from "../core/tables/booking-tables.ts";
 import {
   machineColumns,
   moneyRowsOf,

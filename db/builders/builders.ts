@@ -9,7 +9,7 @@ import { inBatches } from "../core/in-batches.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { pageOfRows, type PageAsked } from "../core/pages-of-rows.ts";
 import { readOneOf, readTimeZone } from "../core/read-column.ts";
-import type { BuilderTable } from "../core/builder-tables.ts";
+import type { BuilderTable } from "../core/tables/builder-tables.ts";
 import { readEach, readRow } from "../core/unreadable-row.ts";
 
 const DIRECT_BOOKINGS = ["adopt", "ignore"] as const satisfies readonly DirectBookings[];

@@ -13,7 +13,7 @@ import type {
 } from "../../server/domain/offer/session-type.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
-import type { SessionTypeTable } from "../core/builder-tables.ts";
+import type { SessionTypeTable } from "../core/tables/builder-tables.ts";
 import { allOf, readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 
 /** Throws UnreadableRow. */

@@ -11,7 +11,7 @@ import { inBatches } from "../core/in-batches.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { pageOfRows, type PageAsked } from "../core/pages-of-rows.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
-import type { CalendlyConnectionTable } from "../core/calendly-tables.ts";
+import type { CalendlyConnectionTable } from "../core/tables/calendly-tables.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 
 /** A builder's Calendly account, with the secrets sealed as they lie in the database. */

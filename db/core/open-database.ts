@@ -1,9 +1,9 @@
 import { Kysely } from "kysely";
 import { watchAvailability, type Availability } from "./availability.ts";
-import { ResilientPostgresDialect } from "./postgres-dialect.ts";
+import { ResilientPostgresDialect } from "./dialects/postgres-dialect.ts";
 import type { Schema } from "./schema.ts";
 import { isSqliteUrl, sqlitePathOf } from "./sqlite-file.ts";
-import { SqliteWriterDialect } from "./sqlite-writer-dialect.ts";
+import { SqliteWriterDialect } from "./dialects/sqlite-writer-dialect.ts";
 
 /** What queries run on: the database itself, or the transaction one is in. */
 export type Queryable = Kysely<Schema>;

@@ -3,7 +3,7 @@ import pg from "pg";
 import type { BookingId } from "../../server/domain/values/ids.ts";
 import { limitSignals } from "./limit-signals.ts";
 import type { Database } from "./open-database.ts";
-import { APPLICATION_NAME } from "./postgres-dialect.ts";
+import { APPLICATION_NAME } from "./dialects/postgres-dialect.ts";
 
 /** `inbox`: deliveries wait. `work`: something does. A booking's id: it has changed. Nothing else ever goes over the wire. */
 export type ProcessSignal = "inbox" | "work" | BookingId;

@@ -7,7 +7,7 @@ import { sql } from "kysely";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { openDatabase } from "./open-database.ts";
-import { APPLICATION_NAME } from "./postgres-dialect.ts";
+import { APPLICATION_NAME } from "./dialects/postgres-dialect.ts";
 
 /** Makes databases. */
 export interface DatabaseSource {

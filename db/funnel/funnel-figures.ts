@@ -6,7 +6,7 @@ import { spansOf } from "../../server/domain/funnel/funnel-period.ts";
 import { FUNNEL_STEPS, type FunnelStep } from "../../server/domain/funnel/funnel-steps.ts";
 import type { TimeHistogram } from "../../server/domain/funnel/time-histogram.ts";
 import type { BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts";
-import type { FunnelCountTable } from "../core/funnel-tables.ts";
+import type { FunnelCountTable } from "../core/tables/funnel-tables.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readOneOf } from "../core/read-column.ts";
 import { FUNNEL_OUTCOMES } from "./counted-bookings.ts";

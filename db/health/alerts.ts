@@ -2,7 +2,7 @@ import { sql, type Selectable } from "kysely";
 import { ALERT_KINDS, ALERT_KIND_NAMES } from "../../server/domain/health/alert-kinds.ts";
 import type { Condition } from "../../server/domain/health/judge-health.ts";
 import { addMinutes, instant, type Instant } from "../../server/domain/values/instant.ts";
-import type { AlertTable } from "../core/alert-tables.ts";
+import type { AlertTable } from "../core/tables/alert-tables.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 

@@ -14,7 +14,7 @@ import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { pageOfRows, type PageAsked } from "../core/pages-of-rows.ts";
 import { readOneOf } from "../core/read-column.ts";
-import type { BookingTransitionTable } from "../core/history-tables.ts";
+import type { BookingTransitionTable } from "../core/tables/history-tables.ts";
 import { allOf, readEach, readRow } from "../core/unreadable-row.ts";
 
 const CAUSE_KINDS = [...PERSON_CAUSES, ...SYSTEM_CAUSES] as const;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import type { DailyCheckpointTable } from "../core/history-tables.ts";
+import type { DailyCheckpointTable } from "../core/tables/history-tables.ts";
 
 /** The digest of one day's history: everything that was recorded on it, and the checkpoint of the day before. */
 export interface DayDigest {

@@ -13,7 +13,7 @@ import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import { inBatches } from "../core/in-batches.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
-import type { DriftTable } from "../core/reconciliation-tables.ts";
+import type { DriftTable } from "../core/tables/reconciliation-tables.ts";
 import { readEach, readRow } from "../core/unreadable-row.ts";
 
 type Found = Pick<Drift, "kind" | "subject" | "bookingId" | "details">;

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { UserId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
-import type { OperatorActionTable } from "../core/history-tables.ts";
+import type { OperatorActionTable } from "../core/tables/history-tables.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from "kysely";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import type { ProviderStateTable } from "../core/process-tables.ts";
+import type { ProviderStateTable } from "../core/tables/process-tables.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
 
 /** How a provider, or one connection to it, stands for every process. */

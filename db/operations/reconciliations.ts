@@ -4,7 +4,7 @@ import { instant, parseInstant, type Instant } from "../../server/domain/values/
 import type { MoneyBalance } from "../../server/domain/booking/money-balance.ts";
 import type { Database, Queryable } from "../core/open-database.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
-import type { ReconciliationTable } from "../core/reconciliation-tables.ts";
+import type { ReconciliationTable } from "../core/tables/reconciliation-tables.ts";
 import { isUniqueViolation } from "../core/unique-violation.ts";
 
 export type ReconciliationId = `rec_${string}`;

@@ -10,7 +10,7 @@ import {
 } from "../../server/domain/problem-report/problem-report.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import type { ProblemGroupTable } from "../core/problem-tables.ts";
+import type { ProblemGroupTable } from "../core/tables/problem-tables.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 
 function toGroup(row: Selectable<ProblemGroupTable>): ProblemGroup {

@@ -10,7 +10,7 @@ import type { BookingId } from "../../server/domain/values/ids.ts";
 import { instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { pageOfRows, type BookingKey, type PageAsked } from "../core/pages-of-rows.ts";
-import type { ProblemReportTable } from "../core/problem-tables.ts";
+import type { ProblemReportTable } from "../core/tables/problem-tables.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 
 export function toProblemReport(row: Selectable<ProblemReportTable>): ProblemReport {

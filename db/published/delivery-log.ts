@@ -13,7 +13,7 @@ import type {
 import { instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { pageOfRows, type PageAsked } from "../core/pages-of-rows.ts";
-import type { WebhookAttemptTable } from "../core/published-tables.ts";
+import type { WebhookAttemptTable } from "../core/tables/published-tables.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 import { readEach, readRow } from "../core/unreadable-row.ts";
 

@@ -10,7 +10,7 @@ import type { BuilderId, WebhookEndpointId } from "../../server/domain/values/id
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { pageOfRows, type PageAsked } from "../core/pages-of-rows.ts";
-import type { WebhookEndpointTable } from "../core/published-tables.ts";
+import type { WebhookEndpointTable } from "../core/tables/published-tables.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
 import { readEach, readRow } from "../core/unreadable-row.ts";
 

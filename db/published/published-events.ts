@@ -10,7 +10,7 @@ import type { BookingId, BuilderId, PublishedEventId } from "../../server/domain
 import type { Instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Queryable } from "../core/open-database.ts";
-import type { PublishedEventTable } from "../core/published-tables.ts";
+import type { PublishedEventTable } from "../core/tables/published-tables.ts";
 import { readEach, readRow, type UnreadableRow } from "../core/unreadable-row.ts";
 
 /** What a change means to others, to be written with it. */

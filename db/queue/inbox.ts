@@ -18,7 +18,7 @@ import {
 } from "../core/claimable-row.ts";
 import type { Database, Queryable } from "../core/open-database.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
-import type { InboxTable } from "../core/queue-tables.ts";
+import type { InboxTable } from "../core/tables/queue-tables.ts";
 import { readEach, readRow } from "../core/unreadable-row.ts";
 
 /** A delivery that waits to be handled. */

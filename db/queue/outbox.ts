@@ -22,7 +22,7 @@ import {
 import { inBatches } from "../core/in-batches.ts";
 import type { Database, Queryable } from "../core/open-database.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
-import type { OutboxTable } from "../core/queue-tables.ts";
+import type { OutboxTable } from "../core/tables/queue-tables.ts";
 import { readEach, readRow } from "../core/unreadable-row.ts";
 
 /** An effect to the outside world. */

@@ -5,7 +5,7 @@ import { outcomeOfDelivery, type DeliveryOutcome } from "../../server/domain/pro
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
-import type { InboxTable } from "../core/queue-tables.ts";
+import type { InboxTable } from "../core/tables/queue-tables.ts";
 import { readEach, readRow, type ReadRows } from "../core/unreadable-row.ts";
 import type { PageAsked } from "../core/pages-of-rows.ts";
 import { readKeptObject, readSource, type InboxRow } from "./inbox.ts";

@@ -13,7 +13,7 @@ import { instant } from "../../server/domain/values/instant.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull, readOneOf } from "../core/read-column.ts";
-import type { ReviewTable } from "../core/review-tables.ts";
+import type { ReviewTable } from "../core/tables/review-tables.ts";
 import { readRow } from "../core/unreadable-row.ts";
 
 type ReviewRow = Selectable<ReviewTable>;

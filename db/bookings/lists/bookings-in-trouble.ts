@@ -5,7 +5,7 @@ import type { BuilderId } from "../../../server/domain/values/ids.ts";
 import { inBatches } from "../../core/in-batches.ts";
 import type { Queryable } from "../../core/open-database.ts";
 import { readBookings } from "../read-bookings.ts";
-import type { BookingTable } from "../../core/booking-tables.ts";
+import type { BookingTable } from "../../core/tables/booking-tables.ts";
 
 /**
  * Bookings whose money needs a person's decision, the last changed first: a refund that failed and was not sent again, a dispute that is open, a

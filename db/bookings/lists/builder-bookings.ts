@@ -7,7 +7,7 @@ import type { Queryable } from "../../core/open-database.ts";
 import { pageOfRows, type BookingKey, type PageAsked } from "../../core/pages-of-rows.ts";
 import { readBookings } from "../read-bookings.ts";
 import type { Schema } from "../../core/schema.ts";
-import type { BookingTable } from "../../core/booking-tables.ts";
+import type { BookingTable } from "../../core/tables/booking-tables.ts";
 import {
   newestFirst,
   rowsInOrder,

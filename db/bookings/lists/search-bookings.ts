@@ -3,7 +3,7 @@ import type { BuilderId } from "../../../server/domain/values/ids.ts";
 import type { Queryable } from "../../core/open-database.ts";
 import { inChunks } from "../../core/in-chunks.ts";
 import { pageOfRows, type BookingKey, type PageAsked } from "../../core/pages-of-rows.ts";
-import type { BookingTable } from "../../core/booking-tables.ts";
+import type { BookingTable } from "../../core/tables/booking-tables.ts";
 
 /*
  * A booking is found by how its client's name or address begins, or a word in them: those stand in an index of words, which the database

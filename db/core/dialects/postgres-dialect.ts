@@ -7,7 +7,7 @@ import {
   type PostgresDialectConfig,
 } from "kysely";
 import pg from "pg";
-import type { WatchedAvailability } from "./availability.ts";
+import type { WatchedAvailability } from "../availability.ts";
 import { OutlivedTransaction } from "./outlived-transaction.ts";
 
 /** 10 s: a page that waits longer for a connection has lost its reader. */

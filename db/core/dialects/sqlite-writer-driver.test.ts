@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openDatabase, type Database, type Queryable } from "./open-database.ts";
+import { openDatabase, type Database, type Queryable } from "../open-database.ts";
 
 let folder: string;
 let file: string;
