@@ -30,6 +30,7 @@ import { createLimits } from "./limits/create-limits.ts";
 import { createProviderStates } from "./limits/create-provider-states.ts";
 import { reportCalls } from "./health/report-calls.ts";
 import { createLog } from "./log.ts";
+import { leaveOutTold } from "./mails/leave-out-told.ts";
 import { leaveOutUnwanted } from "./mails/leave-out-unwanted.ts";
 import { createMetrics, type Metrics } from "./metrics/create-metrics.ts";
 import type {
@@ -133,7 +134,7 @@ export async function openServices(
   if (mode === "migrate_the_database") await checkSealedSecrets({ database, secretBox });
   const providerStates = createProviderStates({ database, clock, log });
   const alertMailer = mailerOf(env, { clock, states: providerStates, log, calls: providerCalls });
-  const mailer = leaveOutUnwanted(heldBackMailer(alertMailer, hold), {
+  const mailer = leaveOutUnwanted(leaveOutTold(heldBackMailer(alertMailer, hold), { database, log }), {
     database,
     secretBox,
     log,

@@ -82,6 +82,11 @@ export interface Pictures {
 export interface Mail {
   readonly to: string;
   readonly subject: string;
+  /**
+   * Since when it was to be sent: when what it tells of happened, or its own time had come. Null for one that says how things are now, or that somebody
+   * has just asked for. Of an installation that was restored, whatever was due before the lost one stopped may have been sent, and is not sent.
+   */
+  readonly dueAt: Instant | null;
   /** The subject in English, by which operators know mails of this kind in whatever language each is; absent where no such account is kept. */
   readonly kind?: string;
   /** Of a mail that its receiver may end, and in which language it is; absent where somebody needs it, whatever they want. */

@@ -52,6 +52,14 @@ export async function isInLostTime(db: Queryable, at: Instant): Promise<boolean>
   );
 }
 
+/** Until when a lost installation of this database may have told people things; null when it was never restored. At most until it was restored. */
+export async function findLastStop(db: Queryable): Promise<Instant | null> {
+  const stops = (await listRestorations(db)).map(({ stoppedAt, restoredAt }) =>
+    earlierOf(stoppedAt, restoredAt),
+  );
+  return stops.length === 0 ? null : stops.reduce(laterOf);
+}
+
 /** Lets everything go on. False when nothing was held. */
 export async function releaseRestorations(tx: Queryable, at: Instant): Promise<boolean> {
   const { numUpdatedRows } = await tx

@@ -51,6 +51,7 @@ function mailerTo(port: number): SmtpMailer {
 
 const mail: Mail = {
   to: "casey@example.com",
+  dueAt: null,
   subject: "You are booked: Tuesday, 14:00 — Zürich",
   text: "You are booked.",
   html: "<p>You are booked.</p>",

@@ -27,6 +27,7 @@ async function sendTo(...addresses: readonly string[]) {
         to,
         subject: "Your session is booked",
         paragraphs: ["Tuesday, 14:00", { label: "Open", url: "https://book.company.dev/x" }],
+        dueAt: null,
         name: "one",
         appUrl: "https://book.company.dev",
         language: ENGLISH,

@@ -55,6 +55,8 @@ export function createMailChannel({
           to,
           subject,
           paragraphs,
+          // An alert is told while it lasts.
+          dueAt: null,
           name: news.id,
           appUrl: settings.appUrl,
           language,

@@ -36,6 +36,8 @@ export function failingChecksMail({
       { label: t("page"), url: `${appUrl}/builder/connection` },
     ],
     // Stable for one trouble of one connection.
+    // It says how the connection is now.
+    dueAt: null,
     name: `checks.${connectionId}.${since.replaceAll(/\D/g, "")}`,
     appUrl,
     language,

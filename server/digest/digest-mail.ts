@@ -3,10 +3,14 @@ import { digestText } from "../domain/text/en/mails/digest.ts";
 import { formatDay, formatMoney, formatTime, timeZoneInWords } from "../domain/text/formats.ts";
 import type { Language } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
+import { hourOfDay } from "../domain/values/calendar-days.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { singleMail } from "../mails/single-mail.ts";
 import type { Mail } from "../ports.ts";
 import type { Digest } from "./digest-of-day.ts";
+
+/** 7:00: before the first sessions, and after most people have woken. */
+export const DIGEST_HOUR = 7;
 
 /** The mail of a builder's day. Its receiver may end such mails. Pure. */
 export function digestMail(given: {
@@ -46,6 +50,7 @@ export function digestMail(given: {
       ...(needs.length === 0 ? [] : [[t("needs"), ...needs.map((need) => t("need", { need }))].join("\n")]),
       { label: t("page"), url: `${appUrl}/builder` },
     ],
+    dueAt: hourOfDay(day, DIGEST_HOUR, zone),
     name: `digest.${builder.id}.${day}`,
     appUrl,
     language,

@@ -12,11 +12,9 @@ import type { BuilderId } from "../domain/values/ids.ts";
 import { addMinutes, type TimeZone } from "../domain/values/instant.ts";
 import { languageOfBuilder } from "../mails/language-of-mail.ts";
 import type { Clock, Log, Mailer } from "../ports.ts";
-import { digestMail } from "./digest-mail.ts";
+import { DIGEST_HOUR, digestMail } from "./digest-mail.ts";
 import { digestOfDay, isWorthAMail } from "./digest-of-day.ts";
 
-/** 7:00: before the first sessions, and after most people have woken. */
-const FROM_HOUR = 7;
 /** Noon: later the day is half over, and what is on it has been seen. */
 const UNTIL_HOUR = 12;
 /** 100 builders at a time. */
@@ -40,7 +38,7 @@ export async function sendDigests(deps: DigestDeps): Promise<void> {
   for (const zone of await listZonesOfBuilders(deps.database.kysely)) {
     const now = deps.clock.now();
     const hour = localHour(now, zone);
-    if (hour >= FROM_HOUR && hour < UNTIL_HOUR) await sendInZone(deps, zone, localDate(now, zone));
+    if (hour >= DIGEST_HOUR && hour < UNTIL_HOUR) await sendInZone(deps, zone, localDate(now, zone));
   }
 }
 

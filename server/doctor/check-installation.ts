@@ -67,6 +67,7 @@ export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
       html: `<p>${text}</p>\n`,
       messageId: `<doctor.${deps.clock.now().replaceAll(/\D/g, "")}@${new URL(deps.settings.appUrl).hostname}>`,
       threadId: null,
+      dueAt: null,
       calendarEntry: null,
     });
     return [];

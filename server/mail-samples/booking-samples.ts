@@ -103,6 +103,7 @@ function sampleOf(
     appUrl,
     mailAddress: "bookings@site.example",
     bookingLink: `${appUrl}/bookings/${booking.id}/link?key=sample`,
+    dueAt: SAMPLE_NOW,
     at: at ?? SAMPLE_NOW,
   });
   return { name: name.replaceAll("_", "-"), group: audience, mail };

@@ -25,7 +25,15 @@ function connectionSamples({ language, appUrl, names }: SampleOptions): MailSamp
   const builder = sampleBuilder(names);
   const to = builder.email;
   const trouble = { to, language, builder, appUrl, id: "sample" };
-  const refused = { to, language, currency: "USD", builderName: names.builder, appUrl, id: "sample" };
+  const refused = {
+    lastAt: SAMPLE_NOW,
+    to,
+    language,
+    currency: "USD",
+    builderName: names.builder,
+    appUrl,
+    id: "sample",
+  };
   return grouped("builder", {
     ...Object.fromEntries(
       BROKEN_REASONS.map((reason) => [
@@ -80,6 +88,7 @@ function operatorSamples({ language, appUrl, names }: SampleOptions): MailSample
     language,
     booking,
     builderName: names.builder,
+    dueAt: SAMPLE_NOW,
     effectKey: "bkg_sample:3:0",
     appUrl,
   } as const;
@@ -97,7 +106,14 @@ function operatorSamples({ language, appUrl, names }: SampleOptions): MailSample
       appUrl,
       quietMinutes: QUIET_MINUTES,
     });
-    return singleMail({ ...message, to: "operator@site.example", name: "sample", appUrl, language });
+    return singleMail({
+      ...message,
+      to: "operator@site.example",
+      name: "sample",
+      appUrl,
+      language,
+      dueAt: null,
+    });
   };
   return grouped("operator", {
     "dispute-to-operator": disputeMailToOperator({ ...asked, dispute }),

@@ -18,6 +18,7 @@ const BASE = {
   to: "Casey@Example.com",
   subject: "About a session",
   paragraphs: ["Words."],
+  dueAt: null,
   name: "one",
   appUrl: APP_URL,
   language: ENGLISH,

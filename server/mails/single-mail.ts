@@ -1,5 +1,6 @@
 import type { Language } from "../domain/text/language.ts";
 import type { UnsubscribeKind } from "../domain/values/unsubscribe-kind.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { Mail } from "../ports.ts";
 import type { Paragraph } from "./mail-paragraphs.ts";
 import { renderMail } from "./render-mail.tsx";
@@ -11,6 +12,8 @@ export interface SingleMail {
   /** What stands above the text; the subject where it is left out. */
   readonly heading?: string;
   readonly paragraphs: readonly Paragraph[];
+  /** As `Mail` says it. */
+  readonly dueAt: Instant | null;
   /** Stable for one notification, and reveals nothing of it. The first part of its Message-ID. */
   readonly name: string;
   readonly appUrl: string;
@@ -26,6 +29,7 @@ export function singleMail({
   subject,
   heading = subject,
   paragraphs,
+  dueAt,
   name,
   appUrl,
   language,
@@ -34,6 +38,7 @@ export function singleMail({
   return {
     to,
     subject,
+    dueAt,
     ...renderMail({ heading, paragraphs, appUrl, language }),
     messageId: `<${name}@${new URL(appUrl).hostname}>`,
     threadId: null,

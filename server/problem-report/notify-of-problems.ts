@@ -3,7 +3,7 @@ import { problemsMailText } from "../domain/text/en/problem-report/problems-mail
 import { languageOfTag } from "../domain/text/known-languages.ts";
 import { textIn } from "../domain/text/place.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import { addMinutes } from "../domain/values/instant.ts";
+import { addMinutes, laterOf } from "../domain/values/instant.ts";
 import { singleMail } from "../mails/single-mail.ts";
 import type { TellProblemsDeps } from "./problem-deps.ts";
 
@@ -30,6 +30,7 @@ export async function notifyOfProblems(deps: TellProblemsDeps): Promise<void> {
         t("reported", { count, answers: reports.filter(({ email }) => email !== null).length }),
         { label: t("page"), url: `${appUrl}/operator/problems` },
       ],
+      dueAt: reports.map(({ reportedAt }) => reportedAt).reduce(laterOf),
       name: `problems.${now.replaceAll(/\D/g, "")}`,
       appUrl,
       language,

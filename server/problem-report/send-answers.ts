@@ -10,6 +10,7 @@ import { textIn } from "../domain/text/place.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import { addMinutes, timeZone, type Instant } from "../domain/values/instant.ts";
 import { languageOfAddress } from "../mails/language-of-mail.ts";
+import { mayHaveBeenTold } from "../mails/leave-out-told.ts";
 import { singleMail } from "../mails/single-mail.ts";
 import type { Mail } from "../ports.ts";
 import type { ProblemDeps } from "./problem-deps.ts";
@@ -46,6 +47,12 @@ async function send(deps: SendDeps, claimed: ClaimedAnswer): Promise<Parameters<
   try {
     const mail = await answerMail(deps, claimed);
     if (mail === null) return { failure: "the answer is gone", attempts, dueAt: null };
+    if (mail.dueAt !== null && (await mayHaveBeenTold(deps.database, mail.dueAt)))
+      return {
+        failure: "this installation was restored since, and may have sent it before",
+        attempts,
+        dueAt: null,
+      };
     await deps.mailer.send(mail);
     return { sentAt: deps.clock.now() };
   } catch (error) {
@@ -87,6 +94,7 @@ async function answerMail(deps: SendDeps, { report }: ClaimedAnswer): Promise<Ma
           ? { label: t("site"), url: appUrl }
           : { label: t("booking"), url: `${appUrl}/bookings/${report.bookingId}` },
       ],
+      dueAt: answer.at,
       name: `problem-answer.${report.id}`,
       appUrl,
       language,

@@ -51,6 +51,7 @@ async function notify(deps: NotifyDeps, refusal: CheckoutRefusal, now: Instant):
     sessionTypeName: sessionTypes.find(({ id }) => id === scope)?.name ?? null,
     builderName: builder.displayName,
     appUrl: deps.settings.appUrl,
+    lastAt: refusal.lastAt,
     // Characters that a Message-ID takes.
     id: `${scope}.${cause}.${builder.id}.${now}`.replaceAll(/[^\w.-]/g, ""),
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ENGLISH } from "../domain/text/language.ts";
+import { instant } from "../domain/values/instant.ts";
 import { refusedCheckoutsMail } from "./refused-checkouts-mail.ts";
 
 const NOTIFICATION = {
@@ -9,6 +10,7 @@ const NOTIFICATION = {
   sessionTypeName: null,
   builderName: "Ada Okafor",
   appUrl: "https://book.example",
+  lastAt: instant("2026-03-02T10:00:00.000Z"),
   id: "1",
 };
 

@@ -2,6 +2,7 @@ import { singleMail } from "../mails/single-mail.ts";
 import { refusedCheckoutsText } from "../domain/text/en/mails/refused-checkouts.ts";
 import type { Language } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { Mail } from "../ports.ts";
 
 interface RefusedCheckoutsNotification {
@@ -14,6 +15,8 @@ interface RefusedCheckoutsNotification {
   /** Whose clients were refused. */
   readonly builderName: string;
   readonly appUrl: string;
+  /** When the last of them was refused. */
+  readonly lastAt: Instant;
   /** Stable for one mail about one cause. */
   readonly id: string;
 }
@@ -31,6 +34,7 @@ export function refusedCheckoutsMail(notification: RefusedCheckoutsNotification)
       t("meanwhile"),
       { label: t("page"), url: `${appUrl}/builder` },
     ],
+    dueAt: notification.lastAt,
     name: `checkouts-refused.${id}.builder`,
     appUrl,
     language,

@@ -2,36 +2,41 @@ import { listTransitions } from "../../db/history/booking-history.ts";
 import { endUnsent, listWaitingEffects, type WaitingEffect } from "../../db/queue/held-effects.ts";
 import type { Restoration } from "../../db/operations/restorations.ts";
 import type { Database } from "../../db/core/open-database.ts";
-import type { BookingEventType } from "../domain/booking/booking-event.ts";
-import type { EffectKey } from "../domain/booking/booking-effect.ts";
+import type { EffectKey, EffectType } from "../domain/booking/booking-effect.ts";
 import type { Clock } from "../ports.ts";
+import { datedByProvider } from "./news-due-at.ts";
 
 const REASON =
   "not sent: it is about the time before this installation was restored, and may have been sent then";
 
-/** Events whose instant is the provider's. That of any other is when we learned of it, and says nothing of when it was told. */
-const DATED_BY_PROVIDERS: ReadonlySet<string> = new Set<BookingEventType>([
-  "TIME_BOOKED",
-  "TIME_CANCELED",
-  "CHECKOUT_PAID",
-]);
+/** What is a mail to somebody, and may have been sent in the lost time. An effect of a new type says here which it is. */
+const IS_MAIL = {
+  createSchedulingLink: false,
+  openCheckout: false,
+  expireCheckout: false,
+  releaseTime: false,
+  declineInvitee: false,
+  requestRefund: false,
+  remindToPay: true,
+  remindOfSession: true,
+  inviteToReview: true,
+  tell: true,
+} as const satisfies Record<EffectType, boolean>;
+
+const MAIL_TYPES = (Object.keys(IS_MAIL) as EffectType[]).filter((type) => IS_MAIL[type]);
 
 /**
  * Ends the mails that wait and are about the lost time: those that waited when the backup was made, and those that the comparison has ordered for
  * what had happened before the old installation stopped. Mails about what happened since, by the provider's own date, stay; so do reminders whose
- * time had not come. Resolves to how many are not sent. Safe to repeat.
+ * time had not come. What is ordered later for something of the lost time is left out on its way (`server/mails/leave-out-told.ts`), and so is whatever
+ * comes from a row of its own and not from this queue. Resolves to how many are not sent. Safe to repeat.
  */
 export async function settleMails(
   { database, clock }: { readonly database: Database; readonly clock: Clock },
   restoration: Restoration,
 ): Promise<number> {
   let unsent = 0;
-  for await (const waiting of listWaitingEffects(database.kysely, [
-    "tell",
-    "remindToPay",
-    "remindOfSession",
-    "inviteToReview",
-  ])) {
+  for await (const waiting of listWaitingEffects(database.kysely, MAIL_TYPES)) {
     const old: EffectKey[] = [];
     for (const effect of waiting) if (await isOld(database, effect, restoration)) old.push(effect.key);
     await endUnsent(database.kysely, old, { reason: REASON, at: clock.now() });
@@ -48,7 +53,6 @@ async function isOld(
   if (effect?.type === "remindToPay" || effect?.type === "remindOfSession") return nextAttemptAt <= stoppedAt;
   const transitions = await listTransitions(kysely, bookingId);
   const cause = transitions.find(({ version }) => version === bookingVersion);
-  const isNew =
-    cause !== undefined && DATED_BY_PROVIDERS.has(cause.event.type) && cause.happenedAt > stoppedAt;
-  return !isNew;
+  const happenedAt = cause === undefined ? null : datedByProvider(cause);
+  return happenedAt === null || happenedAt <= stoppedAt;
 }

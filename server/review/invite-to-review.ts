@@ -6,7 +6,7 @@ import { findReview } from "../../db/reviews/reviews.ts";
 import type { EventDeps } from "../booking/booking-deps.ts";
 import type { UseCaseEffect } from "../domain/booking/booking-effect.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { reviewLinkEndsAt } from "../domain/review/review.ts";
+import { invitationDueAt, reviewLinkEndsAt } from "../domain/review/review.ts";
 import { isWorthAsking } from "../domain/review/why-not-reviewable.ts";
 import { languageOfClient } from "../mails/language-of-mail.ts";
 import type { Mailer } from "../ports.ts";
@@ -69,6 +69,8 @@ export async function inviteToReview(
   const db = deps.database.kysely;
   const booking = await getBooking(db, bookingId);
   if (!isWorthAsking(booking) || deps.clock.now() >= linkEndsAt) return;
+  // One that took place has its time.
+  const endsAt = booking.context.time?.endsAt ?? deps.clock.now();
   const builder = await getBuilder(db, booking.builderId);
   if ((await findReview(db, bookingId)) !== null || (await isSamePerson(db, booking, builder))) return;
   await deps.mailer.send(
@@ -77,6 +79,7 @@ export async function inviteToReview(
       builder,
       link: reviewLinkOf(deps, booking, linkEndsAt),
       linkEndsAt,
+      dueAt: invitationDueAt(endsAt),
       effectKey: key,
       appUrl: deps.settings.appUrl,
       language: await languageOfClient(db, booking),

@@ -15,6 +15,7 @@ export function reviewMail({
   builder,
   link,
   linkEndsAt,
+  dueAt,
   effectKey,
   appUrl,
   language,
@@ -23,6 +24,8 @@ export function reviewMail({
   readonly builder: Pick<Builder, "displayName">;
   readonly link: string;
   readonly linkEndsAt: Instant;
+  /** As `Mail` says it. */
+  readonly dueAt: Instant;
   readonly effectKey: EffectKey;
   readonly appUrl: string;
   readonly language: Language;
@@ -38,6 +41,7 @@ export function reviewMail({
       { label: t("link"), url: link },
       t("scope", { day: formatDay(linkEndsAt, booking.clientTimeZone, language) }),
     ],
+    dueAt,
     name: effectKey.replaceAll(":", "."),
     appUrl,
     language,

@@ -38,6 +38,8 @@ export function deadEndpointMail({
       t("whatWaits"),
       { label: t("page"), url: `${appUrl}/${endpoint.owner.kind}/webhooks` },
     ],
+    // It was switched off just now.
+    dueAt: null,
     name: `webhooks.${endpoint.id}.${failingSince.replaceAll(/\D/g, "")}`,
     appUrl,
     language,
@@ -65,6 +67,8 @@ export function newEndpointMail({
       t("wasNotYou"),
       { label: textIn(accountMailText, language)("choosePassword"), url: `${appUrl}/forgot-password` },
     ],
+    // Somebody has just done it.
+    dueAt: null,
     name: `webhooks.${id}`,
     appUrl,
     language,

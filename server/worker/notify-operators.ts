@@ -4,7 +4,7 @@ import { disputeMailToOperator } from "../booking/view/dispute-mail-to-operator.
 import type { Booking } from "../domain/booking/booking.ts";
 import { languageOfTag } from "../domain/text/known-languages.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import { timeZone as zoneNamed } from "../domain/values/instant.ts";
+import { timeZone as zoneNamed, type Instant } from "../domain/values/instant.ts";
 import type { WorkerDeps } from "./worker-deps.ts";
 
 /** What an operator reads who has chosen no zone, on the pages as well. */
@@ -18,7 +18,7 @@ export async function notifyOperatorsOfDispute(
   deps: WorkerDeps,
   row: OutboxRow,
   booking: Booking,
-  builderName: string,
+  about: { readonly builderName: string; readonly dueAt: Instant },
 ): Promise<void> {
   const transitions = await listTransitions(deps.database.kysely, booking.id);
   const event = transitions.find(({ version }) => version === row.bookingVersion)?.event;
@@ -30,7 +30,7 @@ export async function notifyOperatorsOfDispute(
       zone: timeZone ?? UTC,
       language: languageOfTag(language),
       booking,
-      builderName,
+      ...about,
       dispute,
       effectKey: row.key,
       appUrl: deps.settings.appUrl,

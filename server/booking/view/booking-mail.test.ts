@@ -35,6 +35,7 @@ function textOf(
     appUrl: APP_URL,
     mailAddress: "bookings@book.example",
     bookingLink: LINK,
+    dueAt: TEST_NOW,
     at: TEST_NOW,
   }).text;
 }

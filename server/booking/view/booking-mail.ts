@@ -27,6 +27,7 @@ export function bookingMail(notification: BookingNotification): Mail {
   return {
     to: audience === "client" ? booking.clientEmail : builder.email,
     subject,
+    dueAt: notification.dueAt,
     ...renderMail({
       heading: heading ?? subject,
       paragraphs: withPage(mailText.paragraphs(notification), notification),

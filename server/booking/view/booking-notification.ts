@@ -30,6 +30,8 @@ export interface BookingNotification {
   readonly mailAddress: string;
   /** Opens the booking for whoever has it: for the client's own mails, and neither the builder's nor the calendar entry. */
   readonly bookingLink: string;
+  /** As `Mail` says it. */
+  readonly dueAt: Instant;
   readonly at: Instant;
 }
 

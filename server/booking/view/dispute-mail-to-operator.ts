@@ -6,7 +6,7 @@ import { disputeToOperatorText } from "../../domain/text/en/mails/dispute-to-ope
 import { formatDayAndTime, formatMoney } from "../../domain/text/formats.ts";
 import type { Language } from "../../domain/text/language.ts";
 import { textIn } from "../../domain/text/place.ts";
-import type { TimeZone } from "../../domain/values/instant.ts";
+import type { Instant, TimeZone } from "../../domain/values/instant.ts";
 import type { Mail } from "../../ports.ts";
 
 /** Where whoever owns the Stripe account answers a bank. */
@@ -21,6 +21,8 @@ export function disputeMailToOperator(notification: {
   readonly booking: Booking;
   readonly builderName: string;
   readonly dispute: BookingDispute;
+  /** As `Mail` says it. */
+  readonly dueAt: Instant;
   readonly effectKey: EffectKey;
   readonly appUrl: string;
 }): Mail {
@@ -46,6 +48,7 @@ export function disputeMailToOperator(notification: {
       t("builderAsked", { builder }),
       { label: t("page"), url: `${appUrl}/operator/bookings/${booking.id}` },
     ],
+    dueAt: notification.dueAt,
     name: `operators.${notification.effectKey.replaceAll(":", ".")}`,
     appUrl,
     language,

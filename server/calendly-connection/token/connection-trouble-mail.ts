@@ -37,6 +37,8 @@ export function connectionTroubleMail(trouble: {
       t("repair"),
       { label: t("page"), url: `${appUrl}/builder/connection` },
     ],
+    // It says how the connection is now.
+    dueAt: null,
     name: `connection.${trouble.id}.builder`,
     appUrl,
     language,

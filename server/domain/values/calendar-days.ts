@@ -62,6 +62,13 @@ export function localHour(at: Instant, zone: TimeZone): number {
   return Number(part?.value);
 }
 
+/** When a clock on the wall shows this full hour of a day (`2026-03-02`) in a zone; of an hour that is left out there, the one after it. */
+export function hourOfDay(day: string, hour: number, zone: TimeZone): Instant {
+  const counted = addMinutes(startOfDay(day, zone), hour * 60);
+  // The day may have had an hour more, or one less.
+  return addMinutes(counted, (hour - localHour(counted, zone)) * 60);
+}
+
 function pad(month: number): string {
   return String(month).padStart(2, "0");
 }

@@ -17,6 +17,7 @@ import { releaseRefusalInWords } from "../../domain/booking/event-release.ts";
 import { isErasedAddress } from "../../domain/values/erased-person.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { Calendar } from "../../ports.ts";
+import { newsDueAt } from "../../restoration/news-due-at.ts";
 import { inviteToReview } from "../../review/invite-to-review.ts";
 import { handleOpenCheckout } from "./handle-open-checkout.ts";
 import { handleRemindOfSession } from "./handle-remind-of-session.ts";
@@ -46,7 +47,7 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
     case "requestRefund":
       return handleRequestRefund(deps, row, booking, effect.params);
     case "remindToPay":
-      return handleRemindToPay(deps, row, booking);
+      return handleRemindToPay(deps, row, booking, effect.params);
     case "inviteToReview":
       return inviteToReview(deps, row, effect.params);
     case "remindOfSession":
@@ -97,9 +98,10 @@ async function notify(
   if (effect.params.audience === "client" && isErasedAddress(booking.clientEmail)) return;
   const builder = await getBuilder(deps.database.kysely, booking.builderId);
   if (effect.params.audience === "builder" && isErasedAddress(builder.email)) return;
+  const dueAt = await newsDueAt(deps.database.kysely, row, booking);
   const notifyOperators = () =>
     effect.params.news === "dispute_opened"
-      ? notifyOperatorsOfDispute(deps, row, booking, builder.displayName)
+      ? notifyOperatorsOfDispute(deps, row, booking, { builderName: builder.displayName, dueAt })
       : Promise.resolve();
   const sending = deps.mailer.send(
     bookingMail({
@@ -116,6 +118,7 @@ async function notify(
       appUrl: deps.settings.appUrl,
       mailAddress: deps.settings.mailAddress,
       bookingLink: bookingLinkOf(deps, booking),
+      dueAt,
       at: deps.clock.now(),
     }),
   );

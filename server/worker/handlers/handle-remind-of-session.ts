@@ -8,7 +8,7 @@ import { bookingMail } from "../../booking/view/booking-mail.ts";
 import type { Effect } from "../../domain/booking/booking-effect.ts";
 import { isRefundedOutside } from "../../domain/booking/booking-money.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
-import { remindUntil } from "../../domain/booking/time-limits.ts";
+import { remindAt, remindUntil } from "../../domain/booking/time-limits.ts";
 import { isErasedAddress } from "../../domain/values/erased-person.ts";
 import { languageOfClient } from "../../mails/language-of-mail.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
@@ -44,6 +44,7 @@ export async function handleRemindOfSession(
     appUrl: deps.settings.appUrl,
     mailAddress: deps.settings.mailAddress,
     bookingLink: bookingLinkOf(deps, booking),
+    dueAt: remindAt(reminder.startsAt, reminder.lead),
     at: deps.clock.now(),
   });
   // It may have moved while the rest was read.

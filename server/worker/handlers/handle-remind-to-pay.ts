@@ -5,6 +5,7 @@ import { languageOfClient } from "../../mails/language-of-mail.ts";
 import { bookingLinkOf } from "../../booking/booking-link.ts";
 import { bookingMail } from "../../booking/view/booking-mail.ts";
 import { recordCheckout } from "../../booking/record/record-checkout.ts";
+import type { Effect } from "../../domain/booking/booking-effect.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { openCheckoutsOf, processingCheckoutOf } from "../../domain/booking/booking.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
@@ -13,7 +14,12 @@ import type { WorkerDeps } from "../worker-deps.ts";
  * Asks a client who has left to finish paying, with a link that opens the booking. Not sent to a client who has paid: each checkout that may have
  * been paid without our knowing is read from Stripe first.
  */
-export async function handleRemindToPay(deps: WorkerDeps, row: OutboxRow, before: Booking): Promise<void> {
+export async function handleRemindToPay(
+  deps: WorkerDeps,
+  row: OutboxRow,
+  before: Booking,
+  { notBefore }: Extract<Effect, { type: "remindToPay" }>["params"],
+): Promise<void> {
   if (!awaitsPayment(deps, before)) return;
   for (const { checkoutId } of openCheckoutsOf(before.context)) {
     const checkout = await deps.payments.getCheckout(checkoutId);
@@ -36,6 +42,7 @@ export async function handleRemindToPay(deps: WorkerDeps, row: OutboxRow, before
       appUrl: deps.settings.appUrl,
       mailAddress: deps.settings.mailAddress,
       bookingLink: bookingLinkOf(deps, booking),
+      dueAt: notBefore,
       at: deps.clock.now(),
     }),
   );
