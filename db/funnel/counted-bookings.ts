@@ -1,3 +1,4 @@
+import type { Insertable } from "kysely";
 import { z } from "zod";
 import type { FunnelWay } from "../../server/domain/funnel/way-of-history.ts";
 import type { FunnelOutcome } from "../../server/domain/funnel/funnel-figures.ts";
@@ -8,6 +9,7 @@ import { CALENDLY_SOURCE, DIRECT_SOURCE } from "../../server/domain/funnel/funne
 import { bucketOf } from "../../server/domain/funnel/time-histogram.ts";
 import type { BookingId, BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts";
 import { inChunks } from "../core/in-chunks.ts";
+import type { FunnelBookingTable } from "../core/funnel-tables.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readOneOf } from "../core/read-column.ts";
 import { newFunnelChange } from "./funnel-sums.ts";
@@ -15,11 +17,12 @@ import { newFunnelChange } from "./funnel-sums.ts";
 export const FUNNEL_OUTCOMES: readonly FunnelOutcome[] = ["under_way", "done", ...LOSS_REASONS];
 
 /** How a booking stands in the sums. */
-interface CountedBooking {
+export interface CountedBooking {
   readonly version: number;
   readonly step: FunnelStep;
   readonly outcome: FunnelOutcome;
-  readonly buckets: ReadonlyMap<FunnelStep, number>;
+  /** By step, the bucket of its time. Read when asked for: most bookings are counted up to their last line already. */
+  readonly buckets: () => ReadonlyMap<FunnelStep, number>;
 }
 
 /** What a booking's history says of it, up to this version. */
@@ -27,71 +30,14 @@ export interface BookingToCount {
   readonly bookingId: BookingId;
   readonly version: number;
   readonly way: FunnelWay;
+  /** How it stands in the sums; null when it does not. */
+  readonly before: CountedBooking | null;
 }
 
 const bucketsSchema = z.record(z.string(), z.number());
 
-/** Up to which version these bookings are counted; those that are not are left out. */
-export async function listCountedVersions(
-  db: Queryable,
-  bookingIds: readonly BookingId[],
-): Promise<Map<BookingId, number>> {
-  const rows = await inChunks(bookingIds, (ids) =>
-    db
-      .selectFrom("funnel_booking")
-      .select(["booking_id", "version"])
-      .where("booking_id", "in", ids)
-      .execute(),
-  );
-  return new Map(rows.map(({ booking_id, version }) => [booking_id as BookingId, version]));
-}
-
-/**
- * Puts these bookings into the sums as they are now, and takes out how they were counted before. Those that are counted up to this version already are
- * left alone. All of it in the caller's transaction, which holds the progress.
- */
-export async function countBookings(tx: Queryable, bookings: readonly BookingToCount[]): Promise<void> {
-  const ids = bookings.map(({ bookingId }) => bookingId);
-  const places = await listPlaces(tx, ids);
-  const counted = await listCounted(tx, ids);
-  const change = newFunnelChange();
-  const rows = [];
-  for (const { bookingId, version, way } of bookings) {
-    const place = places.get(bookingId);
-    const before = counted.get(bookingId);
-    if (place === undefined || (before !== undefined && before.version >= version)) continue;
-    const buckets = new Map([...way.seconds].map(([step, seconds]) => [step, bucketOf(seconds)]));
-    if (before !== undefined) {
-      change.count(place, before, -1);
-      for (const [step, bucket] of before.buckets) change.time(place, { step, bucket }, -1);
-    }
-    change.count(place, way, 1);
-    for (const [step, bucket] of buckets) change.time(place, { step, bucket }, 1);
-    rows.push({
-      booking_id: bookingId,
-      ...{ version, step: way.step, outcome: way.outcome },
-      buckets_json: JSON.stringify(Object.fromEntries(buckets)),
-    });
-  }
-  await change.write(tx);
-  await inChunks(rows, async (chunk) => {
-    await tx
-      .insertInto("funnel_booking")
-      .values([...chunk])
-      .onConflict((conflict) =>
-        conflict.column("booking_id").doUpdateSet((set) => ({
-          version: set.ref("excluded.version"),
-          step: set.ref("excluded.step"),
-          outcome: set.ref("excluded.outcome"),
-          buckets_json: set.ref("excluded.buckets_json"),
-        })),
-      )
-      .execute();
-    return [];
-  });
-}
-
-async function listCounted(
+/** How these bookings stand in the sums; those that are not counted are left out. */
+export async function listCounted(
   db: Queryable,
   bookingIds: readonly BookingId[],
 ): Promise<Map<BookingId, CountedBooking>> {
@@ -105,15 +51,69 @@ async function listCounted(
         version,
         step: readOneOf(FUNNEL_STEPS, step),
         outcome: readOneOf(FUNNEL_OUTCOMES, outcome),
-        buckets: new Map(
-          Object.entries(bucketsSchema.parse(JSON.parse(buckets_json))).map(([name, bucket]) => [
-            readOneOf(FUNNEL_STEPS, name),
-            bucket,
-          ]),
-        ),
+        buckets: () =>
+          new Map(
+            Object.entries(bucketsSchema.parse(JSON.parse(buckets_json))).map(([name, bucket]) => [
+              readOneOf(FUNNEL_STEPS, name),
+              bucket,
+            ]),
+          ),
       },
     ]),
   );
+}
+
+/**
+ * Makes ready to put these bookings into the sums as they are now, and to take out how they were counted before. Reads what it needs at once; what it
+ * returns only writes, in the caller's transaction, which must make sure that nobody has counted since.
+ */
+export async function prepareCounts(
+  db: Queryable,
+  bookings: readonly BookingToCount[],
+): Promise<(tx: Queryable) => Promise<void>> {
+  const places = await listPlaces(
+    db,
+    bookings.map(({ bookingId }) => bookingId),
+  );
+  const change = newFunnelChange();
+  const rows: Insertable<FunnelBookingTable>[] = [];
+  for (const { bookingId, version, way, before } of bookings) {
+    const place = places.get(bookingId);
+    if (place === undefined || (before !== null && before.version >= version)) continue;
+    if (before !== null) {
+      change.count(place, before, -1);
+      for (const [step, bucket] of before.buckets()) change.time(place, { step, bucket }, -1);
+    }
+    change.count(place, way, 1);
+    const buckets: Partial<Record<FunnelStep, number>> = {};
+    for (const [step, seconds] of way.seconds) {
+      const bucket = (buckets[step] = bucketOf(seconds));
+      change.time(place, { step, bucket }, 1);
+    }
+    rows.push({
+      booking_id: bookingId,
+      ...{ version, step: way.step, outcome: way.outcome },
+      buckets_json: JSON.stringify(buckets),
+    });
+  }
+  return async (tx) => {
+    await change.write(tx);
+    await inChunks(rows, async (chunk) => {
+      await tx
+        .insertInto("funnel_booking")
+        .values([...chunk])
+        .onConflict((conflict) =>
+          conflict.column("booking_id").doUpdateSet((set) => ({
+            version: set.ref("excluded.version"),
+            step: set.ref("excluded.step"),
+            outcome: set.ref("excluded.outcome"),
+            buckets_json: set.ref("excluded.buckets_json"),
+          })),
+        )
+        .execute();
+      return [];
+    });
+  };
 }
 
 async function listPlaces(

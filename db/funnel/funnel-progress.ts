@@ -4,13 +4,6 @@ import type { Queryable } from "../core/open-database.ts";
 
 const NAME = "bookings";
 
-/** A line of a history. */
-export interface LineKey {
-  readonly recordedAt: Instant;
-  readonly bookingId: BookingId;
-  readonly version: number;
-}
-
 export interface FunnelProgress {
   readonly turn: number;
   /** When the last line was written down that was read, and all of that instant with it; null before the first. */
@@ -47,6 +40,16 @@ export async function advanceFunnelProgress(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** What was written down in a stretch of time. */
+export interface LinesWritten {
+  /** Every booking with a line in it, and the last version of those lines. */
+  readonly versions: Map<BookingId, number>;
+  /** When the last of them was written down; null when there are none. */
+  readonly lastAt: Instant | null;
+  /** Whether none were written down later. */
+  readonly isLast: boolean;
+}
+
 /**
  * The lines that were written down after that instant, by when; at most so many, and those of the last one's instant beyond that. By the instant alone,
  * which has an index: nothing is sorted.
@@ -55,17 +58,17 @@ export async function listLinesAfter(
   db: Queryable,
   after: Instant | null,
   limit: number,
-): Promise<{ readonly lines: LineKey[]; readonly isLast: boolean }> {
+): Promise<LinesWritten> {
   const all = db.selectFrom("booking_transition").select(["recorded_at", "booking_id", "version"]);
   const some = after === null ? all : all.where("recorded_at", ">", after);
   const rows = await some.orderBy("recorded_at").limit(limit).execute();
   const last = rows.at(-1);
   const isLast = last === undefined || rows.length < limit;
   const ofTheLastInstant = isLast ? [] : await all.where("recorded_at", "=", last.recorded_at).execute();
-  const lines = [...rows, ...ofTheLastInstant].map(({ recorded_at, booking_id, version }) => ({
-    recordedAt: instant(recorded_at),
-    bookingId: booking_id as BookingId,
-    version,
-  }));
-  return { lines, isLast };
+  const versions = new Map<BookingId, number>();
+  for (const { booking_id, version } of [...rows, ...ofTheLastInstant]) {
+    const id = booking_id as BookingId;
+    versions.set(id, Math.max(version, versions.get(id) ?? 0));
+  }
+  return { versions, lastAt: last === undefined ? null : instant(last.recorded_at), isLast };
 }
