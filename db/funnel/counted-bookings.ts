@@ -9,7 +9,7 @@ import { CALENDLY_SOURCE, DIRECT_SOURCE } from "../../server/domain/funnel/funne
 import { bucketOf } from "../../server/domain/funnel/time-histogram.ts";
 import type { BookingId, BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts";
 import { inChunks } from "../core/in-chunks.ts";
-import type { FunnelBookingTable } from "../core/funnel-tables.ts";
+import type { FunnelBookingTable } from "../core/tables/funnel-tables.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readOneOf } from "../core/read-column.ts";
 import { newFunnelChange } from "./funnel-sums.ts";
