@@ -9,6 +9,13 @@ import { migrateToLatest } from "./migrate.ts";
 import { openDatabase } from "./open-database.ts";
 import { APPLICATION_NAME } from "./dialects/postgres-dialect.ts";
 
+// The library ends a process that has nothing left to do with 0, whatever had failed in it.
+process.prependListener("beforeExit", (code) => {
+  process.once("exit", () => {
+    process.exitCode = code;
+  });
+});
+
 /** Makes databases. */
 export interface DatabaseSource {
   /** The URL of a fresh copy of a migrated database. */

@@ -174,19 +174,22 @@ describe("the pages of event types", () => {
   }
 
   test("name each other by address, forth and back, and hold each event type once", async () => {
+    // Not connected to Calendly: whoever is, has taken away what Calendly does not know.
+    const { builder } = anotherOffer(1_000);
+    await insertBuilder(app.db, { ...builder, position: 9 }, TEST_NOW);
     for (let n = 1; n <= 40; n += 1) {
       const { sessionType } = anotherOffer(1_000 + n);
       const id = idFromBytes("sty", new Uint8Array(16).fill(n));
       await insertSessionType(
         app.db,
-        { ...sessionType, id, builderId: ada.id, slug: `more-${n}`, calendlyDetails: TEST_DETAILS },
+        { ...sessionType, id, builderId: builder.id, slug: `more-${n}`, calendlyDetails: TEST_DETAILS },
         TEST_NOW,
       );
     }
     const client = (await newClient(app)).api;
     for (const [caller, first] of [
-      [client, { builder: "ada-okafor", count: 15 }],
-      [adasKey(), { count: 15 }],
+      [client, { builder: builder.slug, count: 15 }],
+      [withKey({ kind: "builder", userId: "usr_1", builderId: builder.id }), { count: 15 }],
     ] as const) {
       const forth: string[][] = [];
       let last = first as NonNullable<Input>;
@@ -199,8 +202,8 @@ describe("the pages of event types", () => {
         last = inputOf(page.pagination.next_page);
         expect({ ...last, page_token: undefined }).toEqual({ ...first, page_token: undefined });
       }
-      expect(forth.map(({ length }) => length)).toEqual([15, 15, 12]);
-      expect(new Set(forth.flat()).size).toBe(42);
+      expect(forth.map(({ length }) => length)).toEqual([15, 15, 10]);
+      expect(new Set(forth.flat()).size).toBe(40);
       const back: string[][] = [];
       for (let input: NonNullable<Input> | null = last; input !== null;) {
         const page: Awaited<ReturnType<typeof caller.contractEventTypes.list>> =
