@@ -1,8 +1,10 @@
+import type { ExpressionBuilder } from "kysely";
 import type { HideReason, ReviewOfSession } from "../../server/domain/review/review.ts";
 import { HIDE_REASONS, PICKED_MAX } from "../../server/domain/review/review.ts";
 import type { BuilderId } from "../../server/domain/values/ids.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { pageOfRows, type PageAsked } from "../core/pages-of-rows.ts";
+import type { Schema } from "../core/schema.ts";
 import { readOneOf } from "../core/read-column.ts";
 import { readEach } from "../core/unreadable-row.ts";
 import { readReviewOfSession, selectReviewsOfSessions } from "./review-rows.ts";
@@ -43,13 +45,7 @@ export async function listReviews(
 export async function listPickedReviews(db: Queryable, builderId: BuilderId): Promise<ReviewOfSession[]> {
   const rows = await selectReviewsOfSessions(db)
     .where("review.builder_id", "=", builderId)
-    .where("review.picked_at", "is not", null)
-    .where("review.hidden_at", "is", null)
-    .where("review.erased_at", "is", null)
-    .where("review.shown_as", "<>", "nobody")
-    .where((eb) =>
-      eb.or([eb("review.uncounted_because", "is", null), eb("review.uncounted_because", "<>", "not_held")]),
-    )
+    .where(isShown)
     .orderBy("review.picked_at", "desc")
     .orderBy("review.booking_id")
     .limit(PICKED_MAX)
@@ -57,13 +53,24 @@ export async function listPickedReviews(db: Queryable, builderId: BuilderId): Pr
   return readEach(rows, readReviewOfSession).values;
 }
 
-/** How many a builder has picked. */
+/** Whether a review stands on the profile: picked, let be shown by its client, and neither hidden nor erased. */
+function isShown(eb: ExpressionBuilder<Schema, "review">) {
+  return eb.and([
+    eb("review.picked_at", "is not", null),
+    eb("review.hidden_at", "is", null),
+    eb("review.erased_at", "is", null),
+    eb("review.shown_as", "<>", "nobody"),
+    eb.or([eb("review.uncounted_because", "is", null), eb("review.uncounted_because", "<>", "not_held")]),
+  ]);
+}
+
+/** How many of those that a builder has picked the profile may show: one that is hidden takes no place. */
 export async function countPicked(db: Queryable, builderId: BuilderId): Promise<number> {
   const row = await db
     .selectFrom("review")
     .select((eb) => eb.fn.countAll().as("count"))
-    .where("builder_id", "=", builderId)
-    .where("picked_at", "is not", null)
+    .where("review.builder_id", "=", builderId)
+    .where(isShown)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

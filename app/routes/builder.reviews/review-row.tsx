@@ -62,7 +62,7 @@ export function ReviewRow({
         <p className="mt-2 text-warn">{t("uncounted", { because: review.uncountedBecause })}</p>
       )}
       {hiddenBecause !== null && <p className="mt-2 text-warn">{t("hidden", { because: hiddenBecause })}</p>}
-      {review.mayBeShown && <PickForm review={review} />}
+      {(review.mayBeShown || review.isPicked) && <PickForm review={review} />}
       {review.answer !== null && (
         <>
           <h3 className="mt-3 font-medium">{t("yourAnswer")}</h3>
@@ -76,11 +76,12 @@ export function ReviewRow({
   );
 }
 
-function PickForm({ review: { bookingId, isPicked } }: { readonly review: ReviewOfBuilder }) {
+/** One that may no longer be shown can still be taken off: it would come back when it is shown again. */
+function PickForm({ review: { bookingId, isPicked, mayBeShown } }: { readonly review: ReviewOfBuilder }) {
   const t = useText(builderReviews);
   return (
     <Form method="post" className="mt-3 flex flex-wrap items-center gap-3">
-      {isPicked && <span className="font-medium text-good">{t("onPage")}</span>}
+      {isPicked && mayBeShown && <span className="font-medium text-good">{t("onPage")}</span>}
       <SubmitButton
         name="intent"
         value={`${isPicked ? "unpick" : "pick"}:${bookingId}`}
