@@ -1,6 +1,7 @@
 import type { HideReason, Review, ReviewWords, UncountedReason } from "../../server/domain/review/review.ts";
 import type { BookingId, BuilderId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
+import { inBatches } from "../core/in-batches.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readReview } from "./review-rows.ts";
 
@@ -118,6 +119,30 @@ export async function showReview(tx: Queryable, bookingId: BookingId): Promise<b
     .where("hidden_at", "is not", null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Whether a review counts, as it is kept. */
+export interface UncountedReview {
+  readonly bookingId: BookingId;
+  /** As it is stored, whatever it is; null when it counts. */
+  readonly uncounted: string | null;
+}
+
+/** Every review, in batches. */
+export async function* listUncounted(db: Queryable): AsyncGenerator<UncountedReview[]> {
+  const batches = inBatches(
+    (after: { booking_id: string; uncounted_because: string | null } | null, limit) => {
+      const query = db.selectFrom("review").select(["booking_id", "uncounted_because"]).orderBy("booking_id");
+      return (after === null ? query : query.where("booking_id", ">", after.booking_id))
+        .limit(limit)
+        .execute();
+    },
+  );
+  for await (const rows of batches)
+    yield rows.map(({ booking_id, uncounted_because }) => ({
+      bookingId: booking_id as BookingId,
+      uncounted: uncounted_because,
+    }));
 }
 
 /** Says whether the review of a booking counts; nothing when it has none. In the transaction that changes the booking. */

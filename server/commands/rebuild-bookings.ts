@@ -27,14 +27,14 @@ try {
       `${underOlderRule} with lines from before a rule was changed; the states in those lines are taken as they stand.\n`,
     );
   }
-  const { found, isRight } = await rebuildKept(services, { write });
+  const { found, reviews, isRight } = await rebuildKept(services, { write });
   for (const { builderId, quarterAt, currency, kept, counted } of found.money) {
     process.stdout.write(
       `✗ ${builderId} ${quarterAt} ${currency}: paid ${kept.paidMinor}, counted ${counted.paidMinor}; refunded ${kept.refundedMinor}, counted ${counted.refundedMinor}\n`,
     );
   }
   process.stdout.write(
-    `Kept for pages: ${found.money.length} sums that differ, ${found.unfindable} bookings that no search finds, ${found.unknownWords} words too many${isRight ? "; right now" : ""}.\n`,
+    `Kept for pages: ${found.money.length} sums that differ, ${found.unfindable} bookings that no search finds, ${found.unknownWords} words too many, ${reviews} reviews that count otherwise${isRight ? "; right now" : ""}.\n`,
   );
   process.exitCode = different === written && isRight ? 0 : 1;
 } finally {
