@@ -150,6 +150,8 @@ export interface SecretBox {
   open(sealed: string, purpose: string): string;
   /** `<key id>.<signature>`, with letters that an address takes as they are. The same text gives the same signature until the key changes. */
   sign(text: string, purpose: string): string;
+  /** What `sign` gives under each other key of the ring: how a text was signed before the key was changed. */
+  signFormerly(text: string, purpose: string): readonly string[];
   /** Whether any key of the ring signed this text for this purpose. Never throws, whatever it is given. */
   verify(text: string, signature: string, purpose: string): boolean;
 }

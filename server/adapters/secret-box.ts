@@ -46,6 +46,9 @@ export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
     return createHmac("sha256", derived).update(text, "utf8").digest();
   };
 
+  const signUnder = (key: EncryptionKey, text: string, purpose: string) =>
+    `${key.id}.${macOf(text, key, purpose).toString("base64url")}`;
+
   return {
     keyIds: [current.id, ...keys.slice(1).map(({ id }) => id)],
 
@@ -93,9 +96,8 @@ export function createSecretBox(keys: readonly EncryptionKey[]): SecretBox {
       }
     },
 
-    sign(text, purpose) {
-      return `${current.id}.${macOf(text, current, purpose).toString("base64url")}`;
-    },
+    sign: (text, purpose) => signUnder(current, text, purpose),
+    signFormerly: (text, purpose) => keys.slice(1).map((key) => signUnder(key, text, purpose)),
 
     verify(text, signature, purpose) {
       const dot = signature.lastIndexOf(".");

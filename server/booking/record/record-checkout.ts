@@ -1,6 +1,5 @@
 import { findBooking } from "../../../db/bookings/bookings.ts";
 import { findOpenCheckout, updateCheckoutDetails } from "../../../db/bookings/checkouts.ts";
-import { updateCardHash } from "../../../db/reviews/payer-cards.ts";
 import type { EffectKey } from "../../domain/booking/booking-effect.ts";
 import type { BookingEvent } from "../../domain/booking/booking-event.ts";
 import { processingEndsAt, retryEndsAt } from "../../domain/booking/time-limits.ts";
@@ -9,6 +8,7 @@ import { invariant } from "../../domain/values/invariant.ts";
 import type { Checkout, PaymentIntent } from "../../ports.ts";
 import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
 import type { Caused } from "../caused.ts";
+import { keepCard } from "./keep-card.ts";
 
 /**
  * Records what Stripe says about one checkout, freshly read. Opening, webhook, return page, expiry and reconciler all call it. Foreign checkouts and
@@ -30,11 +30,7 @@ export async function recordCheckout(deps: Caused<ApplyDeps>, checkout: Checkout
     expiresAt: checkout.expiresAt,
   });
   const { checkoutId, cardFingerprint } = checkout;
-  if (cardFingerprint !== null) {
-    // The fingerprint itself is nowhere stored: only whether two cards are one matters.
-    const cardHash = deps.secretBox.sign(cardFingerprint, "card fingerprint");
-    await updateCardHash(deps.database.kysely, checkoutId, cardHash);
-  }
+  if (cardFingerprint !== null) await keepCard(deps, checkoutId, cardFingerprint);
 }
 
 function eventOf(checkout: Checkout, now: Instant, startsAt: Instant | null): BookingEvent {
