@@ -1,25 +1,21 @@
 import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
-import { insertTransition } from "../../db/history/booking-history.ts";
-import { saveBooking } from "../../db/bookings/write-booking.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { insertEffects } from "../../db/queue/outbox.ts";
 import { upsertRefund } from "../../db/bookings/refunds.ts";
 import { historySignerOf } from "../../server/booking/history-signature.ts";
+import { SEED, writeDecidedEvent } from "../../server/commands/write-decided-event.ts";
 import { newBooking } from "../../server/booking/new-booking.ts";
 import { effectSchema } from "../../server/domain/booking/booking-effect.schema.ts";
-import type { BookingEvent, Cause } from "../../server/domain/booking/booking-event.ts";
+import type { BookingEvent } from "../../server/domain/booking/booking-event.ts";
 import type { Booking } from "../../server/domain/booking/booking.ts";
-import { decideBooking } from "../../server/domain/booking/machine/decide-booking.ts";
 import type { CheckoutId } from "../../server/domain/values/ids.ts";
 import { addMinutes, timeZone, type Instant } from "../../server/domain/values/instant.ts";
-import { invariant } from "../../server/domain/values/invariant.ts";
 import { money } from "../../server/domain/values/money.ts";
 import type { Builder, SessionType } from "../../server/domain/offer/session-type.ts";
 import type { Services } from "../../server/open-services.ts";
 
 import { DURATION_MINUTES, PRICE_MINOR, type NamedBooking, type ProviderIds } from "./plant-at-providers.ts";
 
-const CAUSE: Cause = { kind: "seed", reference: null };
 /** 250 bookings share a transaction, and so one sync. */
 const BOOKINGS_PER_TRANSACTION = 250;
 
@@ -62,7 +58,7 @@ async function plantOne(
     timeZone: zone,
     language: null,
   });
-  await insertNewBooking(tx, booking, { cause: CAUSE, sign });
+  await insertNewBooking(tx, booking, { cause: SEED, sign });
   for (const event of eventsOf(planted)) booking = await take(tx, booking, event, sign);
   const settled = booking.context.refunds[0];
   if (settled !== undefined) {
@@ -83,25 +79,8 @@ async function take(
   event: BookingEvent,
   sign: (digest: string) => string,
 ): Promise<Booking> {
-  const decision = decideBooking(before, event);
-  invariant(decision !== null, `${before.state} takes ${event.type}`);
-  const { state, context } = decision;
-  const after: Booking = { ...before, version: before.version + 1, state, context, updatedAt: event.at };
-  invariant(await saveBooking(tx, before, after), "nobody else writes");
-  await insertTransition(
-    tx,
-    {
-      bookingId: after.id,
-      version: after.version,
-      fromState: before.state,
-      toState: after.state,
-      event,
-      cause: CAUSE,
-      recordedAt: event.at,
-    },
-    sign,
-  );
-  const money = decision.effects
+  const { booking: after, effects } = await writeDecidedEvent(tx, before, event, sign);
+  const money = effects
     .map((effect, position) => ({ effect: effectSchema.parse(effect), position }))
     .filter(({ effect }) => effect.type === "openCheckout" || effect.type === "requestRefund");
   if (money.length === 0) return after;

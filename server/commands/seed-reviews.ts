@@ -1,8 +1,5 @@
-import { insertTransition } from "../../db/history/booking-history.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { saveBooking } from "../../db/bookings/write-booking.ts";
-import type { Queryable } from "../../db/core/open-database.ts";
 import {
   DEMO_REVIEWS,
   REVIEWED_BUILDER,
@@ -12,10 +9,8 @@ import {
 import { historySignerOf } from "../booking/history-signature.ts";
 import { insertNewBooking } from "../booking/insert-new-booking.ts";
 import { newBooking } from "../booking/new-booking.ts";
-import type { BookingEvent, Cause } from "../domain/booking/booking-event.ts";
+import type { BookingEvent } from "../domain/booking/booking-event.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { decideBooking } from "../domain/booking/machine/decide-booking.ts";
-import { MACHINE_RULES } from "../domain/booking/machine/rules.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 import { idFromBytes } from "../domain/values/ids.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
@@ -24,8 +19,8 @@ import type { Services } from "../open-services.ts";
 import { answerReview, pickReview } from "../review/answer-review.ts";
 import { reviewLinkOf } from "../review/review-link.ts";
 import { writeReview } from "../review/write-review.ts";
+import { SEED, writeDecidedEvent } from "./write-decided-event.ts";
 
-const CAUSE: Cause = { kind: "seed", reference: null };
 const DAY_MINUTES = 24 * 60;
 
 /**
@@ -102,35 +97,8 @@ async function holdSession(
       timeZone: builder.timeZone,
       language: null,
     });
-    await insertNewBooking(tx, booking, { cause: CAUSE, sign });
-    for (const event of events) booking = await take(tx, booking, event, sign);
+    await insertNewBooking(tx, booking, { cause: SEED, sign });
+    for (const event of events) ({ booking } = await writeDecidedEvent(tx, booking, event, sign));
     return booking;
   });
-}
-
-async function take(
-  tx: Queryable,
-  before: Booking,
-  event: BookingEvent,
-  sign: (digest: string) => string,
-): Promise<Booking> {
-  const decision = decideBooking(before, event);
-  invariant(decision !== null, `${before.state} takes ${event.type}`);
-  const { state, context } = decision;
-  const after: Booking = { ...before, version: before.version + 1, state, context, updatedAt: event.at };
-  invariant(await saveBooking(tx, before, after), "nobody else writes");
-  await insertTransition(
-    tx,
-    {
-      bookingId: after.id,
-      version: after.version,
-      fromState: before.state,
-      toState: after.state,
-      event: { ...event, rules: MACHINE_RULES },
-      cause: CAUSE,
-      recordedAt: event.at,
-    },
-    sign,
-  );
-  return after;
 }
