@@ -8,49 +8,28 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { bookingLink } from "../../server/domain/text/en/booking/link.ts";
 import { textIn } from "../../server/domain/text/place.ts";
-import { isBookingId, type BookingId } from "../../server/domain/values/ids.ts";
+import type { BookingId } from "../../server/domain/values/ids.ts";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { ProblemLink } from "../components/page/problem-link.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
+import { bookingIdInPath, mailedKeyOf, metaOfMailedKey } from "../mailed-key-page.ts";
 import { signInPath } from "../safe-next-path.ts";
 import { useText } from "../hooks/use-text.tsx";
 import { languageIn } from "../text/languages.ts";
-import { pageTitle } from "../page-title.ts";
 import { throwAsPage } from "../trpc-errors.ts";
-
-/** A signature with its key's name is half as long. */
-const KEY_CHARACTERS_MAX = 100;
 
 export const meta: MetaFunction = ({ error, matches }) => {
   const language = languageIn(matches);
-  return [
-    { title: pageTitle(error, "booking", textIn(bookingLink, language)("title"), language) },
-    // The address holds a key.
-    { name: "referrer", content: "strict-origin" },
-    { name: "robots", content: "noindex" },
-  ];
+  return metaOfMailedKey(error, textIn(bookingLink, language)("title"), language);
 };
 
-export function headers() {
-  return { "cache-control": "private, no-store" };
-}
-
-function bookingIdOf(text: string | undefined): BookingId {
-  if (text === undefined || !isBookingId(text))
-    throw new Response(null, { status: 404, statusText: "Not Found" });
-  return text;
-}
-
-/** A key as our mails have it; null for anything that cannot be one. */
-function keyOf(value: FormDataEntryValue | null): string | null {
-  return typeof value === "string" && value !== "" && value.length <= KEY_CHARACTERS_MAX ? value : null;
-}
+export { headersOfMailedKey as headers } from "../mailed-key-page.ts";
 
 /** Says what the link is about, and opens nothing: mail scanners follow links. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const bookingId = bookingIdOf(params["bookingId"]);
-  const key = keyOf(new URL(request.url).searchParams.get("key"));
+  const bookingId = bookingIdInPath(params["bookingId"]);
+  const key = mailedKeyOf(new URL(request.url).searchParams.get("key"));
   const about =
     key === null
       ? null
@@ -61,9 +40,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Lets this browser open the booking, and goes there. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const bookingId = bookingIdOf(params["bookingId"]);
+  const bookingId = bookingIdInPath(params["bookingId"]);
   const form = await request.formData();
-  const key = keyOf(form.get("key"));
+  const key = mailedKeyOf(form.get("key"));
   const about =
     key === null
       ? null

@@ -10,46 +10,34 @@ import { reviewForm } from "../../../server/domain/text/en/review/form.ts";
 import { formatDay } from "../../../server/domain/text/formats.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
 import { RATINGS, SHOWN_AS } from "../../../server/domain/review/review.ts";
-import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
+import type { BookingId } from "../../../server/domain/values/ids.ts";
 import { Notice } from "../../components/page/notice.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
 import { QuotedText } from "../../components/page/quoted-text.tsx";
 import { RatingStars } from "../../components/review/rating-stars.tsx";
 import { valueIn } from "../../forms/value-in.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
-import { pageTitle } from "../../page-title.ts";
+import { bookingIdInPath, mailedKeyOf, metaOfMailedKey } from "../../mailed-key-page.ts";
 import { languageIn, languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import { ReviewFields } from "./review-fields.tsx";
 
 export const meta: MetaFunction = ({ error, matches }) => {
   const language = languageIn(matches);
-  return [
-    { title: pageTitle(error, "booking", textIn(reviewForm, language)("title"), language) },
-    // The address holds a key.
-    { name: "referrer", content: "strict-origin" },
-    { name: "robots", content: "noindex" },
-  ];
+  return metaOfMailedKey(error, textIn(reviewForm, language)("title"), language);
 };
 
-export function headers() {
-  return { "cache-control": "private, no-store" };
-}
+export { headersOfMailedKey as headers } from "../../mailed-key-page.ts";
 
 /** A link as our mails have it; null for anything that cannot be one. */
-function linkOf(bookingId: BookingId, until: string, key: string) {
-  return /^\d{1,16}$/.test(until) && key !== "" && key.length <= 100 ? { bookingId, until, key } : null;
-}
-
-function bookingIdOf(text: string | undefined): BookingId {
-  if (text === undefined || !isBookingId(text))
-    throw new Response(null, { status: 404, statusText: "Not Found" });
-  return text;
+function linkOf(bookingId: BookingId, until: string, given: string) {
+  const key = mailedKeyOf(given);
+  return /^\d{1,16}$/.test(until) && key !== null ? { bookingId, until, key } : null;
 }
 
 /** Shows the form, and writes nothing: mail scanners follow links. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const bookingId = bookingIdOf(params["bookingId"]);
+  const bookingId = bookingIdInPath(params["bookingId"]);
   const query = new URL(request.url).searchParams;
   const link = linkOf(bookingId, query.get("until") ?? "", query.get("key") ?? "");
   const opens =
@@ -60,7 +48,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 /** Writes the review, or changes it. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const bookingId = bookingIdOf(params["bookingId"]);
+  const bookingId = bookingIdInPath(params["bookingId"]);
   const form = await request.formData();
   const link = linkOf(bookingId, valueIn(form, "until"), valueIn(form, "key"));
   if (link === null)
