@@ -5,7 +5,7 @@ import { inLanguage } from "./answers/answer-headers.ts";
 import type { AskedBy } from "./answered-request.ts";
 import type { LoadContext } from "./context.ts";
 import { listUnlistedRoutes } from "./routes/check-route-table.ts";
-import { changesNothing } from "./changes-nothing.ts";
+import { changesNothing } from "./request/changes-nothing.ts";
 import type { Route } from "./routes/route-table.ts";
 
 /** What the shell knows about a request when it asks for the load context. */

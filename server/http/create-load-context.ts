@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Auth } from "../auth/auth.ts";
-import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./booking-link-cookie.ts";
+import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./request/booking-link-cookie.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { listLinkedBookingIds } from "../booking/booking-link.ts";
 import type { ConnectionDeps } from "../calendly-connection/connection-deps.ts";
@@ -10,7 +10,7 @@ import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
 import { createRestAnswerer } from "./rest/answer-rest.ts";
 import { describeContract } from "./rest/describe-contract.ts";
-import { readerLanguage } from "./reader-language.ts";
+import { readerLanguage } from "./request/reader-language.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";

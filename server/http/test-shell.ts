@@ -4,8 +4,8 @@ import { watchAvailability } from "../../db/core/availability.ts";
 import { languagesOf } from "../domain/text/known-languages.ts";
 import type { LoadContext } from "./context.ts";
 import { createDrain } from "./drain.ts";
-import { createHttpShell, type HttpShell, type HttpShellOptions } from "./http.ts";
-import { readerLanguage } from "./reader-language.ts";
+import { createHttpShell, type HttpShell, type HttpShellOptions } from "./create-http-shell.ts";
+import { readerLanguage } from "./request/reader-language.ts";
 import type { Route } from "./routes/route-table.ts";
 
 /** The HTTP shell around a build made by hand, asked over a socket. For tests. */

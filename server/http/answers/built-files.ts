@@ -1,5 +1,5 @@
 import sirv from "sirv";
-import type { StaticFiles } from "../http.ts";
+import type { StaticFiles } from "../answer-from-disk.ts";
 
 /**
  * Serves the client build: files under /assets/ carry a hash in their name and never change, the others are asked for again

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Availability } from "../../../db/core/availability.ts";
 import { plainAnswers } from "../../domain/text/en/page/plain-answers.ts";
 import type { Language } from "../../domain/text/language.ts";
 import { textIn } from "../../domain/text/place.ts";
@@ -49,4 +50,9 @@ export function sendDatabaseAway(
 /** Whether to replace the app's answer by this page. Not for a page's data, which the browser's script must be able to read. */
 export function isBetterSaidAway(path: string): boolean {
   return !path.endsWith(".data");
+}
+
+/** Requests at the same time may see each other's failure: 503 and "try again" are right for all of them. */
+export function hasFailedSince(availability: Availability, failures: number): boolean {
+  return availability.isAway() || availability.failuresSoFar() > failures;
 }

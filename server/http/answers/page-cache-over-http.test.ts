@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { LoadContext } from "../context.ts";
-import type { HttpShell, HttpShellOptions } from "../http.ts";
+import type { HttpShell, HttpShellOptions } from "../create-http-shell.ts";
 import { routesWith } from "../routes/test-routes.ts";
 import { startTestShell, testBuild, type Answer, type TestShell } from "../test-shell.ts";
 

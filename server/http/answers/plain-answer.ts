@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { ProblemCode } from "../../domain/contract/problem.ts";
 import { plainAnswers } from "../../domain/text/en/page/plain-answers.ts";
-import type { Language } from "../../domain/text/language.ts";
+import { ENGLISH, type Language } from "../../domain/text/language.ts";
 import { textIn } from "../../domain/text/place.ts";
 import { stagingStrip } from "../../domain/text/en/page/staging-strip.ts";
 import { BY_LANGUAGE, isMarkedAsStaging, PRIVATE } from "./answer-headers.ts";
 import { problemOf, PROBLEM_TYPE } from "../rest/problem-answer.ts";
 import type { PageFailureCause } from "../../domain/values/page-failure.ts";
-import { changesNothing } from "../changes-nothing.ts";
+import { changesNothing } from "../request/changes-nothing.ts";
 import type { RequestKind } from "../routes/route-table.ts";
 import { isAskedByScript, sendPageDataAnswer } from "./page-data-answer.ts";
 
@@ -95,6 +95,11 @@ export function sendPlainAnswer(
     return;
   }
   response.end(isForPeople ? htmlOf(page, language, isMarkedAsStaging(response)) : `${line}\n`);
+}
+
+/** A line for programs, in English. */
+export function sendLine(response: ServerResponse, status: number, line: string): void {
+  sendPlainAnswer(response, null, { status, line }, ENGLISH);
 }
 
 /** What the server itself refuses before the contract is asked. */

@@ -2,7 +2,7 @@ import { callTRPCProcedure } from "@trpc/server";
 import { secondsUntil } from "../../domain/values/limit-reached.ts";
 import { WRONG_API_KEYS_OF_NETWORK } from "../../domain/values/limit-rules.ts";
 import { BY_LANGUAGE } from "../answers/answer-headers.ts";
-import { changesNothing } from "../changes-nothing.ts";
+import { changesNothing } from "../request/changes-nothing.ts";
 import { answerPreflight, letOriginRead } from "./cross-origin.ts";
 import { takeOneCall } from "./call-limits.ts";
 import { isIdempotencyKey } from "../../domain/contract/idempotency.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { HttpShell } from "./http.ts";
-import { ROUTES } from "./routes/route-table.ts";
+import type { HttpShell } from "../create-http-shell.ts";
+import { ROUTES } from "../routes/route-table.ts";
 import { seenProfileOf, type AnsweredPage, type SeenProfile } from "./seen-profile.ts";
-import { APP_URL, startTestShell, testBuild, type TestShell } from "./test-shell.ts";
+import { APP_URL, startTestShell, testBuild, type TestShell } from "../test-shell.ts";
 
 const PROFILE = ROUTES.filter(({ id }) => id === "routes/profile.$builder");
 const BROWSER =

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { languagesOf } from "../domain/text/known-languages.ts";
+import { languagesOf } from "../../domain/text/known-languages.ts";
 import { readerLanguage } from "./reader-language.ts";
 
 const inSandbox = languagesOf({ isSandbox: true });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { RefusalReason } from "./answers/refused-answers.ts";
-import type { Route } from "./routes/route-table.ts";
+import type { RefusalReason } from "../answers/refused-answers.ts";
+import type { Route } from "../routes/route-table.ts";
 
 /** Our deepest input has five levels, a batch of them six. */
 const JSON_DEPTH_MAX = 32;

@@ -1,7 +1,7 @@
 import { changesNothing } from "./changes-nothing.ts";
 import type { IncomingMessage } from "node:http";
-import type { RefusalReason } from "./answers/refused-answers.ts";
-import type { Route } from "./routes/route-table.ts";
+import type { RefusalReason } from "../answers/refused-answers.ts";
+import type { Route } from "../routes/route-table.ts";
 
 export interface Refused {
   readonly status: 400 | 403 | 405 | 413;

@@ -1,5 +1,5 @@
 import Negotiator from "negotiator";
-import { ENGLISH, type Language } from "../domain/text/language.ts";
+import { ENGLISH, type Language } from "../../domain/text/language.ts";
 
 /** The language that a browser asks for by its `Accept-Language`; English when it wants none of ours. */
 export function readerLanguage(

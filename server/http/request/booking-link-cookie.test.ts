@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./booking-link-cookie.ts";
-import type { HeldBookingLink } from "../booking/booking-link.ts";
+import type { HeldBookingLink } from "../../booking/booking-link.ts";
 
 function link(n: number): HeldBookingLink {
   return { bookingId: `bkg_${String(n).padStart(26, "0")}`, key: `k1.${"s".repeat(42)}${n}` };

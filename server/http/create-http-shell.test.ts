@@ -7,7 +7,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { builtFiles } from "./answers/built-files.ts";
 import type { LoadContext } from "./context.ts";
-import type { HttpShell, HttpShellOptions } from "./http.ts";
+import type { HttpShell, HttpShellOptions } from "./create-http-shell.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import { routesWith } from "./routes/test-routes.ts";
 import { APP_URL, noLog, startTestShell, testBuild, type TestShell } from "./test-shell.ts";

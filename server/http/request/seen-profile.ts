@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { isbot } from "isbot";
-import { sourceOf } from "../domain/funnel/funnel-source.ts";
-import type { AskedBy } from "./answered-request.ts";
-import type { RequestTarget } from "./routes/request-target.ts";
-import type { Route } from "./routes/route-table.ts";
+import { sourceOf } from "../../domain/funnel/funnel-source.ts";
+import type { AskedBy } from "../answered-request.ts";
+import type { RequestTarget } from "../routes/request-target.ts";
+import type { Route } from "../routes/route-table.ts";
 
 /** A profile that somebody has looked at: whose, and from where they came. Nothing of who. */
 export interface SeenProfile {

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import { networkOf } from "../adapters/client-address.ts";
-import type { RateClass } from "./routes/route-table.ts";
+import { networkOf } from "../../adapters/client-address.ts";
+import type { RateClass } from "../routes/route-table.ts";
 
 const MINUTE_MS = 60_000;
 /** 20,000 senders a minute take a few megabytes; beyond that the oldest are dropped. */

@@ -1,5 +1,5 @@
-import type { HeldBookingLink } from "../booking/booking-link.ts";
-import { isBookingId } from "../domain/values/ids.ts";
+import type { HeldBookingLink } from "../../booking/booking-link.ts";
+import { isBookingId } from "../../domain/values/ids.ts";
 
 const NAME = "booking-links";
 /** More bookings than somebody has under way at once; the oldest link is dropped. */
