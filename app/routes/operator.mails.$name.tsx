@@ -39,6 +39,7 @@ export default function MailOfName() {
         </p>
         <p className="label mb-1">{t(sample.group)}</p>
         <h1 className="title wrap-anywhere">{sample.subject}</h1>
+        <p className="mt-1 max-w-3xl text-soft">{sample.moment}</p>
       </div>
       <div className="flex flex-wrap gap-x-8 gap-y-2">
         <Choices

@@ -33,13 +33,14 @@ export default function Mails() {
           <ul className="card divide-y divide-line overflow-hidden">
             {samples
               .filter((sample) => sample.group === group)
-              .map(({ name, subject }) => (
+              .map(({ name, subject, moment }) => (
                 <li key={name}>
                   <Link
                     to={`/operator/mails/${name}`}
-                    className="block min-h-11 px-5 py-3 font-semibold wrap-anywhere hover:bg-sunken"
+                    className="block min-h-11 px-5 py-3 wrap-anywhere hover:bg-sunken"
                   >
-                    {subject}
+                    <span className="block font-semibold">{subject}</span>
+                    <span className="block text-sm text-soft">{moment}</span>
                   </Link>
                 </li>
               ))}

@@ -2,9 +2,8 @@ import type { Queryable } from "../../db/core/open-database.ts";
 import type { Language } from "../domain/text/language.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import { languageOfAddress } from "../mails/language-of-mail.ts";
-import { singleMail } from "../mails/single-mail.ts";
 import type { AlertChannel, Log, Mailer } from "../ports.ts";
-import { alertMessage } from "./alert-message.ts";
+import { alertMail } from "./alert-mail.ts";
 
 interface Receiver {
   readonly to: string;
@@ -50,17 +49,7 @@ export function createMailChannel({
       let reason: string | null = null;
       let sent = 0;
       for (const { to, language } of receivers) {
-        const { subject, paragraphs } = alertMessage(news, language, settings);
-        const mail = singleMail({
-          to,
-          subject,
-          paragraphs,
-          // An alert is told while it lasts.
-          dueAt: null,
-          name: news.id,
-          appUrl: settings.appUrl,
-          language,
-        });
+        const mail = alertMail(news, { to, language, ...settings });
         try {
           await mailer.send(mail);
           sent += 1;

@@ -2,9 +2,8 @@ import { findHeldRestoration } from "../../db/operations/restorations.ts";
 import { lastKnownMigration } from "../../db/core/schema-requirement.ts";
 import type { Finding } from "../domain/providers/installation-finding.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import { checksMail } from "../domain/text/en/operator/checks-mail.ts";
 import { ENGLISH } from "../domain/text/language.ts";
-import { textIn } from "../domain/text/place.ts";
+import { arrivalMail } from "./arrival-mail.ts";
 import type { CheckupDeps } from "./check-deps.ts";
 
 /** 2025b changed Philippine and Chilean time; older data shows some people a wrong hour. */
@@ -58,18 +57,8 @@ export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
     await deps.verifyMail();
     const [to] = await deps.operatorAddresses();
     if (to === undefined) return [];
-    const t = textIn(checksMail, ENGLISH);
-    const text = t("text", { site: deps.settings.appUrl });
-    await deps.mailer.send({
-      to,
-      subject: t("subject"),
-      text: `${text}\n`,
-      html: `<p>${text}</p>\n`,
-      messageId: `<doctor.${deps.clock.now().replaceAll(/\D/g, "")}@${new URL(deps.settings.appUrl).hostname}>`,
-      threadId: null,
-      dueAt: null,
-      calendarEntry: null,
-    });
+    const name = `doctor.${deps.clock.now().replaceAll(/\D/g, "")}`;
+    await deps.mailer.send(arrivalMail({ to, name, appUrl: deps.settings.appUrl, language: ENGLISH }));
     return [];
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

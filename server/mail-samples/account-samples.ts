@@ -3,6 +3,8 @@ import { apiKeyMail } from "../account/api-keys/api-key-mail.ts";
 import { factorMail } from "../account/factor-mails.ts";
 import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
 import { signInMail, type LinkPurpose } from "../account/sign-in-mail.ts";
+import { sampleMoments } from "../domain/text/en/mails/sample-moments.ts";
+import { textIn } from "../domain/text/place.ts";
 import { addMinutes, timeZone } from "../domain/values/instant.ts";
 import type { FactorNotification, Mail } from "../ports.ts";
 import { deadEndpointMail, newEndpointMail } from "../webhook-endpoint/endpoint-mails.ts";
@@ -43,39 +45,42 @@ export function accountSamples({ language, appUrl, names }: SampleOptions): Mail
     owner: { kind: "builder", userId: "sample", builderId: "bld_sample" },
   } as const;
   const link = new URL(`${appUrl}/sign-in/link?token=sample`);
-  const mails: Readonly<Record<string, Mail>> = {
-    ...Object.fromEntries(
-      (Object.keys(LINK_PURPOSES) as LinkPurpose[]).map((purpose) => [
-        `link-${purpose}`,
-        signInMail({ to, purpose, link, minutes: 15, id: "sample", language }),
-      ]),
+  const reset = new URL(`${appUrl}/reset-password?token=sample`);
+  const key = { ...base, owner: "builder", name: names.session } as const;
+  const t = textIn(sampleMoments, language);
+  const samples: readonly (readonly [name: string, moment: string, mail: Mail])[] = [
+    ...(Object.keys(LINK_PURPOSES) as LinkPurpose[]).map(
+      (purpose) =>
+        [
+          `link-${purpose}`,
+          t(`link_${purpose}`),
+          signInMail({ to, purpose, link, minutes: 15, id: "sample", language }),
+        ] as const,
     ),
-    "password-reset": resetMail({
-      ...base,
-      link: new URL(`${appUrl}/reset-password?token=sample`),
-      minutes: 15,
-    }),
-    "password-no-account": noAccountMail(base),
-    "password-changed": passwordChangedMail({ ...base, isFirst: false }),
-    "password-set": passwordChangedMail({ ...base, isFirst: true }),
-    "address-confirm-old": confirmAddressMail({ ...confirm, side: "old" }),
-    "address-confirm-new": confirmAddressMail({ ...confirm, side: "new" }),
-    "address-taken": addressTakenMail(move),
-    "address-changed": addressChangedMail({ ...move, side: "new" }),
-    "api-key-created": apiKeyMail({ ...base, kind: "created", owner: "builder", name: names.session }),
-    "api-key-revoked": apiKeyMail({ ...base, kind: "revoked", owner: "builder", name: names.session }),
-    ...Object.fromEntries(
-      (Object.keys(FACTOR_NOTIFICATIONS) as FactorNotification[]).map((kind) => [
-        `factor-${kind}`,
-        factorMail({ ...base, kind }),
-      ]),
+    ["password-reset", t("passwordReset"), resetMail({ ...base, link: reset, minutes: 15 })],
+    ["password-no-account", t("passwordNoAccount"), noAccountMail(base)],
+    ["password-changed", t("passwordChanged"), passwordChangedMail({ ...base, isFirst: false })],
+    ["password-set", t("passwordSet"), passwordChangedMail({ ...base, isFirst: true })],
+    ["address-confirm-old", t("addressConfirmOld"), confirmAddressMail({ ...confirm, side: "old" })],
+    ["address-confirm-new", t("addressConfirmNew"), confirmAddressMail({ ...confirm, side: "new" })],
+    ["address-taken", t("addressTaken"), addressTakenMail(move)],
+    ["address-changed", t("addressChanged"), addressChangedMail({ ...move, side: "new" })],
+    ["api-key-created", t("apiKeyCreated"), apiKeyMail({ ...key, kind: "created" })],
+    ["api-key-revoked", t("apiKeyRevoked"), apiKeyMail({ ...key, kind: "revoked" })],
+    ...(Object.keys(FACTOR_NOTIFICATIONS) as FactorNotification[]).map(
+      (kind) => [`factor-${kind}`, t("factorChanged"), factorMail({ ...base, kind })] as const,
     ),
-    "webhooks-added": newEndpointMail({ ...base, endpoint }),
-    "webhooks-switched-off": deadEndpointMail({ ...base, endpoint, failingSince: SAMPLE_NOW }),
-  };
-  return Object.entries(mails).map(([name, mail]) => ({
+    ["webhooks-added", t("webhooksAdded"), newEndpointMail({ ...base, endpoint })],
+    [
+      "webhooks-switched-off",
+      t("webhooksSwitchedOff"),
+      deadEndpointMail({ ...base, endpoint, failingSince: SAMPLE_NOW }),
+    ],
+  ];
+  return samples.map(([name, moment, mail]) => ({
     name: name.replaceAll("_", "-"),
     group: "account",
+    moment,
     mail,
   }));
 }

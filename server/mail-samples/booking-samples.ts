@@ -1,8 +1,12 @@
 import { bookingMail } from "../booking/view/booking-mail.ts";
 import type { NotificationKind } from "../domain/booking/booking-effect.ts";
 import type { SessionPlace } from "../domain/booking/session-place.ts";
-import { instant, type Instant } from "../domain/values/instant.ts";
+import { sampleMoments } from "../domain/text/en/mails/sample-moments.ts";
+import { textIn } from "../domain/text/place.ts";
+import { addMinutes, instant, type Instant } from "../domain/values/instant.ts";
 import type { Money } from "../domain/values/money.ts";
+import { problemAnswerMail } from "../problem-report/problem-mails.ts";
+import { reviewMail } from "../review/review-mail.ts";
 import type { MailSample, SampleOptions } from "./mail-sample.ts";
 import {
   SAMPLE_HALF,
@@ -64,25 +68,56 @@ const SAMPLES: Readonly<Record<NotificationKind, SampleNotification>> = {
 /** All mails about a booking. */
 export function bookingSamples(options: SampleOptions): MailSample[] {
   const kinds = Object.keys(SAMPLES) as NotificationKind[];
+  const t = textIn(sampleMoments, options.language);
   return [
     ...kinds.flatMap((kind) =>
       SAMPLES[kind].to.map((audience) =>
-        sampleOf(`${kind}-${audience}`, kind, audience, SAMPLES[kind], options),
+        sampleOf([`${kind}-${audience}`, t(kind)], kind, audience, SAMPLES[kind], options),
       ),
     ),
     sampleOf(
-      "confirmed-without-link",
+      ["confirmed-without-link", t("confirmedWithoutLink")],
       "confirmed",
       "client",
       { ...SAMPLES.confirmed, place: NO_LINK_YET },
       options,
     ),
+    ...afterwards(options),
+  ];
+}
+
+/** What a client reads when the session is over, or something was wrong. */
+function afterwards({ language, appUrl, names }: SampleOptions): MailSample[] {
+  const t = textIn(sampleMoments, language);
+  const booking = sampleBooking("completed", names);
+  const review = reviewMail({
+    booking,
+    builder: sampleBuilder(names),
+    dueAt: SAMPLE_NOW,
+    link: `${appUrl}/review?key=sample`,
+    linkEndsAt: addMinutes(SAMPLE_NOW, 60 * 24 * 60),
+    effectKey: `${booking.id}:9:review`,
+    appUrl,
+    language,
+  });
+  const answer = problemAnswerMail({
+    to: booking.clientEmail,
+    report: { id: "prb_sample", number: "48213907", reportedAt: SAMPLE_NOW, bookingId: booking.id },
+    step: "payment",
+    answer: names.note,
+    dueAt: SAMPLE_NOW,
+    appUrl,
+    language,
+  });
+  return [
+    { name: "review-asked-for", group: "client", moment: t("reviewAskedFor"), mail: review },
+    { name: "problem-answered", group: "client", moment: t("problemAnswered"), mail: answer },
   ];
 }
 
 function sampleOf(
-  ...[name, kind, audience, { status, refund, place, hasNote, at }, { language, appUrl, names }]: [
-    string,
+  ...[[name, moment], kind, audience, { status, refund, place, hasNote, at }, { language, appUrl, names }]: [
+    readonly [name: string, moment: string],
     NotificationKind,
     "client" | "builder",
     SampleNotification,
@@ -106,5 +141,5 @@ function sampleOf(
     dueAt: SAMPLE_NOW,
     at: at ?? SAMPLE_NOW,
   });
-  return { name: name.replaceAll("_", "-"), group: audience, mail };
+  return { name: name.replaceAll("_", "-"), group: audience, moment, mail };
 }

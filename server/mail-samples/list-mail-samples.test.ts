@@ -39,6 +39,11 @@ test("each sample has a name of its own, that stands in an address as it is", ()
   expect(names.filter((name) => !/^[a-z-]+$/.test(name))).toEqual([]);
 });
 
+test("operators can tell any two apart in the list: by the subject, or by when it is sent", () => {
+  const lines = SAMPLES.map(({ group, moment, mail }) => `${group}: ${mail.subject} ${moment}`);
+  expect(new Set(lines).size).toBe(lines.length);
+});
+
 describe.each(SAMPLES)("the mail $name", ({ mail: { html, text, subject } }) => {
   test("is short enough for Gmail, and loads nothing from anywhere", () => {
     expect(Buffer.byteLength(html)).toBeLessThan(BYTES_MAX);

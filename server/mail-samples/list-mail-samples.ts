@@ -1,4 +1,5 @@
 import type { Language } from "../domain/text/language.ts";
+import { withUnsubscribeLink } from "../mails/with-unsubscribe-link.ts";
 import { accountSamples } from "./account-samples.ts";
 import { bookingSamples } from "./booking-samples.ts";
 import type { MailSample, SampleNames } from "./mail-sample.ts";
@@ -22,5 +23,9 @@ export function listMailSamples({
   readonly names?: SampleNames;
 }): MailSample[] {
   const options = { language, appUrl, names };
-  return [...bookingSamples(options), ...accountSamples(options), ...siteSamples(options)];
+  const samples = [...bookingSamples(options), ...accountSamples(options), ...siteSamples(options)];
+  return samples.map((sample) => ({
+    ...sample,
+    mail: withUnsubscribeLink(sample.mail, `${appUrl}/unsubscribe?key=sample`),
+  }));
 }

@@ -10,6 +10,8 @@ export interface MailSample {
   /** Stable, for an address: `confirmed-client`. */
   readonly name: string;
   readonly group: MailGroup;
+  /** When it is sent, in the reader's language. */
+  readonly moment: string;
   readonly mail: Mail;
 }
 

@@ -60,6 +60,7 @@ const STATUSES = {
   declined: ["PAYMENT_FAILED", HELD],
   tooSlow: ["ABANDONED", HELD],
   booked: ["CONFIRMED", PAID],
+  completed: ["COMPLETED", PAID],
   canceled: ["CANCELED", { ...PAID, ...canceled(), ...obligation("ordered", SAMPLE_HALF) }],
   rejected: [
     "CANCELED",

@@ -1,14 +1,19 @@
-import { alertMessage } from "../alerts/alert-message.ts";
+import { alertMail } from "../alerts/alert-mail.ts";
 import { disputeMailToOperator } from "../booking/view/dispute-mail-to-operator.ts";
 import { failingChecksMail } from "../calendly-connection/failing-checks-mail.ts";
 import { connectionTroubleMail } from "../calendly-connection/token/connection-trouble-mail.ts";
 import { digestMail } from "../digest/digest-mail.ts";
+import { arrivalMail } from "../doctor/arrival-mail.ts";
 import { ALERT_KIND_NAMES, type AlertKind } from "../domain/health/alert-kinds.ts";
 import { BROKEN_REASONS } from "../domain/providers/connection-state.ts";
+import { connectionMailText } from "../domain/text/en/mails/connection-mails.ts";
+import { sampleMoments } from "../domain/text/en/mails/sample-moments.ts";
+import { textIn } from "../domain/text/place.ts";
+import { runbookInWords } from "../domain/text/runbook-in-words.ts";
 import { addMinutes, timeZone } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import { singleMail } from "../mails/single-mail.ts";
 import type { AlertNotification, Mail } from "../ports.ts";
+import { problemsMail } from "../problem-report/problem-mails.ts";
 import { refusedCheckoutsMail } from "../refused-checkouts/refused-checkouts-mail.ts";
 import type { MailGroup, MailSample, SampleOptions } from "./mail-sample.ts";
 import { SAMPLE_HALF, SAMPLE_NOW, SAMPLE_PRICE, sampleBooking, sampleBuilder } from "./sample-booking.ts";
@@ -34,63 +39,77 @@ function connectionSamples({ language, appUrl, names }: SampleOptions): MailSamp
     appUrl,
     id: "sample",
   };
-  return grouped("builder", {
-    ...Object.fromEntries(
-      BROKEN_REASONS.map((reason) => [
-        `connection-${reason}`,
-        connectionTroubleMail({
-          ...trouble,
-          reason,
-          missingScopes: reason === "forbidden" ? ["scheduled_events:write"] : [],
-          worksUntil: reason === "refresh_lost" ? addMinutes(SAMPLE_NOW, 90) : null,
-        }),
-      ]),
+  const t = textIn(sampleMoments, language);
+  return grouped("builder", [
+    ...BROKEN_REASONS.map(
+      (reason) =>
+        [
+          `connection-${reason}`,
+          textIn(connectionMailText, language)(reason),
+          connectionTroubleMail({
+            ...trouble,
+            reason,
+            missingScopes: reason === "forbidden" ? ["scheduled_events:write"] : [],
+            worksUntil: reason === "refresh_lost" ? addMinutes(SAMPLE_NOW, 90) : null,
+          }),
+        ] as const,
     ),
-    "connection-checks": failingChecksMail({
-      builder,
-      language,
-      since: SAMPLE_NOW,
-      failure: "unexpected",
-      connectionId: "sample",
-      appUrl,
-    }),
-    "digest-of-the-day": digestMail({
-      digest: {
-        sessions: [
-          {
-            startsAt: addMinutes(SAMPLE_NOW, 5 * 60),
-            endsAt: addMinutes(SAMPLE_NOW, 6 * 60),
-            name: names.session,
-            client: names.client,
-          },
-        ],
-        yesterday: [{ paid: SAMPLE_PRICE, refunded: SAMPLE_HALF }],
-        needs: [names.note],
-      },
-      builder,
-      language,
-      day: "2026-03-02",
-      at: SAMPLE_NOW,
-      appUrl,
-    }),
-    "checkouts-refused": refusedCheckoutsMail({ ...refused, sessionTypeName: null }),
-    "checkouts-refused-of-session": refusedCheckoutsMail({ ...refused, sessionTypeName: names.session }),
-  });
+    [
+      "connection-checks",
+      t("connectionChecks"),
+      failingChecksMail({
+        builder,
+        language,
+        since: SAMPLE_NOW,
+        failure: "unexpected",
+        connectionId: "sample",
+        appUrl,
+      }),
+    ],
+    [
+      "digest-of-the-day",
+      t("digest"),
+      digestMail({
+        digest: {
+          sessions: [
+            {
+              startsAt: addMinutes(SAMPLE_NOW, 5 * 60),
+              endsAt: addMinutes(SAMPLE_NOW, 6 * 60),
+              name: names.session,
+              client: names.client,
+            },
+          ],
+          yesterday: [{ paid: SAMPLE_PRICE, refunded: SAMPLE_HALF }],
+          needs: [names.note],
+        },
+        builder,
+        language,
+        day: "2026-03-02",
+        at: SAMPLE_NOW,
+        appUrl,
+      }),
+    ],
+    ["checkouts-refused", t("checkoutsRefused"), refusedCheckoutsMail({ ...refused, sessionTypeName: null })],
+    [
+      "checkouts-refused-of-session",
+      t("checkoutsRefusedOfSession"),
+      refusedCheckoutsMail({ ...refused, sessionTypeName: names.session }),
+    ],
+  ]);
 }
 
 function operatorSamples({ language, appUrl, names }: SampleOptions): MailSample[] {
   const booking = sampleBooking("disputed", names);
   const [dispute] = booking.context.disputes;
   invariant(dispute !== undefined, "the sample is disputed");
+  const site = { to: "operator@site.example", appUrl, language, name: "sample" };
   const asked = {
-    to: "operator@site.example",
+    ...site,
+    dueAt: SAMPLE_NOW,
     zone: timeZone("UTC"),
-    language,
     booking,
     builderName: names.builder,
-    dueAt: SAMPLE_NOW,
     effectKey: "bkg_sample:3:0",
-    appUrl,
   } as const;
   const alert = (kind: AlertKind, stage: AlertNotification["stage"]): Mail => {
     const condition = {
@@ -101,29 +120,34 @@ function operatorSamples({ language, appUrl, names }: SampleOptions): MailSample
       count: 3,
       detail: names.note,
     };
-    const at = SAMPLE_NOW;
-    const message = alertMessage({ id: "sample", condition, stage, at, isMailFailed: false }, language, {
-      appUrl,
-      quietMinutes: QUIET_MINUTES,
-    });
-    return singleMail({
-      ...message,
-      to: "operator@site.example",
-      name: "sample",
-      appUrl,
-      language,
-      dueAt: null,
-    });
+    const notification = { id: "sample", condition, stage, at: SAMPLE_NOW, isMailFailed: false };
+    return alertMail(notification, { ...site, quietMinutes: QUIET_MINUTES });
   };
-  return grouped("operator", {
-    "dispute-to-operator": disputeMailToOperator({ ...asked, dispute }),
-    "inquiry-to-operator": disputeMailToOperator({ ...asked, dispute: { ...dispute, stage: "inquiry" } }),
-    ...Object.fromEntries(ALERT_KIND_NAMES.map((kind) => [`alert-${kind}`, alert(kind, "new")])),
-    "alert-more": alert("queue_late", "more"),
-    "alert-over": alert("queue_late", "over"),
-  });
+  const t = textIn(sampleMoments, language);
+  return grouped("operator", [
+    ["dispute-to-operator", t("disputeToOperator"), disputeMailToOperator({ ...asked, dispute })],
+    [
+      "inquiry-to-operator",
+      t("inquiryToOperator"),
+      disputeMailToOperator({ ...asked, dispute: { ...dispute, stage: "inquiry" } }),
+    ],
+    ...ALERT_KIND_NAMES.map(
+      (kind) => [`alert-${kind}`, runbookInWords(kind, language).meaning, alert(kind, "new")] as const,
+    ),
+    ["alert-more", t("alertMore"), alert("queue_late", "more")],
+    ["alert-over", t("alertOver"), alert("queue_late", "over")],
+    [
+      "problems-reported",
+      t("problemsReported"),
+      problemsMail({ ...site, dueAt: SAMPLE_NOW, count: 3, awaited: 2 }),
+    ],
+    ["test-mail", t("testMail"), arrivalMail(site)],
+  ]);
 }
 
-function grouped(group: MailGroup, mails: Readonly<Record<string, Mail>>): MailSample[] {
-  return Object.entries(mails).map(([name, mail]) => ({ name: name.replaceAll("_", "-"), group, mail }));
+function grouped(
+  group: MailGroup,
+  samples: readonly (readonly [name: string, moment: string, mail: Mail])[],
+): MailSample[] {
+  return samples.map(([name, moment, mail]) => ({ name: name.replaceAll("_", "-"), group, moment, mail }));
 }

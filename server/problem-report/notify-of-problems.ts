@@ -1,11 +1,9 @@
 import { claimUntoldReports } from "../../db/problem-reports/problem-answers.ts";
-import { problemsMailText } from "../domain/text/en/problem-report/problems-mail.ts";
 import { languageOfTag } from "../domain/text/known-languages.ts";
-import { textIn } from "../domain/text/place.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import { addMinutes, laterOf } from "../domain/values/instant.ts";
-import { singleMail } from "../mails/single-mail.ts";
 import type { TellProblemsDeps } from "./problem-deps.ts";
+import { problemsMail } from "./problem-mails.ts";
 
 /** 1 h: soon enough for somebody who waits for an answer, and no flood however many report one fault. */
 const TOLD_EVERY_MINUTES = 60;
@@ -20,20 +18,14 @@ export async function notifyOfProblems(deps: TellProblemsDeps): Promise<void> {
   const reports = await claimUntoldReports(deps.database.kysely, now, addMinutes(now, -TOLD_EVERY_MINUTES));
   if (reports.length === 0) return;
   for (const { address, language: tag } of await deps.operators()) {
-    const language = languageOfTag(tag);
-    const t = textIn(problemsMailText, language);
-    const count = reports.length;
-    const mail = singleMail({
+    const mail = problemsMail({
       to: address,
-      subject: t("subject", { count }),
-      paragraphs: [
-        t("reported", { count, answers: reports.filter(({ email }) => email !== null).length }),
-        { label: t("page"), url: `${appUrl}/operator/problems` },
-      ],
+      count: reports.length,
+      awaited: reports.filter(({ email }) => email !== null).length,
       dueAt: reports.map(({ reportedAt }) => reportedAt).reduce(laterOf),
       name: `problems.${now.replaceAll(/\D/g, "")}`,
       appUrl,
-      language,
+      language: languageOfTag(tag),
     });
     await deps.mailer.send(mail).catch((error: unknown) => {
       const status = error instanceof ProviderError ? error.message : "failed";

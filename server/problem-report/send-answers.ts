@@ -1,19 +1,13 @@
 import { claimAnswers, settleAnswer, type ClaimedAnswer } from "../../db/problem-reports/problem-answers.ts";
 import { findProblemGroup } from "../../db/problem-reports/problem-groups.ts";
 import { newLease } from "../booking/lease.ts";
-import { spokenNumber } from "../domain/problem-report/problem-report.ts";
-import { answerMailText } from "../domain/text/en/problem-report/answer-mail.ts";
-import { problemNames } from "../domain/text/en/problem-report/names.ts";
-import { ENGLISH, type Language } from "../domain/text/language.ts";
-import { formatDay } from "../domain/text/formats.ts";
-import { textIn } from "../domain/text/place.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
-import { addMinutes, timeZone, type Instant } from "../domain/values/instant.ts";
+import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { languageOfAddress } from "../mails/language-of-mail.ts";
-import { mayHaveBeenTold } from "../mails/leave-out-told.ts";
-import { singleMail } from "../mails/single-mail.ts";
 import type { Mail } from "../ports.ts";
 import type { ProblemDeps } from "./problem-deps.ts";
+import { mayHaveBeenTold } from "../mails/leave-out-told.ts";
+import { problemAnswerMail } from "./problem-mails.ts";
 
 type SendDeps = Pick<ProblemDeps, "database" | "clock" | "randomBytes" | "log" | "mailer" | "settings">;
 
@@ -24,7 +18,6 @@ const PAUSE_MINUTES_FIRST = 1;
 const PAUSE_MINUTES_MAX = 6 * 60;
 /** 20 tries are some three days, as long as mail servers try themselves. */
 const TRIES_MAX = 20;
-const UTC = timeZone("UTC");
 
 /**
  * Mails the answers that are due. Each is claimed by one caller, whichever process it is in, and sent under one Message-ID; what the mail server does not take
@@ -74,31 +67,13 @@ async function answerMail(deps: SendDeps, { report }: ClaimedAnswer): Promise<Ma
   if (answer === null || email === null || answer.text === "") return null;
   const language = await languageOfAddress(kysely, email, report.language);
   const group = await findProblemGroup(kysely, report.groupId);
-  const t = textIn(answerMailText, language);
-  const { appUrl } = deps.settings;
-  const subject = (of: Language) =>
-    textIn(answerMailText, of)("subject", { number: spokenNumber(report.number) });
-  return {
-    ...singleMail({
-      to: email,
-      subject: subject(language),
-      paragraphs: [
-        t("about", {
-          number: spokenNumber(report.number),
-          date: formatDay(report.reportedAt, UTC, language),
-          step: textIn(problemNames, language)("step", { step: group?.step ?? "other" }),
-        }),
-        ...answer.text.split(/\n{2,}/),
-        t("goOn"),
-        report.bookingId === null
-          ? { label: t("site"), url: appUrl }
-          : { label: t("booking"), url: `${appUrl}/bookings/${report.bookingId}` },
-      ],
-      dueAt: answer.at,
-      name: `problem-answer.${report.id}`,
-      appUrl,
-      language,
-    }),
-    kind: textIn(answerMailText, ENGLISH)("kind"),
-  };
+  return problemAnswerMail({
+    to: email,
+    report,
+    step: group?.step ?? "other",
+    answer: answer.text,
+    dueAt: answer.at,
+    appUrl: deps.settings.appUrl,
+    language,
+  });
 }

@@ -12,7 +12,7 @@ const name = z.string().max(NAME_CHARACTERS_MAX);
 export const mailSamplesRouter = router({
   list: operatorProcedure.query(({ ctx }) =>
     listMailSamples({ language: languageOfTag(ctx.language), appUrl: ctx.deps.settings.appUrl }).map(
-      ({ name, group, mail }) => ({ name, group, subject: mail.subject }),
+      ({ name, group, moment, mail }) => ({ name, group, moment, subject: mail.subject }),
     ),
   ),
 
@@ -26,6 +26,7 @@ export const mailSamplesRouter = router({
       return {
         name: sample.name,
         group: sample.group,
+        moment: sample.moment,
         subject,
         text,
         html: htmlInScheme(html, input.scheme),

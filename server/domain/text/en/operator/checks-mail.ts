@@ -4,4 +4,5 @@ import { place } from "../../place.ts";
 export const checksMail = place("operator/checks-mail", {
   subject: "A test mail",
   text: "The checks of {site} have sent this mail to test whether mail arrives. You do not have to do anything.",
+  page: "Look at the installation",
 });

@@ -1,0 +1,71 @@
+import {
+  spokenNumber,
+  type ProblemReport,
+  type ProblemStep,
+} from "../domain/problem-report/problem-report.ts";
+import { answerMailText } from "../domain/text/en/problem-report/answer-mail.ts";
+import { problemNames } from "../domain/text/en/problem-report/names.ts";
+import { problemsMailText } from "../domain/text/en/problem-report/problems-mail.ts";
+import { formatDay } from "../domain/text/formats.ts";
+import { ENGLISH } from "../domain/text/language.ts";
+import { textIn } from "../domain/text/place.ts";
+import { timeZone } from "../domain/values/instant.ts";
+import { singleMail, type SingleMail } from "../mails/single-mail.ts";
+import type { Mail } from "../ports.ts";
+
+const UTC = timeZone("UTC");
+
+type MailTo = Pick<SingleMail, "to" | "name" | "dueAt" | "appUrl" | "language">;
+
+/** Tells an operator how many problems were reported; quotes nobody. Pure. @param awaited how many of those who reported wait for an answer. */
+export function problemsMail({
+  count,
+  awaited,
+  ...mail
+}: MailTo & { readonly count: number; readonly awaited: number }): Mail {
+  const t = textIn(problemsMailText, mail.language);
+  return singleMail({
+    ...mail,
+    subject: t("subject", { count }),
+    paragraphs: [
+      t("reported", { count, answers: awaited }),
+      { label: t("page"), url: `${mail.appUrl}/operator/problems` },
+    ],
+  });
+}
+
+/** An operator's answer to whoever reported a problem. Pure. @param answer in its own words; an empty line begins a paragraph. */
+export function problemAnswerMail({
+  report,
+  step,
+  answer,
+  ...mail
+}: Omit<MailTo, "name"> & {
+  readonly report: Pick<ProblemReport, "id" | "number" | "reportedAt" | "bookingId">;
+  readonly step: ProblemStep;
+  readonly answer: string;
+}): Mail {
+  const { appUrl, language } = mail;
+  const t = textIn(answerMailText, language);
+  const number = spokenNumber(report.number);
+  return {
+    ...singleMail({
+      ...mail,
+      subject: t("subject", { number }),
+      paragraphs: [
+        t("about", {
+          number,
+          date: formatDay(report.reportedAt, UTC, language),
+          step: textIn(problemNames, language)("step", { step }),
+        }),
+        ...answer.split(/\n{2,}/),
+        t("goOn"),
+        report.bookingId === null
+          ? { label: t("site"), url: appUrl }
+          : { label: t("booking"), url: `${appUrl}/bookings/${report.bookingId}` },
+      ],
+      name: `problem-answer.${report.id}`,
+    }),
+    kind: textIn(answerMailText, ENGLISH)("kind"),
+  };
+}
