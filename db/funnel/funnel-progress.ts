@@ -23,12 +23,12 @@ export async function readFunnelProgress(db: Queryable): Promise<FunnelProgress>
   };
 }
 
-/** Goes on from `before`, and holds others off until the transaction ends. False, and nothing written, when another has gone on from there. */
+/** Goes on from `before`, and holds others off until the transaction ends. Null, and nothing written, when another has gone on from there. */
 export async function advanceFunnelProgress(
   tx: Queryable,
   before: FunnelProgress,
   { lineAt, countedUntil }: Pick<FunnelProgress, "lineAt" | "countedUntil">,
-): Promise<boolean> {
+): Promise<FunnelProgress | null> {
   const after = { turn: before.turn + 1, line_at: lineAt, counted_until_at: countedUntil };
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto("funnel_progress")
@@ -37,7 +37,7 @@ export async function advanceFunnelProgress(
       conflict.column("name").doUpdateSet(after).where("funnel_progress.turn", "=", before.turn),
     )
     .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n ? { turn: after.turn, lineAt, countedUntil } : null;
 }
 
 /** What was written down in a stretch of time. */

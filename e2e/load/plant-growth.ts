@@ -102,7 +102,8 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
   const shuffled = (i: string) =>
     `(substr('0000000000' || ((${i} + 1) * 48271 % 2147483647), length('' || ((${i} + 1) * 48271 % 2147483647)) + 1) || '0000000000000000')`;
   const padded = (i: string) => `(substr('00000000' || ${i}, length('' || ${i}) + 1))`;
-  const created = `${nowSeconds - SPAN_SECONDS} + ${whole(`b.i * ${step}`)}`;
+  const createdOf = (i: string) => `${nowSeconds - SPAN_SECONDS} + ${whole(`${i} * ${step}`)}`;
+  const created = createdOf("b.i");
 
   /** Of each booking: its number, id, when it was made, whose it is, and how it went. */
   const planned = (from: number, until: number) => `
@@ -146,17 +147,18 @@ function writerFor({ dialect }: Database, { bookings, now, builder, client }: Gr
         case when ${wasPaid} then 'cs_' || p.i end,
         case when p.story = 'refunded' then p.paid_at end, case when p.story = 'refunded' then 'builder' end, p.created_at, p.paid_at, 'account'`,
     ),
+    // Each step takes another time, so that the funnel's times are spread as people's are.
     ...[
-      [1, "null", "'INITIATED'", "BOOKING_INITIATED"],
-      [2, "'INITIATED'", "'SCHEDULED'", "TIME_BOOKED"],
-      [3, "'SCHEDULED'", "'PAYMENT_PENDING'", "CHECKOUT_REQUESTED"],
-      [4, "'PAYMENT_PENDING'", "'PAYMENT_PENDING'", "CHECKOUT_OPENED"],
-      [5, "'PAYMENT_PENDING'", state, "CHECKOUT_PAID"],
-    ].map(([version, before, after, type]) =>
+      [1, "null", "'INITIATED'", "BOOKING_INITIATED", "0"],
+      [2, "'INITIATED'", "'SCHEDULED'", "TIME_BOOKED", "20 + p.i * 37 % 600"],
+      [3, "'SCHEDULED'", "'PAYMENT_PENDING'", "CHECKOUT_REQUESTED", "635 + p.i * 53 % 300"],
+      [4, "'PAYMENT_PENDING'", "'PAYMENT_PENDING'", "CHECKOUT_OPENED", "936 + p.i % 5"],
+      [5, "'PAYMENT_PENDING'", state, "CHECKOUT_PAID", "1000 + p.i * 71 % 900"],
+    ].map(([version, before, after, type, seconds]) =>
       insert(
         "booking_transition",
         "booking_id, version, from_state, to_state, event_type, event_json, cause_kind, happened_at, recorded_at",
-        `p.id, ${version}, ${before}, ${after}, '${type}', '{"type":"${type}","at":"' || p.created_at || '","checkoutId":"cs_' || p.i || '"}', 'seed', p.created_at, p.created_at`,
+        `p.id, ${version}, ${before}, ${after}, '${type}', '{"type":"${type}","at":"' || p.created_at || '","checkoutId":"cs_' || p.i || '"}', 'seed', ${at(`${createdOf("p.i")} + ${seconds}`)}, p.created_at`,
       ),
     ),
     insert(

@@ -106,6 +106,7 @@ test(
       ["server/commands/make-operator.ts", "ada@example.com"],
       ["server/commands/erase-person.ts", "ada@example.com"],
       ["server/commands/rebuild-bookings.ts"],
+      ["server/commands/rebuild-funnel.ts"],
       ["server/commands/verify-history.ts"],
     ] as const;
     for (const [tool, ...words] of tools) {

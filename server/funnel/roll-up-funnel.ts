@@ -1,9 +1,11 @@
 import { listCounted, prepareCounts, type BookingToCount } from "../../db/funnel/counted-bookings.ts";
+import { areCountsToForget, forgetSomeCounts } from "../../db/funnel/forget-counts.ts";
 import { readFunnelHistories } from "../../db/funnel/funnel-lines.ts";
 import {
   advanceFunnelProgress,
   listLinesAfter,
   readFunnelProgress,
+  type FunnelProgress,
 } from "../../db/funnel/funnel-progress.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { wayOfHistory } from "../domain/funnel/way-of-history.ts";
@@ -25,44 +27,69 @@ export interface RollUpDeps {
 
 /**
  * Counts what has happened to bookings since the last run: each booking's way is read from its history, put into the sums, and taken out as it was counted
- * before. Every booking is counted once, whatever runs at the same time or breaks off. After a migration this counts all that ever were, in slices.
+ * before. Every booking is counted once, whatever runs at the same time or breaks off. What is marked to be forgotten is forgotten first. After a migration this counts all that ever were, in slices.
  * Resolves to whether everything is counted; otherwise the next run goes on.
  */
 export async function rollUpFunnel(deps: RollUpDeps, signal?: AbortSignal): Promise<boolean> {
-  const { lineAt } = await readFunnelProgress(deps.database.kysely);
+  const { kysely } = deps.database;
+  let progress = await readFunnelProgress(kysely);
+  let slice = 0;
+  const mayGoOn = () => slice < SLICES_PER_RUN && signal?.aborted !== true;
+  for (; await areCountsToForget(kysely); slice += 1) {
+    const next = mayGoOn() ? await forgetSlice(deps, progress) : null;
+    if (next === null) return false;
+    progress = next;
+  }
   // What was read last may have been overtaken by what is committed only now.
-  let after = lineAt === null ? null : addMinutes(lineAt, -LOOK_BACK_MINUTES);
-  for (let slice = 0; slice < SLICES_PER_RUN && signal?.aborted !== true; slice += 1) {
-    const counted = await countSlice(deps, after);
+  let after = progress.lineAt === null ? null : addMinutes(progress.lineAt, -LOOK_BACK_MINUTES);
+  for (; mayGoOn(); slice += 1) {
+    const counted = await countSlice(deps, progress, after);
     if (counted === null || counted.isLast) return counted !== null;
+    progress = counted.progress;
     after = counted.lastAt;
   }
   return false;
 }
 
-/** Null when another process has counted meanwhile. */
+/** The progress after it; null when another process has counted since, or wants all of it forgotten. */
+async function forgetSlice(
+  { database }: RollUpDeps,
+  progress: FunnelProgress,
+): Promise<FunnelProgress | null> {
+  return database.transact(async (tx) => {
+    const next = await advanceFunnelProgress(tx, progress, { lineAt: null, countedUntil: null });
+    if (next !== null) await forgetSomeCounts(tx);
+    return next;
+  });
+}
+
+/** Null when another process has counted since that progress, or wants all of it forgotten: where to go on is then to be read anew. */
 async function countSlice(
   { database, clock }: RollUpDeps,
+  progress: FunnelProgress,
   after: Instant | null,
-): Promise<{ readonly isLast: boolean; readonly lastAt: Instant | null } | null> {
+): Promise<{
+  readonly progress: FunnelProgress;
+  readonly isLast: boolean;
+  readonly lastAt: Instant | null;
+} | null> {
   const now = clock.now();
-  const progress = await readFunnelProgress(database.kysely);
   const written = await listLinesAfter(database.kysely, after, LINES_PER_SLICE);
   const { isLast } = written;
   const lastAt = written.lastAt ?? after;
   // All is read before the transaction, which holds off whoever writes; what another process has counted since is told by the turn.
   const writeCounts = await prepareCounts(database.kysely, await uncounted(database, written.versions));
-  const next = {
+  const counted = {
     lineAt: laterIfAny(progress.lineAt, lastAt),
     // While all that ever was is being counted, the pages say up to when.
     countedUntil: isLast ? now : laterIfAny(progress.countedUntil, lastAt),
   };
-  const isOurs = await database.transact(async (tx) => {
-    if (!(await advanceFunnelProgress(tx, progress, next))) return false;
-    await writeCounts(tx);
-    return true;
+  const next = await database.transact(async (tx) => {
+    const advanced = await advanceFunnelProgress(tx, progress, counted);
+    if (advanced !== null) await writeCounts(tx);
+    return advanced;
   });
-  return isOurs ? { isLast, lastAt } : null;
+  return next === null ? null : { progress: next, isLast, lastAt };
 }
 
 function laterIfAny(one: Instant | null, other: Instant | null): Instant | null {
