@@ -2,7 +2,7 @@
 export interface Availability {
   /** True from a connection that was refused to the next statement that is answered. Never true of a file. */
   isAway(): boolean;
-  /** How many statements and connections have failed for the database's own reasons: unreachable, broken off, full, unreadable. */
+  /** How many statements and connections have failed for the database's own reasons: unreachable, broken off, full, unreadable, locked. */
   failuresSoFar(): number;
 }
 
@@ -15,7 +15,7 @@ export interface WatchedAvailability extends Availability {
 /** PostgreSQL: 08 connection, 53 resources (a full disk), 57P shutting down or starting up, 58 its own files. */
 const POSTGRES_STATES = /^(08|53|57P0[1-3]|58)/;
 const NETWORK_CODES = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-const SQLITE_CODES = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY)/;
+const SQLITE_CODES = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY)/;
 /** What the driver says without a code. */
 const DRIVER_MESSAGES = /^(Connection terminated|Client has encountered a connection error|timeout exceeded)/;
 

@@ -4,8 +4,8 @@ import Sqlite, { type Statement } from "better-sqlite3";
 import { SqliteAdapter, SqliteDialect, type DialectAdapter, type Driver } from "kysely";
 import { SqliteWriterDriver, type OpenSqlite } from "./sqlite-writer-driver.ts";
 
-/** 5 s: how long SQLite itself waits for another process (a backup, a shell) to let go of the file. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** 5 s: how long opening waits for another process to let go of the file. Nobody is served yet. */
+const OPENING_WAIT_MS_MAX = 5_000;
 /** Distinct statements kept prepared. The system has fewer; lists of varying length make the rest. */
 const PREPARED_STATEMENTS_MAX = 500;
 
@@ -42,11 +42,13 @@ export class SqliteWriterDialect extends SqliteDialect {
 
 function openSqlite(path: string): OpenSqlite {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-  const sqlite = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+  const sqlite = new Sqlite(path, { timeout: OPENING_WAIT_MS_MAX });
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("foreign_keys = ON");
   // Money is written here: a commit that was answered must survive a power cut.
   sqlite.pragma("synchronous = FULL");
+  // SQLite waits with the event loop standing still: the driver waits instead.
+  sqlite.pragma("busy_timeout = 0");
   const prepared = new Map<string, Statement>();
   return {
     prepare: (sql) => {

@@ -14,6 +14,14 @@ export interface OpenSqlite {
 /** What can be rolled back alone, and so may share a transaction with others; everything else that writes is on its own. */
 const SHARES_A_COMMIT = /^\s*(insert|update|delete|with)\b/i;
 
+/**
+ * 5 s: how long whoever uses the file waits for another program (a shell, a copy being made) to let go of it. Long enough for what is short, and short
+ * enough for the providers, which send again what was refused.
+ */
+const LOCK_WAIT_MS_MAX = 5_000;
+/** 20 ms: a try costs some microseconds, and all who wait share it. */
+const LOCK_TRY_AGAIN_MS = 20;
+
 /** Writers that share a commit: whoever was done is told when all of it is on disk, or that none of it is. */
 interface Batch {
   /** Rejects with the reason why nothing of it was kept. Never unhandled. */
@@ -35,7 +43,8 @@ interface Turn extends DatabaseConnection {
  * One writing connection, and a group commit for whoever writes: a transaction is a savepoint in a larger one, which is committed at the end of this
  * turn of the event loop, so that all who write in one turn share one sync. Nobody is told of their commit before it is on disk, and nobody reads
  * outside a transaction what is not on disk yet. A transaction that fails takes no other with it; a commit that fails fails all that shared it, and is
- * what those are told who failed by what was in it.
+ * what those are told who failed by what was in it. Whoever finds the file locked by another program waits without holding the connection, and without
+ * holding up the event loop: others read meanwhile.
  */
 export class SqliteWriterDriver implements Driver {
   readonly #open: () => OpenSqlite;
@@ -43,8 +52,10 @@ export class SqliteWriterDriver implements Driver {
   readonly #queue = new ConnectionQueue();
   #sqlite: OpenSqlite | null = null;
   #batch: Batch | null = null;
+  /** While the file is known to be locked: resolves when it is to be tried again. */
+  #nextTry: Promise<void> | null = null;
 
-  /** `sawFailure` is told of a commit that failed, which is no statement of anybody's. */
+  /** `sawFailure` is told of a commit that failed, which is no statement of anybody's, and of a file that stays locked. */
   constructor(open: () => OpenSqlite, sawFailure: (error: Error) => void) {
     this.#open = open;
     this.#sawFailure = sawFailure;
@@ -82,7 +93,7 @@ export class SqliteWriterDriver implements Driver {
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const turn = connection as Turn;
     await this.#holdAgain(turn);
-    const batch = this.#batch ?? this.#beginBatch();
+    const batch = await this.#whenUnlocked(turn, () => this.#batch ?? this.#beginBatch());
     this.#run("savepoint own");
     turn.batch = batch;
   }
@@ -149,11 +160,15 @@ export class SqliteWriterDriver implements Driver {
     if (turn.isOver) throw new OutlivedTransaction();
     if (turn.batch !== null) return this.#answer<Row>(this.#batchOf(turn), query);
     await this.#holdAgain(turn);
-    if (!SHARES_A_COMMIT.test(query.sql) || this.#file.prepare(query.sql).readonly) {
-      await this.#untilNothingIsOpen(turn);
-      return this.#answer<Row>(null, query);
+    const batch = await this.#whenUnlocked(turn, () =>
+      this.#sharesACommit(query) ? (this.#batch ?? this.#beginBatch()) : null,
+    );
+    if (batch === null) {
+      return this.#whenUnlocked(turn, async () => {
+        await this.#untilNothingIsOpen(turn);
+        return this.#answer<Row>(null, query);
+      });
     }
-    const batch = this.#batch ?? this.#beginBatch();
     let result: QueryResult<Row>;
     try {
       result = this.#answer<Row>(batch, query);
@@ -164,6 +179,50 @@ export class SqliteWriterDriver implements Driver {
     }
     await this.#leaveUntilCommitted(turn, batch);
     return result;
+  }
+
+  #sharesACommit({ sql }: CompiledQuery): boolean {
+    return SHARES_A_COMMIT.test(sql) && !this.#file.prepare(sql).readonly;
+  }
+
+  /**
+   * Tries until no other program has the file locked, for up to 5 s; then throws what SQLite says. In between others have the connection. Nothing may
+   * be left of a try that finds the file locked.
+   */
+  async #whenUnlocked<T>(turn: Turn, attempt: () => T | Promise<T>): Promise<T> {
+    let sinceMs: number | null = null;
+    for (;;) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isLocked(error)) throw error;
+        sinceMs ??= performance.now();
+        if (performance.now() - sinceMs >= LOCK_WAIT_MS_MAX) {
+          this.#sawFailure(asError(error));
+          throw error;
+        }
+      }
+      // Of those who wait together one tries; once it has the file, so have the others.
+      do await this.#untilNextTry(turn);
+      while (
+        this.#nextTry !== null &&
+        this.#batch === null &&
+        performance.now() - sinceMs < LOCK_WAIT_MS_MAX
+      );
+    }
+  }
+
+  async #untilNextTry(turn: Turn): Promise<void> {
+    turn.hasLeft = true;
+    this.#queue.leave();
+    this.#nextTry ??= new Promise((resolve) => {
+      setTimeout(() => {
+        this.#nextTry = null;
+        resolve();
+      }, LOCK_TRY_AGAIN_MS);
+    });
+    await this.#nextTry;
+    await this.#holdAgain(turn);
   }
 
   /** Runs a statement. One that fails is undone by itself; some failures undo the whole transaction, and with it the batch. */
@@ -275,6 +334,16 @@ export class SqliteWriterDriver implements Driver {
 async function attempt(work: () => void): Promise<void> {
   await Promise.resolve();
   work();
+}
+
+/** By another connection to the file, which is another program's: ours is one. */
+function isLocked(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    error.code.startsWith("SQLITE_BUSY")
+  );
 }
 
 function asError(error: unknown): Error {
