@@ -336,7 +336,7 @@ describe("Stripe's endpoint", () => {
   });
 });
 
-test("a delivery that cannot be stored is answered 500, and is taken in when it is sent again", async () => {
+test("a delivery that cannot be stored is answered 503, and is taken in when it is sent again", async () => {
   await app.untilQuiet();
   const file = (app.demo.env["DATABASE_URL"] ?? "").slice("file:".length);
   const other = new Sqlite(file);
@@ -344,7 +344,7 @@ test("a delivery that cannot be stored is answered 500, and is taken in when it 
   const before = await countInbox();
   try {
     other.exec("begin immediate");
-    expect(await deliver(app, endpoints.stripe, body)).toBe(500);
+    expect(await deliver(app, endpoints.stripe, body)).toBe(503);
     other.exec("rollback");
   } finally {
     other.close();
