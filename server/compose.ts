@@ -249,8 +249,13 @@ export function composeApp(services: Services, front: Front): RunningApp {
       const port = await shell.listen(env.PORT, env.HOST);
       worker.start();
       others.start(worker);
-      // Held, nothing is connected: the next start does it.
-      if (env.CALENDLY_PERSONAL_ACCESS_TOKEN !== undefined && (await services.hold.look())) {
+      if (!(await services.hold.look())) {
+        // Nothing is connected, either: the next start does it.
+        log.warn(
+          { held: true },
+          "Held after a restore: nothing is booked, sent or paid back until `npm run release`, which says what is left to compare",
+        );
+      } else if (env.CALENDLY_PERSONAL_ACCESS_TOKEN !== undefined) {
         await connectFromSettings(services.connections, env.CALENDLY_PERSONAL_ACCESS_TOKEN);
       }
       return port;

@@ -3,6 +3,8 @@ import { addMinutes } from "../../server/domain/values/instant.ts";
 import { TEST_NOW } from "../bookings/test-bookings.ts";
 import { forEachDialect } from "../core/test-databases.ts";
 import type { Database } from "../core/open-database.ts";
+import { noteOfIgnored } from "../../server/domain/providers/delivery-outcome.ts";
+import { noteOnDelivery } from "./inbox.ts";
 import { deleteOldDeliveries } from "./finished-rows.ts";
 import { findPastDelivery, listPastDeliveries, replayInboxRow, type DeliveryKey } from "./past-deliveries.ts";
 
@@ -126,5 +128,22 @@ forEachDialect((openFresh) => {
       .where("id", "=", done)
       .executeTakeFirst();
     expect(row).toEqual({ body: "", attempts: 0, next_attempt_at: LATER });
+  });
+
+  test("a replay keeps why nothing came of a delivery, and drops a former failure", async () => {
+    const database = await openFresh();
+    const [ignored = 0, failed = 0] = await plant(database, [{ key: "evt_1" }, { key: "evt_2" }]);
+    const note = noteOfIgnored("an event of another installation with the same account");
+    await noteOnDelivery(database.kysely, ignored, note);
+    await database.kysely
+      .updateTable("inbox")
+      .set({ last_error: "no route to host" })
+      .where("id", "=", failed)
+      .execute();
+    for (const id of [ignored, failed])
+      expect(await replayInboxRow(database.kysely, { id, object: null, at: LATER })).toBe(true);
+    const errorOf = async (id: number) => (await findPastDelivery(database.kysely, id))?.lastError;
+    expect(await errorOf(ignored)).toBe(note);
+    expect(await errorOf(failed)).toBeNull();
   });
 });

@@ -1,7 +1,11 @@
 import type { Selectable } from "kysely";
 import type { DeliveredObject } from "../../server/domain/providers/delivered-object.ts";
 import { findDeliveredObject } from "../../server/domain/providers/delivered-object.schema.ts";
-import { outcomeOfDelivery, type DeliveryOutcome } from "../../server/domain/providers/delivery-outcome.ts";
+import {
+  isNoteOfIgnored,
+  outcomeOfDelivery,
+  type DeliveryOutcome,
+} from "../../server/domain/providers/delivery-outcome.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { readInstantOrNull } from "../core/read-column.ts";
@@ -82,16 +86,18 @@ export async function findPastDelivery(db: Queryable, id: number): Promise<PastD
 
 /**
  * Gives a delivery that has ended back to the worker, due at once, to be worked on by the id of what it was about. Its body is emptied: what is in it
- * is not asked again. False, and nothing written, when it has not ended (any more).
+ * is not asked again. Why nothing came of it stays noted: without its body nobody could say it anew. False, and nothing written, when it has not ended (any more).
  */
 export async function replayInboxRow(
   tx: Queryable,
   { id, object, at }: { readonly id: number; readonly object: DeliveredObject | null; readonly at: Instant },
 ): Promise<boolean> {
+  const row = await tx.selectFrom("inbox").select("last_error").where("id", "=", id).executeTakeFirst();
+  const note = isNoteOfIgnored(row?.last_error ?? null) ? row?.last_error : null;
   const { numUpdatedRows } = await tx
     .updateTable("inbox")
     .set({
-      ...{ completed_at: null, dead_at: null, attempts: 0, next_attempt_at: at, last_error: null },
+      ...{ completed_at: null, dead_at: null, attempts: 0, next_attempt_at: at, last_error: note },
       ...{ lease: null, leased_until: null, replayed_at: at, body: "" },
       ...{ object_id: object?.objectId ?? null, payment_intent_id: object?.paymentIntentId ?? null },
     })

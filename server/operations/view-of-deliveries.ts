@@ -11,6 +11,7 @@ import {
 import type { Queryable } from "../../db/core/open-database.ts";
 import { historyLinesOf } from "../booking/view/history-line.ts";
 import { parseInviteeUri } from "../domain/providers/calendly-uri.ts";
+import { isNoteOfIgnored } from "../domain/providers/delivery-outcome.ts";
 import { replayReference } from "../domain/providers/replay-reference.ts";
 import type { ProviderObject } from "../domain/providers/provider-pages.ts";
 import type { Instant } from "../domain/values/instant.ts";
@@ -47,8 +48,12 @@ export async function viewOfDelivery({ db, calendlyApiUrl }: ViewDeps, inboxId: 
   const { transitions } = await listTransitionsOfDelivery(db, inboxId, bookingId);
   const lines = historyLinesOf(transitions, "operator");
   const actions = await listOperatorActionsOn(db, `inbox:${inboxId}`);
+  const isOfReplay = ({ cause }: (typeof transitions)[number]) =>
+    cause.reference === replayReference(inboxId);
+  // A replay that brought something was not ignored, whatever was noted before.
+  const isNoteOver = isNoteOfIgnored(delivery.lastError) && transitions.some(isOfReplay);
   return {
-    ...viewOf(delivery, calendlyApiUrl),
+    ...viewOf(isNoteOver ? { ...delivery, lastError: null } : delivery, calendlyApiUrl),
     now,
     bookingId,
     /** Null when it can be replayed. */
@@ -58,7 +63,7 @@ export async function viewOfDelivery({ db, calendlyApiUrl }: ViewDeps, inboxId: 
       bookingId: transition.bookingId,
       line: lines[at],
       recordedAt: transition.recordedAt,
-      isOfReplay: transition.cause.reference === replayReference(inboxId),
+      isOfReplay: isOfReplay(transition),
     })),
     /** What operators did about it, latest first. */
     actions: actions.values.map(({ id, at, action, note }) => ({ id, at, action, note })),

@@ -18,3 +18,14 @@ export function outcomeOfDelivery({
   if (isDead) return "dead";
   return attempts > 0 ? "trying" : "waiting";
 }
+
+/** What the note on a delivery of which nothing comes begins with; it stands where a failure would. */
+const IGNORED = "Ignored: ";
+
+export function noteOfIgnored(reason: string): string {
+  return `${IGNORED}${reason}.`;
+}
+
+export function isNoteOfIgnored(error: string | null): boolean {
+  return error !== null && error.startsWith(IGNORED);
+}

@@ -11,6 +11,7 @@ import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { syncSessionTypes } from "../../session-type/sync-session-types.ts";
 import type { DeliveredObject } from "../../domain/providers/delivered-object.ts";
 import { parseDeliveredObject } from "../../domain/providers/delivered-object.schema.ts";
+import { noteOfIgnored } from "../../domain/providers/delivery-outcome.ts";
 import { replayReference } from "../../domain/providers/replay-reference.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
 import { whyNotOurs } from "./why-not-ours.ts";
@@ -56,7 +57,7 @@ export async function handleDelivery(deps: WorkerDeps, row: ReadDelivery): Promi
 /** The delivery is done with, and says why nothing came of it. */
 async function leaveAlone({ database, log }: WorkerDeps, row: InboxRow, reason: string): Promise<void> {
   log.warn({ inboxId: row.id, eventType: row.eventType, reason }, "delivery of another installation ignored");
-  await noteOnDelivery(database.kysely, row.id, `Ignored: ${reason}.`);
+  await noteOnDelivery(database.kysely, row.id, noteOfIgnored(reason));
 }
 
 /** What the history names as the cause. */
