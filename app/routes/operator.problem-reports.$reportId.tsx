@@ -141,6 +141,15 @@ export default function OperatorProblemReport() {
             </Link>
           )}
         </Detail>
+        <Detail label={t("page")}>
+          {report.pagePath === null ? (
+            t("unknown")
+          ) : (
+            <Link to={report.pagePath} className="link" translate="no">
+              <span className="wrap-anywhere">{report.pagePath}</span>
+            </Link>
+          )}
+        </Detail>
         <Detail label={t("requestId")}>
           {report.pageRequestId === null ? (
             t("unknown")

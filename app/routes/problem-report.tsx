@@ -9,6 +9,7 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import {
+  isPagePath,
   PROBLEM_CHARACTERS_MAX,
   PROBLEM_STEPS,
   problemNumberIn,
@@ -57,6 +58,12 @@ function pageIn({ url }: Request) {
   };
 }
 
+/** Without its query, which may hold a key; null where the form was opened by itself, and for what is no page of ours. */
+function pagePathOf(from: string): string | null {
+  const { pathname } = new URL(from, "https://ours.invalid");
+  return pathname !== "/" && isPagePath(pathname) ? pathname : null;
+}
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const page = pageIn(request);
@@ -86,6 +93,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const { number } = await context.caller.problemReports.report({
       ...page,
       ...typed,
+      pagePath: pagePathOf(from),
       formId: valueIn(form, "formId"),
       userAgent: request.headers.get("user-agent"),
       viewportWidth: Number.isInteger(width) && width >= 50 && width <= 20_000 ? width : null,

@@ -26,6 +26,7 @@ const QUIET: Overview = {
   unknownWork: [],
   wrongClocks: [],
   openDrifts: 0,
+  newProblems: { groups: [], more: 0 },
   refusedMails: 0,
   latestCheckpoint: null,
 };
@@ -150,4 +151,37 @@ test("a dead refund says whose it is and how much; what cannot be read, and what
     ["A refund could not be made", "/operator/failed-jobs#effect:bkg_2:4:0"],
     ["Another refund could not be made", "/operator/failed-jobs"],
   ]);
+});
+
+test("what people report of pages waits below all that is wrong, each problem by itself, the latest first, and the rest in one line", () => {
+  const problem = {
+    id: "prg_1",
+    step: "payment",
+    cause: "payment_unclear",
+    detail: "",
+    reportCount: 3,
+    lastReportedAt: addMinutes(NOW, -10),
+    isReopened: false,
+  } as const;
+  const again = { ...problem, id: "prg_2", detail: "Button without effect", isReopened: true } as const;
+  const needs = operatorNeedsOf({
+    ...QUIET,
+    alerts: [openAlert("backup_late")],
+    refusedMails: 1,
+    newProblems: { groups: [problem, again], more: 4 },
+  });
+  expect(needs.map(({ title, severity, bad }) => [title, severity, bad])).toEqual([
+    ["Some mails about accounts do not get through", "Serious", false],
+    ["Alert: backup_late", "Soon", false],
+    ["Paying: Unclear how or whether to pay", "Soon", false],
+    ["Paying: Button without effect", "Soon", false],
+    ["4 more problems with pages are new", "Soon", false],
+  ]);
+  expect(needs.slice(2).map(({ to }) => to)).toEqual([
+    "/operator/problems/prg_1",
+    "/operator/problems/prg_2",
+    "/operator/problems?state=new",
+  ]);
+  expect(needs[2]?.text).toMatch(/^It was reported 3 times, the last time 10.min ago\./);
+  expect(needs[3]?.text).toMatch(/^It was mended, and was reported again 10.min ago\.$/);
 });

@@ -9,6 +9,7 @@ import { wrongClockInWords } from "../../server/domain/text/clock-in-words.ts";
 import { operatorAlerts } from "../../server/domain/text/en/operator/alerts.ts";
 import { moneyTroubles } from "../../server/domain/text/en/operator/money-troubles.ts";
 import { operatorNeeds } from "../../server/domain/text/en/operator/needs.ts";
+import { problemNames } from "../../server/domain/text/en/problem-report/names.ts";
 import { formatAge, formatList, formatMoney } from "../../server/domain/text/formats.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn, type Text } from "../../server/domain/text/place.ts";
@@ -48,7 +49,8 @@ function alertNeedsOf({ alerts }: Pick<OperationsOverview, "alerts">): SevereNee
 
 /**
  * By severity, each said in a word: money that is stuck or that nobody can pay, then what does not work, then what only waits. Of one severity the alerts
- * first, then a wrong clock, which other troubles may come from, money, other failed jobs and connections.
+ * first, then a wrong clock, which other troubles may come from, money, other failed jobs, connections and what people report of
+ * pages.
  */
 export function operatorNeedsOf(
   overview: Omit<OperationsOverview, "health">,
@@ -195,6 +197,37 @@ function namedNeedsOf(
       }),
       bad: false,
       severity: "serious" as const,
+    }),
+    ...problemNeedsOf(overview, language),
+  ];
+}
+
+/** What people have reported of pages and nobody has decided about, the latest first. */
+function problemNeedsOf(
+  { newProblems: { groups, more }, now }: Pick<OperationsOverview, "newProblems" | "now">,
+  language: Language,
+): SevereNeed[] {
+  const t = textIn(operatorNeeds, language);
+  const names = textIn(problemNames, language);
+  return [
+    ...groups.map(({ id, step, cause, detail, reportCount, lastReportedAt, isReopened }) => {
+      const age = formatAge(lastReportedAt, now, language);
+      return {
+        to: `/operator/problems/${id}`,
+        title: t("problem", {
+          step: names("title", { step }),
+          cause: detail === "" ? names("cause", { cause }) : detail,
+        }),
+        text: isReopened ? t("problemAgain", { age }) : t("problemText", { count: reportCount, age }),
+        bad: false,
+        severity: "soon" as const,
+      };
+    }),
+    ...countedNeed(more, t("moreProblems", { count: more }), {
+      to: "/operator/problems?state=new",
+      text: t("moreProblemsText"),
+      bad: false,
+      severity: "soon" as const,
     }),
   ];
 }

@@ -78,7 +78,16 @@ export interface PersonInTexts {
 }
 
 type TextColumn =
-  "body" | "last_error" | "details_json" | "note" | "request_json" | "subject" | "detail" | "text" | "answer";
+  | "body"
+  | "last_error"
+  | "details_json"
+  | "note"
+  | "request_json"
+  | "subject"
+  | "detail"
+  | "text"
+  | "answer"
+  | "page_path";
 
 /** Whether a text holds one of these words, as it is or as a part of a URL. */
 function mentions(column: TextColumn, words: readonly string[]) {
@@ -214,13 +223,14 @@ async function eraseFromReports(tx: Queryable, own: readonly string[]): Promise<
     .execute();
   const reports = await tx
     .selectFrom("problem_report")
-    .select(["id", "text", "answer"])
-    .where((eb) => eb.or([mentions("text", own), mentions("answer", own)]))
+    .select(["id", "text", "answer", "page_path"])
+    .where((eb) => eb.or([mentions("text", own), mentions("answer", own), mentions("page_path", own)]))
     .execute();
-  for (const { id, text, answer } of reports) {
+  for (const { id, text, answer, page_path } of reports) {
+    const clean = (words: string | null) => (words === null ? null : withoutWords(words, own));
     await tx
       .updateTable("problem_report")
-      .set({ text: withoutWords(text, own), answer: answer === null ? null : withoutWords(answer, own) })
+      .set({ text: withoutWords(text, own), answer: clean(answer), page_path: clean(page_path) })
       .where("id", "=", id)
       .execute();
   }

@@ -43,6 +43,7 @@ import * as mailWishes from "./0040-mail-wishes.ts";
 import * as funnel from "./0041-funnel.ts";
 import * as reviews from "./0042-reviews.ts";
 import * as problemReports from "./0043-problem-reports.ts";
+import * as pagesOfProblems from "./0047-pages-of-problems.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -115,4 +116,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0042-reviews": { steps: reviews, oldestApp: "0.2.0" },
   // 0.1.0 would leave what a person has reported when it erases them.
   "0043-problem-reports": { steps: problemReports, oldestApp: "0.2.0" },
+  "0047-pages-of-problems": { steps: pagesOfProblems, oldestApp: "0.2.0" },
 };

@@ -52,8 +52,9 @@ async function insertReportToAnswer(db: Queryable): Promise<void> {
   const group = await findOrInsertGroup(db, subject, "prg_1", TEST_NOW);
   await insertProblemReport(db, {
     ...{ id: "prb_1", number: "48213907", formId: "a-form", groupId: group.id, reportedAt: TEST_NOW },
-    ...{ reporter: "visitor", userId: null, bookingId: null, pageRequestId: null, userAgent: null },
+    ...{ reporter: "visitor", userId: null, bookingId: null, pagePath: null, pageRequestId: null },
     ...{ text: "Nothing happens.", email: "casey@example.com", language: null, viewportWidth: null },
+    userAgent: null,
   });
   await insertAnswer(db, "prb_1", { text: "It works again.", by: "an-operator", at: TEST_NOW });
 }

@@ -96,6 +96,22 @@ export async function listProblemGroups(
   return rows.map(toGroup);
 }
 
+/** The groups about which nobody has decided, the latest reported first, at most so many; and how many there are of them. */
+export async function listUndecidedGroups(
+  db: Queryable,
+  limit: number,
+): Promise<{ readonly groups: ProblemGroup[]; readonly count: number }> {
+  const undecided = db.selectFrom("problem_group").where("state", "=", "new").where("report_count", ">", 0);
+  const rows = await undecided
+    .selectAll()
+    .orderBy("last_reported_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  const { count } = await undecided.select((eb) => eb.fn.countAll().as("count")).executeTakeFirstOrThrow();
+  return { groups: rows.map(toGroup), count: Number(count) };
+}
+
 export async function findProblemGroup(db: Queryable, id: ProblemGroupId): Promise<ProblemGroup | null> {
   const row = await db.selectFrom("problem_group").selectAll().where("id", "=", id).executeTakeFirst();
   return row === undefined ? null : toGroup(row);

@@ -32,8 +32,8 @@ export async function listReportsOfPerson(
 }
 
 /**
- * Erases a person from what they have reported, and what was reported of their bookings: text, address, browser, and the answer, which is not sent any
- * more. Step, cause and the number of reports stay. Safe to repeat.
+ * Erases a person from what they have reported, and what was reported of their bookings: text, address, page, browser, and the answer, which is not sent
+ * any more. Step, cause and the number of reports stay. Safe to repeat.
  */
 export async function eraseReports(
   tx: Queryable,
@@ -47,7 +47,7 @@ export async function eraseReports(
   await tx
     .updateTable("problem_report")
     .set({
-      ...{ text: "", email: null, user_id: null, page_request_id: null },
+      ...{ text: "", email: null, user_id: null, page_path: null, page_request_id: null },
       ...{ user_agent: null, language: null, viewport_width: null },
       answer: sql`case when answer is null then null else '' end`,
       ...{ answer_due_at: null, answer_lease: null, answer_leased_until: null, answer_failure: null },

@@ -35,6 +35,8 @@ const formOf = (fields: Readonly<Record<string, string>> = {}) => ({
   intent: "report",
   ...fields,
 });
+/** All of these people come from one network. */
+const forgetLimits = () => app.db.deleteFrom("limit_count").execute();
 const keptOfBooking = () => listReportsOfBooking(app.db, bookingId, 100);
 
 test("a booking is believed from its client and its link alone: whoever else names it reports of none", async () => {
@@ -55,6 +57,56 @@ test("a booking is believed from its client and its link alone: whoever else nam
   const kept = await keptOfBooking();
   expect(kept.map(({ reporter }) => reporter)).toEqual(["client", "client"]);
   expect(kept[0]).toMatchObject({ pageRequestId: "req_0123456789abcdef", viewportWidth: 390 });
+});
+
+test("anybody may report; a booking's own client, link and builder and an operator report of the booking, and whoever else names it of none", async () => {
+  const other = await bookTime(app, PRICED);
+  const visitors = {
+    nobody: [nobody(app), null],
+    otherLink: [await openLink(app, await bookingLink(app, other.bookingId)), null],
+    otherClient: [other.client, null],
+    otherBuilder: [await signInAs(app, "kenji@builders.example"), null],
+    builder: [await signInAs(app, "ada@builders.example"), "builder"],
+    operator: [await signInAs(app, "operator@example.com"), "operator"],
+    link: [await openLink(app, await bookingLink(app, bookingId)), "client"],
+    client: [client, "client"],
+  } as const;
+  await forgetLimits();
+  for (const [role, [visitor, reporter]] of Object.entries(visitors)) {
+    const before = new Set((await keptOfBooking()).map(({ id }) => id));
+    const status = await visitor.call("mutation", "problemReports.report", {
+      ...{ formId: randomUUID(), step: "payment", text: "Nothing happens.", email: "", bookingId },
+      ...{ pageRequestId: null, userAgent: "x".repeat(5_000), viewportWidth: null },
+    });
+    const added = (await keptOfBooking()).filter(({ id }) => !before.has(id));
+    expect([role, status, added.map((report) => report.reporter)]).toEqual([
+      role,
+      200,
+      reporter === null ? [] : [reporter],
+    ]);
+    // However long a line a program sends as its browser's.
+    for (const { userAgent } of added) expect(userAgent?.length).toBe(200);
+  }
+  const attempts = [
+    { pagePath: "//elsewhere.example" },
+    { pagePath: "https://elsewhere.example/" },
+    { pagePath: `/${"x".repeat(300)}` },
+    { email: `${"x".repeat(250)}@example.com` },
+    { formId: "1" },
+    { viewportWidth: 1e9 },
+    { step: "none" },
+  ];
+  const before = await keptOfBooking();
+  for (const attempt of attempts) {
+    const status = await client.call("mutation", "problemReports.report", {
+      ...{ formId: randomUUID(), step: "payment", text: "Nothing happens.", email: "", bookingId },
+      ...{ pageRequestId: null, userAgent: null, viewportWidth: null },
+      ...attempt,
+    });
+    expect([attempt, status]).toEqual([attempt, 400]);
+  }
+  expect(await keptOfBooking()).toEqual(before);
+  await forgetLimits();
 });
 
 test("a form that is sent again is the same report, and its answer shows the same number", async () => {

@@ -102,9 +102,10 @@ function afterwards({ language, appUrl, names }: SampleOptions): MailSample[] {
   });
   const answer = problemAnswerMail({
     to: booking.clientEmail,
-    report: { id: "prb_sample", number: "48213907", reportedAt: SAMPLE_NOW, bookingId: booking.id },
+    report: { id: "prb_sample", number: "48213907", reportedAt: SAMPLE_NOW },
     step: "payment",
     answer: names.note,
+    link: { to: "booking", url: `${appUrl}/bookings/${booking.id}/link?key=sample` },
     dueAt: SAMPLE_NOW,
     appUrl,
     language,

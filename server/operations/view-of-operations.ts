@@ -14,6 +14,7 @@ import { findLatestCheckpoint } from "../../db/history/daily-checkpoints.ts";
 import { countDeadDeliveries } from "../../db/queue/inbox.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { countDeadEffects, listDeadEffects } from "../../db/queue/outbox.ts";
+import { listUndecidedGroups } from "../../db/problem-reports/problem-groups.ts";
 import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
 import { isDead } from "../domain/providers/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/subscription/find-key-trouble.ts";
@@ -95,7 +96,23 @@ export async function viewOfOperations(
     unknownWork: await listOverdueUnknownWork(db, now),
     refusedCheckouts: await viewOfRefusedCheckouts(db),
     openDrifts: await countOpenDrifts(db),
+    /** What people have reported of pages and nobody has decided about, the latest first; and how many more of them there are. */
+    newProblems: await readNewProblems(db),
     latestCheckpoint: await findLatestCheckpoint(db),
+  };
+}
+
+/** 5: the rest stands on the page of problems, which the last line leads to. */
+const NEW_PROBLEMS_MAX = 5;
+
+async function readNewProblems(db: Queryable) {
+  const { groups, count } = await listUndecidedGroups(db, NEW_PROBLEMS_MAX);
+  return {
+    groups: groups.map(({ id, step, cause, detail, reportCount, lastReportedAt, reopenedAt }) => ({
+      ...{ id, step, cause, detail, reportCount, lastReportedAt },
+      isReopened: reopenedAt !== null,
+    })),
+    more: count - groups.length,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from "../../db/core/open-database.ts";
-import type { Clock, Limits, Log, Mailer, OperatorToTell, RandomBytes } from "../ports.ts";
+import type { Clock, Limits, Log, Mailer, OperatorToTell, RandomBytes, SecretBox } from "../ports.ts";
 
 /** What the use cases of reported problems may use. */
 export interface ProblemDeps {
@@ -7,6 +7,8 @@ export interface ProblemDeps {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly randomBytes: RandomBytes;
+  /** Signs the link that opens a booking. */
+  readonly secretBox: SecretBox;
   readonly log: Log;
   readonly mailer: Mailer;
   readonly settings: { readonly appUrl: string };

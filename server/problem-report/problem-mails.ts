@@ -34,18 +34,26 @@ export function problemsMail({
   });
 }
 
+/** Where the reader of an answer goes on. */
+export interface AnswerLink {
+  readonly to: "booking" | "page" | "site";
+  readonly url: string;
+}
+
 /** An operator's answer to whoever reported a problem. Pure. @param answer in its own words; an empty line begins a paragraph. */
 export function problemAnswerMail({
   report,
   step,
   answer,
+  link,
   ...mail
 }: Omit<MailTo, "name"> & {
-  readonly report: Pick<ProblemReport, "id" | "number" | "reportedAt" | "bookingId">;
+  readonly report: Pick<ProblemReport, "id" | "number" | "reportedAt">;
   readonly step: ProblemStep;
   readonly answer: string;
+  readonly link: AnswerLink;
 }): Mail {
-  const { appUrl, language } = mail;
+  const { language } = mail;
   const t = textIn(answerMailText, language);
   const number = spokenNumber(report.number);
   return {
@@ -60,9 +68,7 @@ export function problemAnswerMail({
         }),
         ...answer.split(/\n{2,}/),
         t("goOn"),
-        report.bookingId === null
-          ? { label: t("site"), url: appUrl }
-          : { label: t("booking"), url: `${appUrl}/bookings/${report.bookingId}` },
+        { label: t(link.to), url: link.url },
       ],
       name: `problem-answer.${report.id}`,
     }),

@@ -45,6 +45,7 @@ forEachDialect((openFresh) => {
     const depsOf = () => ({
       database,
       clock,
+      secretBox,
       limits: createLimits({ database, clock, secretBox }),
       randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
       log: { info: quiet, warn: quiet, error: quiet },
@@ -88,6 +89,7 @@ forEachDialect((openFresh) => {
           reporter: "visitor",
           userId: details.userId ?? null,
           bookingId: null,
+          pagePath: "/bookings/casey%40example.com",
           pageRequestId: "req_0123456789abcdef",
           text: "The button does nothing.",
           email: details.email === undefined ? "casey@example.com" : details.email,

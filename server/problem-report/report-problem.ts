@@ -25,7 +25,8 @@ export async function reportProblem(
   if (before !== null) return { number: before };
   await deps.limits.takeOrThrow(PROBLEM_REPORTS_OF_NETWORK, network);
   if (details.bookingId !== null)
-    await deps.limits.takeOrThrow(PROBLEM_REPORTS_OF_BOOKING, details.bookingId);
+    // Each side by itself: a builder cannot use up what their client may report.
+    await deps.limits.takeOrThrow(PROBLEM_REPORTS_OF_BOOKING, `${details.bookingId} ${details.reporter}`);
   const reportedAt = deps.clock.now();
   const subject = { step, cause: guessCause(step, bookingState), detail: "" };
   return deps.database.transact(async (tx) => {

@@ -1,15 +1,22 @@
 import { claimAnswers, settleAnswer, type ClaimedAnswer } from "../../db/problem-reports/problem-answers.ts";
 import { findProblemGroup } from "../../db/problem-reports/problem-groups.ts";
+import { listLinkableBookings } from "../../db/bookings/lists/linkable-bookings.ts";
+import { bookingLinkOf } from "../booking/booking-link.ts";
 import { newLease } from "../booking/lease.ts";
+import type { ProblemReport } from "../domain/problem-report/problem-report.ts";
+import type { BookingId } from "../domain/values/ids.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { languageOfAddress } from "../mails/language-of-mail.ts";
 import type { Mail } from "../ports.ts";
 import type { ProblemDeps } from "./problem-deps.ts";
 import { mayHaveBeenTold } from "../mails/leave-out-told.ts";
-import { problemAnswerMail } from "./problem-mails.ts";
+import { problemAnswerMail, type AnswerLink } from "./problem-mails.ts";
 
-type SendDeps = Pick<ProblemDeps, "database" | "clock" | "randomBytes" | "log" | "mailer" | "settings">;
+type SendDeps = Pick<
+  ProblemDeps,
+  "database" | "clock" | "randomBytes" | "log" | "mailer" | "secretBox" | "settings"
+>;
 
 /** 10: a minute's work of the mail server. */
 const ANSWERS_A_TURN = 10;
@@ -72,8 +79,43 @@ async function answerMail(deps: SendDeps, { report }: ClaimedAnswer): Promise<Ma
     report,
     step: group?.step ?? "other",
     answer: answer.text,
+    link: await linkOf(deps, report),
     dueAt: answer.at,
     appUrl: deps.settings.appUrl,
     language,
   });
+}
+
+/** What was reported, as the reader of the answer sees it: the booking, or else the page. */
+async function linkOf(deps: SendDeps, report: ProblemReport): Promise<AnswerLink> {
+  const { appUrl } = deps.settings;
+  const { bookingId, pagePath } = report;
+  if (bookingId !== null) return { to: "booking", url: await bookingUrlOf(deps, report, bookingId) };
+  return pagePath === null ? { to: "site", url: appUrl } : { to: "page", url: `${appUrl}${pagePath}` };
+}
+
+/**
+ * Each reader's own page of the booking. A client needs no sign-in: the link opens it. That one goes to the booking's own address alone, because it opens the
+ * booking for whoever holds it, and an answer goes wherever the reporter wanted it.
+ */
+async function bookingUrlOf(
+  deps: SendDeps,
+  { reporter, email }: ProblemReport,
+  bookingId: BookingId,
+): Promise<string> {
+  const { appUrl } = deps.settings;
+  switch (reporter) {
+    case "builder":
+    case "operator":
+      return `${appUrl}/${reporter}/bookings/${bookingId}`;
+    case "client":
+    case "account":
+    case "visitor": {
+      const [booking] = await listLinkableBookings(deps.database.kysely, [bookingId]);
+      const isTheirs = reporter === "client" && booking?.clientEmail.toLowerCase() === email?.toLowerCase();
+      return booking !== undefined && isTheirs
+        ? bookingLinkOf(deps, booking)
+        : `${appUrl}/bookings/${bookingId}`;
+    }
+  }
 }

@@ -69,8 +69,9 @@ async function fillAsInBackup(database: Database, deps: WorkerDeps): Promise<voi
   const group = await findOrInsertGroup(db, subject, "prg_1", at);
   await insertProblemReport(db, {
     ...{ id: "prb_1", number: "48213907", formId: "a-form", groupId: group.id, reportedAt: at },
-    ...{ reporter: "visitor", userId: null, bookingId: null, pageRequestId: null, userAgent: null },
+    ...{ reporter: "visitor", userId: null, bookingId: null, pagePath: null, pageRequestId: null },
     ...{ text: "Nothing happens.", email: "casey@example.com", language: null, viewportWidth: null },
+    userAgent: null,
   });
   await insertAnswer(db, "prb_1", { text: "It works again.", by: "an-operator", at });
 }

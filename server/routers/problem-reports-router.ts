@@ -6,6 +6,7 @@ import { findReportOfNumber } from "../../db/problem-reports/problem-reports.ts"
 import type { Booking } from "../domain/booking/booking.ts";
 import {
   DETAIL_CHARACTERS_MAX,
+  isPagePath,
   PROBLEM_CAUSES,
   PROBLEM_CHARACTERS_MAX,
   PROBLEM_STATES,
@@ -50,6 +51,7 @@ const email = z
     if (text !== "" && !z.email().safeParse(text).success) context.addIssue(issueOf({ code: "no_email" }));
   });
 const pageRequestId = z.string().regex(/^req_[\w-]{1,40}$/);
+const pagePath = z.string().refine(isPagePath);
 /** A screen has at least a few pixels, and none has so many. */
 const viewportWidth = z.int().min(50).max(20_000);
 
@@ -94,6 +96,7 @@ export const problemReportsRouter = router({
         text: typedLines(PROBLEM_CHARACTERS_MAX).refine((text) => text !== "", lacking("no_text")),
         email,
         bookingId: bookingId.nullable(),
+        pagePath: pagePath.nullable().default(null),
         pageRequestId: pageRequestId.nullable(),
         userAgent: z
           .string()

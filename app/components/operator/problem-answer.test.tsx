@@ -14,6 +14,7 @@ const REPORT: Report = {
   reporter: "client",
   userId: null,
   bookingId: null,
+  pagePath: null,
   pageRequestId: null,
   text: "The button does nothing.",
   email: "casey@example.com",

@@ -42,6 +42,8 @@ export interface ProblemReportTable {
   user_id: string | null;
   /** One that the reporter may see. */
   booking_id: string | null;
+  /** The page's path without its query; null when it is not known. */
+  page_path: string | null;
   /** The id of the request that had brought the page. */
   page_request_id: string | null;
   /** Empty once it is erased. */

@@ -47,6 +47,8 @@ export type Reporter = (typeof REPORTERS)[number];
 export const PROBLEM_CHARACTERS_MAX = 2_000;
 /** 200: a browser's line says who it is in the first half of that. */
 export const USER_AGENT_CHARACTERS_MAX = 200;
+/** 300: the longest path of ours is a third of that. */
+export const PAGE_PATH_CHARACTERS_MAX = 300;
 /** 80: a cause in an operator's own words is a heading. */
 export const DETAIL_CHARACTERS_MAX = 80;
 
@@ -77,6 +79,8 @@ export interface NewProblemReport {
   readonly reporter: Reporter;
   readonly userId: UserId | null;
   readonly bookingId: BookingId | null;
+  /** The page's path on this site, without a query, which may hold a key; null when it is not known. */
+  readonly pagePath: string | null;
   readonly pageRequestId: string | null;
   readonly text: string;
   /** Where they want an answer; null when they want none. */
@@ -111,6 +115,12 @@ export interface ProblemReport extends Omit<NewProblemReport, "formId" | "langua
 /** `48213907` → `4821-3907`: as a person reads it out. */
 export function spokenNumber(number: string): string {
   return `${number.slice(0, 4)}-${number.slice(4)}`;
+}
+
+/** Whether this is a path as a browser sends it, without a query, that leads to no other site. Pure. */
+export function isPagePath(text: string): boolean {
+  if (text.length > PAGE_PATH_CHARACTERS_MAX || text.startsWith("//")) return false;
+  return /^\/[!-~]*$/.test(text) && !/[?#\\]/.test(text);
 }
 
 /** The number in what somebody typed or quotes; null when there is none. */

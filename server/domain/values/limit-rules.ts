@@ -144,7 +144,7 @@ export const PROBLEM_REPORTS_OF_NETWORK: LimitRule = {
   minutes: 60,
 };
 
-/** Problems reported of one booking in a day. 20: whoever has more to say has been written to by then. */
+/** Problems reported of one booking by one side in a day. 20: whoever has more to say has been written to by then. */
 export const PROBLEM_REPORTS_OF_BOOKING: LimitRule = {
   name: "problem reports of booking",
   max: 20,

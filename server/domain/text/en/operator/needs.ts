@@ -42,6 +42,13 @@ export const operatorNeeds = place("operator/needs", {
     "{count, plural, one {A Calendly connection is down} other {# Calendly connections are down}}",
   deadConnectionsText:
     "{builders}: clients cannot book there. The builder must connect again; we have written to them.",
+  problem: "{step}: {cause}",
+  problemText:
+    "{count, plural, one {One person has reported it} other {It was reported # times}}, the last time {age} ago. Nobody has decided yet what is done about it.",
+  problemAgain: "It was mended, and was reported again {age} ago.",
+  moreProblems:
+    "{count, plural, one {Another problem with a page is new} other {# more problems with pages are new}}",
+  moreProblemsText: "Nobody has decided yet what is done about them.",
   refundedOutside:
     "The whole price was returned in Stripe’s dashboard. Somebody must decide whether the session takes place.",
   lookAtMoney: "Look at its money.",

@@ -7,5 +7,6 @@ export const answerMailText = place("problem-report/answer-mail", {
   about: "On {date} you told us that something was wrong with {step} (number {number}). This is our answer:",
   goOn: "If it is not solved, please report it again on the page where it happens, and quote the number.",
   booking: "Your booking",
+  page: "The page",
   site: "BuildAppsWith Booking",
 });

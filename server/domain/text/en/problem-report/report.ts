@@ -12,6 +12,7 @@ export const problemReport = place("problem-report/report", {
   bookingLink: "Look at the booking",
   noBooking: "None, or none that they may see",
   step: "Step",
+  page: "Page",
   requestId: "Request of the page",
   browser: "Browser",
   unknown: "Not known",
