@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import type { Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import { readSchemaStatus } from "../db/core/schema-requirement.ts";
-import { createInboxIntake } from "../db/queue/inbox.ts";
+import { createInboxIntake } from "../db/queue/inbox-intake.ts";
 import { hasEffect } from "../db/bookings/effect-status.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly/calendly-webhook.ts";
 import { createSharpPictures } from "./adapters/sharp-pictures.ts";

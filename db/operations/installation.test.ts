@@ -4,7 +4,7 @@ import { NO_DETAILS } from "../../server/domain/providers/drift.ts";
 import { addMinutes } from "../../server/domain/values/instant.ts";
 import { insertBooking } from "../bookings/write-booking.ts";
 import { resolveDrift, saveOpenDrift } from "./drifts.ts";
-import { createInboxIntake } from "../queue/inbox.ts";
+import { createInboxIntake } from "../queue/inbox-intake.ts";
 import { becomeAnotherInstallation, findInstallation, isCopied, isCopy } from "./installation.ts";
 import { claimOutbox, completeEffect, insertEffects } from "../queue/outbox.ts";
 import { insertTestOffer, TEST_BUILDER, TEST_NOW, testBooking } from "../bookings/test-bookings.ts";

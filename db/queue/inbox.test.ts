@@ -3,14 +3,12 @@ import { addMinutes, instant } from "../../server/domain/values/instant.ts";
 import {
   claimInbox,
   completeInbox,
-  createInboxIntake,
   failInbox,
   nextInboxAttemptAt,
-  type Arrivals,
   type RawInboxRow,
   readInboxRow,
-  type Delivery,
 } from "./inbox.ts";
+import { createInboxIntake, type Arrivals, type Delivery } from "./inbox-intake.ts";
 import { forEachDialect } from "../core/test-databases.ts";
 
 const NOW = instant("2026-03-02T10:00:00.000Z");

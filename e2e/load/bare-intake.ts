@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
-import { createInboxIntake } from "../../db/queue/inbox.ts";
+import { createInboxIntake } from "../../db/queue/inbox-intake.ts";
 import { migrateToLatest } from "../../db/core/migrate.ts";
 import { openDatabase } from "../../db/core/open-database.ts";
 import { instantFromEpochMs } from "../../server/domain/values/instant.ts";

@@ -4,7 +4,7 @@ import { insertTestOffer, TEST_NOW, testBooking } from "../../db/bookings/test-b
 import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { claimOutbox, failEffect, insertEffects } from "../../db/queue/outbox.ts";
-import { createInboxIntake } from "../../db/queue/inbox.ts";
+import { createInboxIntake } from "../../db/queue/inbox-intake.ts";
 import { sumActivity } from "../../db/health/activity-counts.ts";
 import type { Effect } from "../domain/booking/booking-effect.ts";
 import { addMinutes } from "../domain/values/instant.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { findConnection } from "../../db/calendly/calendly-connections.ts";
-import type { Added, InboxIntake } from "../../db/queue/inbox.ts";
+import type { Added, InboxIntake } from "../../db/queue/inbox-intake.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { signingKeyOf } from "../calendly-connection/subscription/signing-key-of.ts";
 import { CALENDLY_EVENTS } from "../domain/providers/calendly-subscription.ts";

@@ -1,5 +1,5 @@
 import { listKnownStripeEventIds } from "../../db/bookings/booking-snapshots.ts";
-import { createInboxIntake, type InboxIntake } from "../../db/queue/inbox.ts";
+import { createInboxIntake, type InboxIntake } from "../../db/queue/inbox-intake.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
 import type { UndeliveredEvent } from "../ports.ts";

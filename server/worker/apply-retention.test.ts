@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { insertBooking } from "../../db/bookings/write-booking.ts";
-import { claimInbox, createInboxIntake } from "../../db/queue/inbox.ts";
+import { claimInbox } from "../../db/queue/inbox.ts";
+import { createInboxIntake } from "../../db/queue/inbox-intake.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { insertTestOffer, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";

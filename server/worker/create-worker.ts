@@ -1,4 +1,4 @@
-import type { Arrivals } from "../../db/queue/inbox.ts";
+import type { Arrivals } from "../../db/queue/inbox-intake.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import type { Hold, RunEffectNow } from "../ports.ts";
 import { createLoopGate } from "./create-loop-gate.ts";

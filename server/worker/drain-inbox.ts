@@ -1,10 +1,5 @@
-import {
-  claimInbox,
-  completeInbox,
-  failInbox,
-  type Arrivals,
-  type RawInboxRow,
-} from "../../db/queue/inbox.ts";
+import { claimInbox, completeInbox, failInbox, type RawInboxRow } from "../../db/queue/inbox.ts";
+import type { Arrivals } from "../../db/queue/inbox-intake.ts";
 import { newLease } from "../booking/lease.ts";
 import type { LoopGate } from "./create-loop-gate.ts";
 import { createQueueConsumer, type QueueConsumer } from "./create-queue-consumer.ts";

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findConnectionOfBuilder } from "../../../db/calendly/calendly-connections.ts";
-import { createInboxIntake } from "../../../db/queue/inbox.ts";
+import { createInboxIntake } from "../../../db/queue/inbox-intake.ts";
 import type { Database } from "../../../db/core/open-database.ts";
 import { forEachDialect } from "../../../db/core/test-databases.ts";
 import { verifyCalendlyDelivery } from "../../adapters/calendly/calendly-webhook.ts";

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createInboxIntake } from "../../../db/queue/inbox.ts";
+import { createInboxIntake } from "../../../db/queue/inbox-intake.ts";
 import { verifyCalendlyDelivery } from "../../adapters/calendly/calendly-webhook.ts";
 import { verifyStripeDelivery } from "../../adapters/stripe/stripe-webhook.ts";
 import { SIGNING_KEY_PURPOSE } from "../../calendly-connection/token/sealed-purposes.ts";
