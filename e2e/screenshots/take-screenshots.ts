@@ -4,6 +4,7 @@ import { startDemo } from "../../server/commands/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "../find-browser.ts";
 import { book, pickTime, signInAs, takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
 import { walkBuildersSide } from "./walk-builders-side.ts";
+import { walkReviews } from "./walk-reviews.ts";
 import { walkOtherOutcomes } from "./walk-other-outcomes.ts";
 
 // Walks the journeys of client and builder in the demo and writes their pictures for the guides. Needs the app to be built.
@@ -109,6 +110,8 @@ async function walkInAFreshApp(
     await walkBuildersSide(openWalk);
     await walkToHoldEnded(client);
     await walkOtherOutcomes(openWalk);
+    // Last: it moves the clock by weeks.
+    await walkReviews(openWalk);
     await Promise.all(browser.contexts().map((context) => context.close()));
   } finally {
     await demo.stop();

@@ -49,7 +49,8 @@ async function bookAs(
   return { walk, client, booking: await arrangeBooking({ sandbox }, client, until, when, LISBON) };
 }
 
-async function signedInAs(openWalk: OpenWalk, email: string): Promise<Walk> {
+/** A device on which this demo account is signed in. */
+export async function signedInAs(openWalk: OpenWalk, email: string): Promise<Walk> {
   const walk = await openWalk();
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
   if (account === undefined) throw new Error(`The demo has no ${email}.`);
