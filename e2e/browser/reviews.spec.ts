@@ -82,5 +82,31 @@ for (const javaScriptEnabled of [true, false]) {
       }).toPass();
       await expect(visitor.getByText(praise)).toHaveCount(0);
     });
+
+    test("a review is changed within 14 days, and afterwards is shown to its client as it stands, without the form", async ({
+      app,
+      openDevice,
+    }) => {
+      const link = await holdSession(app, await createClient(app));
+      const phone = await openDevice(null, { javaScriptEnabled });
+      await phone.goto(link);
+      await phone.getByLabel("4: good").check();
+      await phone.getByRole("button", { name: "Send review" }).click();
+      await expect(phone.getByText(/Your review is saved/)).toBeVisible();
+      await app.sandbox.advance({ minutes: 13 * 24 * 60 });
+      await phone.goto(link);
+      await phone.getByLabel("What went well?").fill("It has worked ever since.");
+      await phone.getByRole("button", { name: "Save changes" }).click();
+      await expect(phone.getByText(/Your review is saved/)).toBeVisible();
+      await app.sandbox.advance({ minutes: 2 * 24 * 60 });
+      await expect(async () => {
+        await phone.goto(link);
+        await expect(phone.getByText(/^The 14 days in which you could change it are over/)).toBeVisible({
+          timeout: 500,
+        });
+      }).toPass();
+      await expect(phone.getByText("It has worked ever since.")).toBeVisible();
+      await expect(phone.getByRole("button", { name: "Save changes" })).toHaveCount(0);
+    });
   });
 }
