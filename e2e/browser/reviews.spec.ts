@@ -91,6 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       const phone = await openDevice(null, { javaScriptEnabled });
       await phone.goto(link);
       await phone.getByLabel("4: good").check();
+      await phone.getByLabel("No. Only Ada Okafor and we read it").check();
       await phone.getByRole("button", { name: "Send review" }).click();
       await expect(phone.getByText(/Your review is saved/)).toBeVisible();
       await app.sandbox.advance({ minutes: 13 * 24 * 60 });
