@@ -6,6 +6,7 @@ import { readSchemaStatus } from "../db/core/schema-requirement.ts";
 import { createInboxIntake } from "../db/queue/inbox-intake.ts";
 import { hasEffect } from "../db/bookings/effect-status.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly/calendly-webhook.ts";
+import { isSignedMailReport, readMailReport } from "./adapters/mail-webhook.ts";
 import { createSharpPictures } from "./adapters/sharp-pictures.ts";
 import { addressIn } from "./adapters/smtp-mailer.ts";
 import { createStripeAdmin } from "./adapters/stripe/stripe-admin.ts";
@@ -35,11 +36,12 @@ import { createHttpShell } from "./http/create-http-shell.ts";
 import type { StaticFiles } from "./http/answer-from-disk.ts";
 import { ROUTES } from "./http/routes/route-table.ts";
 import type { CheckupDeps } from "./doctor/check-deps.ts";
+import { recordReport } from "./mail-events/record-report.ts";
 import { takeBackWrongClock } from "./operations/notify-wrong-clock.ts";
 import { readHealth } from "./health/read-health.ts";
 import { scheduleOf } from "./schedule-of.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
-import { createWebhookReceiver } from "./http/receive-webhook.ts";
+import { createWebhookReceiver, type ReceiverSettings } from "./http/receive-webhook.ts";
 import { type Services } from "./open-services.ts";
 
 /** What the checks of an installation look at. */
@@ -183,6 +185,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     log,
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: env.STRIPE_WEBHOOK_SECRETS }),
     verifyCalendly: verifyCalendlyDelivery,
+    ...mailReportsOf(services),
   });
   const languages = languagesOf({ isSandbox: env.MAILBOX_URL !== undefined });
   const isStaging = env.APP_ENV === "staging";
@@ -263,6 +266,19 @@ export function composeApp(services: Services, front: Front): RunningApp {
     stop() {
       stopping ??= stop();
       return stopping;
+    },
+  };
+}
+
+function mailReportsOf(services: Services): Pick<ReceiverSettings, "mailReports"> {
+  const { auth, clock, database, env, log, secretBox } = services;
+  const secrets = env.MAIL_EVENTS_SECRETS;
+  if (secrets === undefined) return {};
+  return {
+    mailReports: {
+      verify: (delivery) => isSignedMailReport({ ...delivery, secrets }),
+      read: readMailReport,
+      record: (report) => recordReport({ accounts: auth, clock, database, log, secretBox }, report),
     },
   };
 }

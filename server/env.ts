@@ -49,6 +49,12 @@ const secrets = z
     "no secret may be empty or shorter than 8 characters",
   );
 
+/** As Standard Webhooks writes them. */
+const webhookSecrets = secrets.refine(
+  (list) => list.every((secret) => /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(secret)),
+  "each must be whsec_ and base64",
+);
+
 const mailRecipients = z
   .string()
   .transform((text) => text.split(",").map((entry) => entry.trim().toLowerCase()))
@@ -206,6 +212,12 @@ const schema = z
       notWhereOpen,
       "Only for the sandbox: follow its clock.",
       "http://127.0.0.1:4100/clock",
+    ),
+    MAIL_EVENTS_SECRETS: setting(
+      webhookSecrets.optional(),
+      ownSecrets,
+      "The signing secrets of the mail provider's webhook, which reports bounces and complaints to /api/webhooks/mail, comma-separated: `whsec_` and base64, as Resend shows it. Empty: that address answers 404.",
+      "",
     ),
     MAILBOX_URL: setting(
       httpUrl.optional(),

@@ -236,6 +236,9 @@ function needsOf(overview: BuilderOverview, isOnTheWay: boolean, language: Langu
   const t = textIn(builderNeeds, language);
   const isNew = isOnTheWay && overview.connection === null;
   return [
+    ...(overview.ownMailRefusedAt === null
+      ? []
+      : [{ to: "/account/address", title: t("ownMailRefused"), text: t("ownMailRefusedText"), bad: true }]),
     ...refusedCheckouts.map(({ sessionTypeName: session }) => ({
       to: "/builder/bookings?group=unpaid",
       title: session === null ? t("nobodyPays") : t("nobodyPaysFor", { session }),
@@ -252,6 +255,12 @@ function needsOf(overview: BuilderOverview, isOnTheWay: boolean, language: Langu
       to: `/builder/bookings/${id}`,
       title: t("noPlace", { session, client }),
       text: t("noPlaceText"),
+      bad: true,
+    })),
+    ...overview.unreachable.map(({ id, sessionTypeName: session, clientName: client }) => ({
+      to: `/builder/bookings/${id}`,
+      title: t("unreachable", { session, client }),
+      text: t("unreachableText"),
       bad: true,
     })),
     ...(isNew ? [] : connectionNeedsOf(overview.connection, overview.now, language)),

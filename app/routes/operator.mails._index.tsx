@@ -17,17 +17,35 @@ export const meta: MetaFunction = ({ error, matches }) => {
 };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  return { samples: await context.caller.mailSamples.list().catch(throwAsPage(request)) };
+  const { mailSamples } = context.caller;
+  return {
+    samples: await mailSamples.list().catch(throwAsPage(request)),
+    reports: await mailSamples.reports().catch(throwAsPage(request)),
+  };
 }
 
 /** Every mail there is, by whom it is written to. */
 export default function Mails() {
-  const { samples } = useLoaderData<typeof loader>();
+  const { samples, reports } = useLoaderData<typeof loader>();
   const t = useText(mailSamplesPage);
   return (
     <div className="space-y-8">
       <h1 className="title">{t("title")}</h1>
       <p className="max-w-3xl text-soft">{t("intro")}</p>
+      {(reports.refusing.length > 0 || reports.complained > 0) && (
+        <PageSection id="reports" title={t("reports")}>
+          <ul className="card divide-y divide-line px-5">
+            {reports.refusing.map(({ reason, count }) => (
+              <li key={reason} className="py-3 wrap-anywhere">
+                {t("refusing", { count, reason: reason ?? t("noReason") })}
+              </li>
+            ))}
+            {reports.complained > 0 && (
+              <li className="py-3">{t("complained", { count: reports.complained })}</li>
+            )}
+          </ul>
+        </PageSection>
+      )}
       {GROUPS.map((group) => (
         <PageSection key={group} id={group} title={t(group)}>
           <ul className="card divide-y divide-line overflow-hidden">

@@ -43,6 +43,7 @@ import * as mailWishes from "./0040-mail-wishes.ts";
 import * as funnel from "./0041-funnel.ts";
 import * as reviews from "./0042-reviews.ts";
 import * as problemReports from "./0043-problem-reports.ts";
+import * as mailReports from "./0044-mail-reports.ts";
 import * as pagesOfProblems from "./0047-pages-of-problems.ts";
 
 export interface RegisteredMigration {
@@ -116,5 +117,7 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0042-reviews": { steps: reviews, oldestApp: "0.2.0" },
   // 0.1.0 would leave what a person has reported when it erases them.
   "0043-problem-reports": { steps: problemReports, oldestApp: "0.2.0" },
+  // 0.1.0 would leave what was reported of an address standing when it erases somebody.
+  "0044-mail-reports": { steps: mailReports, oldestApp: "0.2.0" },
   "0047-pages-of-problems": { steps: pagesOfProblems, oldestApp: "0.2.0" },
 };

@@ -288,6 +288,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "alerts.runbooks": { answers: OPERATOR_ALONE },
   "alerts.runbook": { input: () => ({ name: "refund-failed" }), answers: OPERATOR_ALONE },
   "mailSamples.list": { answers: OPERATOR_ALONE },
+  "mailSamples.reports": { answers: OPERATOR_ALONE },
   "mailSamples.get": { input: () => ({ name: "confirmed-client" }), answers: OPERATOR_ALONE },
   "operations.overview": { answers: OPERATOR_ALONE },
   "operations.runChecks": { answers: OPERATOR_ALONE },

@@ -135,11 +135,11 @@ describe("a request that is sent again under its key", () => {
     const { client, bookingId } = await app.bookAndPay();
     await cancel(bookingId, "erased");
     await app.untilSettled({ bookingId }, "REFUNDED");
-    const { database, clock, randomBytes } = app.deps;
+    const { database, clock, randomBytes, secretBox } = app.deps;
     const { auth } = app.services;
     const disconnect = () => Promise.resolve();
     const noteErasure = () => Promise.resolve();
-    const erasing = { database, clock, randomBytes, accounts: auth, disconnect, noteErasure };
+    const erasing = { database, clock, randomBytes, secretBox, accounts: auth, disconnect, noteErasure };
     const found = await erasePerson(erasing, client.email);
     expect(found.hindrances).toEqual([]);
     const again = await cancel(bookingId, "erased");

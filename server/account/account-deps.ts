@@ -1,6 +1,6 @@
 import type { Database } from "../../db/core/open-database.ts";
 import type { Language } from "../domain/text/language.ts";
-import type { Accounts, Clock, Limits, Log, Mailer, RandomBytes } from "../ports.ts";
+import type { Accounts, Clock, Limits, Log, Mailer, RandomBytes, SecretBox } from "../ports.ts";
 
 /** What the use cases of one's own account may use. */
 export interface AccountDeps {
@@ -10,6 +10,7 @@ export interface AccountDeps {
   readonly limits: Limits;
   readonly mailer: Mailer;
   readonly randomBytes: RandomBytes;
+  readonly secretBox: SecretBox;
   readonly log: Log;
   readonly settings: {
     /** Our own origin, without a slash at the end. */

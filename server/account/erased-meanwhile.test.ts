@@ -54,11 +54,11 @@ function actorOf(more: Partial<Actor> = {}): Actor {
 
 async function erase(): Promise<void> {
   const { database, auth } = app.services;
-  const { clock, randomBytes: random } = app.deps;
+  const { clock, randomBytes: random, secretBox } = app.deps;
   const disconnect = () => Promise.resolve();
   const noteErasure = () => Promise.resolve();
   const found = await erasePerson(
-    { database, accounts: auth, clock, randomBytes: random, disconnect, noteErasure },
+    { database, accounts: auth, clock, randomBytes: random, secretBox, disconnect, noteErasure },
     email,
   );
   expect(found.hindrances).toEqual([]);

@@ -17,6 +17,7 @@ import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { ProblemReport } from "../domain/problem-report/problem-report.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import { EXPORTS_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
+import { reportsOf } from "../mail-events/reported-address.ts";
 import type { OwnAccount } from "../ports.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";
@@ -29,7 +30,7 @@ const BOOKINGS_A_PAGE = 25;
  * person's rows. Throws LimitReached.
  */
 export async function beginExport(
-  { accounts, clock, database, limits }: AccountDeps,
+  { accounts, clock, database, limits, secretBox }: AccountDeps,
   {
     userId,
     builderId,
@@ -56,6 +57,8 @@ export async function beginExport(
     apiKeys: keyOwner === null ? [] : (await accounts.keys.list(keyOwner)).map(({ id: _, ...key }) => key),
     /** Kinds of mail that this address has ended. */
     unwantedMails: confirmed === null ? [] : await listOptOuts(db, confirmed),
+    /** What the mail provider has reported of this address. */
+    mailReports: confirmed === null ? null : await reportsOf(db, secretBox, confirmed),
     webhookEndpoints: await listEndpointsOfAccount(db, userId),
     problemReports: (await listReportsOfPerson(db, { email: confirmed?.toLowerCase() ?? null, userId })).map(
       ownReport,

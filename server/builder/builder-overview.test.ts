@@ -10,7 +10,10 @@ import {
 } from "../../db/bookings/test-bookings.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import type { Booking, BookingContext } from "../domain/booking/booking.ts";
+import { createSecretBox } from "../adapters/secret-box.ts";
 import { viewOverview } from "./builder-overview.ts";
+
+const TEST_SECRET_BOX = createSecretBox([{ id: "test", key: new Uint8Array(32).fill(1) }]);
 
 describe("what needs a builder", () => {
   forEachDialect((openFresh) => {
@@ -63,7 +66,7 @@ describe("what needs a builder", () => {
       }));
 
       const overview = await viewOverview(
-        { database, clock: { now: () => TEST_NOW } },
+        { database, clock: { now: () => TEST_NOW }, secretBox: TEST_SECRET_BOX },
         TEST_BUILDER.id,
         ENGLISH,
       );

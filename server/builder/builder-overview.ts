@@ -13,6 +13,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import { BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
 import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import { listRefusing } from "../mail-events/reported-address.ts";
 import { nameInWords } from "../domain/text/name-in-words.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { isFree } from "../domain/values/money.ts";
@@ -27,7 +28,7 @@ const IN_TROUBLE_MAX = 50;
 
 /** The builder's first page: what needs them, what comes next, and the money of this month in their own zone. */
 export async function viewOverview(
-  deps: Pick<BookingDeps, "database" | "clock">,
+  deps: Pick<BookingDeps, "database" | "clock" | "secretBox">,
   builderId: BuilderId,
   language: Language,
 ) {
@@ -36,6 +37,11 @@ export async function viewOverview(
   const builder = await getBuilder(db, builderId);
   const connection = await findConnectionOfBuilder(db, builderId);
   const sessionTypes = await listSessionTypes(db, builderId);
+  const next = await listNextSessions(db, builderId, now, NEXT_SESSIONS);
+  const refusing = await listRefusing(db, deps.secretBox, [
+    builder.email,
+    ...next.map((one) => one.clientEmail),
+  ]);
   const month = monthAround(now, builder.timeZone);
   return {
     slug: builder.slug,
@@ -74,9 +80,17 @@ export async function viewOverview(
         clientName: nameInWords(clientName, "client", language),
       }),
     ),
-    nextSessions: (await listNextSessions(db, builderId, now, NEXT_SESSIONS)).map((booking) =>
-      nextView(booking, language),
-    ),
+    nextSessions: next.map((booking) => nextView(booking, language)),
+    /** Since when the builder’s own address refuses mails; null while it takes them. */
+    ownMailRefusedAt: refusing.get(builder.email) ?? null,
+    /** Of the next sessions, those whose client’s address refuses mails. */
+    unreachable: next
+      .filter(({ clientEmail }) => refusing.has(clientEmail))
+      .map(({ id, sessionTypeName, clientName }) => ({
+        id,
+        sessionTypeName,
+        clientName: nameInWords(clientName, "client", language),
+      })),
     monthStart: month.from,
     money: await sumMoneyOfBuilder(db, builderId, month.from, month.until),
   };

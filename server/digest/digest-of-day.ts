@@ -33,7 +33,7 @@ export interface Digest {
 
 /** A builder's day as it stands now: the sessions still to come today, yesterday's money, and what needs them. */
 export async function digestOfDay(
-  deps: Pick<BookingDeps, "database" | "clock">,
+  deps: Pick<BookingDeps, "database" | "clock" | "secretBox">,
   builder: Builder,
   language: Language,
 ): Promise<Digest> {
@@ -83,6 +83,9 @@ function needsOf(overview: Awaited<ReturnType<typeof viewOverview>>, language: L
     ),
     ...placeQuestions.map(({ sessionTypeName, clientName }) =>
       t("noPlace", { session: sessionTypeName, client: clientName }),
+    ),
+    ...overview.unreachable.map(({ sessionTypeName, clientName }) =>
+      t("unreachable", { session: sessionTypeName, client: clientName }),
     ),
     ...spoilt.map(({ name }) => t("spoilt", { session: name })),
   ];

@@ -11,6 +11,7 @@ import {
 import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { saveMailChoices } from "../../db/mails/mail-choices.ts";
+import { createSecretBox } from "../adapters/secret-box.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import { addMinutes, instant, type Instant } from "../domain/values/instant.ts";
 import type { Mail } from "../ports.ts";
@@ -26,6 +27,7 @@ function startMorning(database: Database) {
   const deps = {
     database,
     clock: { now: () => morning.now },
+    secretBox: createSecretBox([{ id: "test", key: new Uint8Array(32).fill(1) }]),
     log: { info() {}, warn() {}, error() {} },
     mailer: {
       send(mail: Mail) {

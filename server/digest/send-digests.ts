@@ -11,7 +11,7 @@ import { localDate, localHour } from "../domain/values/calendar-days.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { addMinutes, type TimeZone } from "../domain/values/instant.ts";
 import { languageOfBuilder } from "../mails/language-of-mail.ts";
-import type { Clock, Log, Mailer } from "../ports.ts";
+import type { Clock, Log, Mailer, SecretBox } from "../ports.ts";
 import { DIGEST_HOUR, digestMail } from "./digest-mail.ts";
 import { digestOfDay, isWorthAMail } from "./digest-of-day.ts";
 
@@ -27,6 +27,7 @@ interface DigestDeps {
   readonly clock: Clock;
   readonly mailer: Mailer;
   readonly log: Log;
+  readonly secretBox: SecretBox;
   readonly settings: { readonly appUrl: string };
 }
 

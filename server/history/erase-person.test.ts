@@ -67,6 +67,7 @@ describe("erasing a person", () => {
         database,
         accounts: auth,
         clock: fixture.deps.clock,
+        secretBox: fixture.deps.secretBox,
         noteErasure: () => Promise.resolve(),
         disconnect: () => Promise.resolve(),
         randomBytes: (length) => new Uint8Array(randomBytes(length)),

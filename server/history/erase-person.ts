@@ -1,6 +1,7 @@
 import { erasePersonalText } from "../../db/history/booking-history.ts";
 import { eraseBuilder, findBuilderOfAccount, listSoldAndOpen } from "../../db/builders/builder-erasure.ts";
 import { forgetMailWishes } from "../../db/mails/mail-opt-outs.ts";
+import { forgetMailReports } from "../../db/mails/mail-reports.ts";
 import { eraseAnswersOf, eraseReviewsOf } from "../../db/reviews/reviews.ts";
 import { eraseIdempotentAnswers } from "../../db/queue/idempotency-keys.ts";
 import { eraseReports } from "../../db/problem-reports/reports-of-person.ts";
@@ -21,7 +22,8 @@ import { isOver } from "../domain/booking/booking-groups.ts";
 import type { Booking, BookingState } from "../domain/booking/booking.ts";
 import { ERASED_NAME, erasedAddress } from "../domain/values/erased-person.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
-import type { Clock, RandomBytes } from "../ports.ts";
+import { listReportHashesOf } from "../mail-events/reported-address.ts";
+import type { Clock, RandomBytes, SecretBox } from "../ports.ts";
 
 /** 20: enough to see what hinders it. */
 const HINDRANCES_SHOWN_MAX = 20;
@@ -32,6 +34,8 @@ export interface ErasureDeps {
   readonly database: Database;
   readonly randomBytes: RandomBytes;
   readonly clock: Clock;
+  /** Finds what is kept of an address by its keyed hash. */
+  readonly secretBox: SecretBox;
   /** Writes down beside the backups, by a keyed hash, that whoever has this address was erased: one that is restored repeats it. */
   readonly noteErasure: (address: string) => Promise<void>;
   /** Ends a builder's connection with Calendly and deletes its tokens. Safe to call when there is none. */
@@ -118,7 +122,7 @@ function hindranceOf(
 
 /**
  * Erases a person: name, address, answers and links in all of their bookings, the requests that were sent for these, what was answered to programs about them, the personal text beside the
- * histories, what they wrote in reviews, by which cards they paid, what events have told of these, deliveries and notes about them, which mails they want, what they have reported of pages, their webhook endpoints, and the account. Of a builder also the profile, the picture, what was for sale and the connection with
+ * histories, what they wrote in reviews, by which cards they paid, what events have told of these, deliveries and notes about them, which mails they want, whether mails reach them, what they have reported of pages, their webhook endpoints, and the account. Of a builder also the profile, the picture, what was for sale and the connection with
  * Calendly. States, times and money stay, without a person. The histories stay whole. Does nothing, and says why, while something hinders it; that is
  * checked again once no request of theirs can begin anything. All at once or not at all. Safe to repeat.
  */
@@ -152,6 +156,7 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
     await eraseReports(tx, { email, userId: account?.userId ?? null, bookingIds, at: deps.clock.now() });
     await deleteEndpointsOf(tx, { builderId: builder?.id ?? null, userId: account?.userId ?? null });
     await forgetMailWishes(tx, email);
+    await forgetMailReports(tx, await listReportHashesOf(tx, deps.secretBox, email));
     await eraseAccount(tx, { email, userId: account?.userId ?? null });
     return found;
   });

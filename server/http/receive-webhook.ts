@@ -6,6 +6,7 @@ import type { Database } from "../../db/core/open-database.ts";
 import { signingKeyOf } from "../calendly-connection/subscription/signing-key-of.ts";
 import { CALENDLY_EVENTS } from "../domain/providers/calendly-subscription.ts";
 import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
+import type { MailReport } from "../domain/providers/mail-report.ts";
 import { isCalendlyConnectionId } from "../domain/values/ids.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { Activity, Clock, Log, SecretBox } from "../ports.ts";
@@ -17,7 +18,7 @@ const STRIPE_EVENT_TYPES = new Set<string>(STRIPE_EVENTS);
 const CALENDLY_EVENT_TYPES = new Set<string>(CALENDLY_EVENTS);
 
 /** As the contract words it for Calendly, and as Stripe's own examples answer. */
-const STATUS_OF_BAD_SIGNATURE = { calendly: 401, stripe: 400 } as const;
+const STATUS_OF_BAD_SIGNATURE = { calendly: 401, mail: 401, stripe: 400 } as const;
 
 interface Signed {
   readonly body: string;
@@ -40,11 +41,26 @@ export interface ReceiverSettings {
     | { readonly kind: "no_event" }
     | null;
   readonly verifyCalendly: (delivery: Signed & { readonly signingKey: string }) => boolean;
+  /** Absent: this installation has no mail provider that reports. */
+  readonly mailReports?: {
+    readonly verify: (delivery: {
+      readonly body: string;
+      readonly signature: Readonly<Record<"id" | "timestamp" | "signatures", string | null>>;
+      readonly at: Instant;
+    }) => boolean;
+    /** Null for what is no report that we read. */
+    readonly read: (body: string) => MailReport | null;
+    /** Safe to repeat. Rejects when it could not be written. */
+    readonly record: (report: MailReport) => Promise<void>;
+  };
 }
+
+/** Who delivers to us. */
+export type DeliverySource = "calendly" | "mail" | "stripe";
 
 /** One delivery as it came over the wire. */
 export interface ArrivedDelivery {
-  readonly source: "calendly" | "stripe";
+  readonly source: DeliverySource;
   /** Raw, as it was signed. */
   readonly body: string;
   /** The query, with its `?`; empty when there is none. */
@@ -63,7 +79,7 @@ export interface DeliveryAnswer {
 export type ReceiveWebhook = (delivery: ArrivedDelivery) => Promise<DeliveryAnswer>;
 
 /**
- * Takes one delivery in: verifies it over its raw bytes, stores it once, answers. What is not signed by the provider is a 401 at Calendly's address and a 400 at Stripe's; 404 for an
+ * Takes one delivery in: verifies it over its raw bytes, stores it once, answers. What is not signed by the provider is a 401 at Calendly's and the mail provider's address and a 400 at Stripe's; 404 for an
  * unknown connection, 200 for everything else, repeated and foreign deliveries and signed bytes that are no event included. The work is the worker's.
  */
 export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhook {
@@ -113,19 +129,38 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     return stored(added);
   }
 
-  function refuseDelivery(source: "calendly" | "stripe"): DeliveryAnswer {
-    settings.activity.count("signature_failure", source);
+  /** Recorded at once, and not stored: there is nothing to read at the provider, and its body names a person. */
+  async function receiveMailReport({ body, headers }: ArrivedDelivery): Promise<DeliveryAnswer> {
+    const { clock, mailReports } = settings;
+    if (mailReports === undefined) return answer(404, "not found");
+    const header = (name: string) =>
+      headerOf(headers, `webhook-${name}`) ?? headerOf(headers, `svix-${name}`);
+    const signature = { id: header("id"), timestamp: header("timestamp"), signatures: header("signature") };
+    if (!mailReports.verify({ body, signature, at: clock.now() })) return refuseDelivery("mail");
+    const report = mailReports.read(body);
+    if (report !== null) await mailReports.record(report);
+    return received();
+  }
+
+  function refuseDelivery(source: DeliverySource): DeliveryAnswer {
+    settings.activity.count("signature_failure", source === "mail" ? "smtp" : source);
     settings.log.warn({ source }, "a delivery with a bad signature was refused");
     return answer(STATUS_OF_BAD_SIGNATURE[source], "bad signature");
   }
 
   /** Correctly signed, but no event: a retry would be the same, and a provider disables an endpoint that refuses for long. */
-  function passOver(source: "calendly" | "stripe"): DeliveryAnswer {
+  function passOver(source: DeliverySource): DeliveryAnswer {
     settings.log.warn({ source }, "a signed delivery that is no event was passed over");
     return received();
   }
 
-  return (delivery) => (delivery.source === "stripe" ? receiveStripe(delivery) : receiveCalendly(delivery));
+  const receivers = {
+    calendly: receiveCalendly,
+    mail: receiveMailReport,
+    stripe: receiveStripe,
+  } as const satisfies Record<DeliverySource, ReceiveWebhook>;
+
+  return (delivery) => receivers[delivery.source](delivery);
 }
 
 function stored(added: Added): DeliveryAnswer {

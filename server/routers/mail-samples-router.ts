@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import { summarizeMailReports } from "../../db/mails/mail-reports.ts";
 import { languageOfTag } from "../domain/text/known-languages.ts";
 import { listMailSamples } from "../mail-samples/list-mail-samples.ts";
 import { findMailSample, htmlInScheme, MAIL_SCHEMES } from "../mail-samples/show-mail-sample.ts";
@@ -15,6 +16,9 @@ export const mailSamplesRouter = router({
       ({ name, group, moment, mail }) => ({ name, group, moment, subject: mail.subject }),
     ),
   ),
+
+  /** How many addresses refuse mails for good, by the provider's code, and how many have complained. Names nobody. */
+  reports: operatorProcedure.query(({ ctx }) => summarizeMailReports(ctx.deps.database.kysely)),
 
   get: operatorProcedure
     .input(z.object({ name, scheme: z.enum(MAIL_SCHEMES).default("light") }))

@@ -1,4 +1,5 @@
 import { deleteOldMailDecisions } from "../../db/mails/mail-decisions.ts";
+import { deleteOldMailReports } from "../../db/mails/mail-reports.ts";
 import { deleteOldAlerts } from "../../db/health/alerts.ts";
 import { deleteOldActivity } from "../../db/health/activity-counts.ts";
 import { deleteOldSamples } from "../../db/health/health-samples.ts";
@@ -33,6 +34,8 @@ const ALERT_KEPT_DAYS = 90;
 const SAMPLE_KEPT_DAYS = 14;
 /** 400 days: whether it comes back a year later can still be seen. */
 const PROBLEM_REPORT_KEPT_DAYS = 400;
+/** 180 days after the last news: a mailbox may be there again, and whether it is costs one mail. */
+const MAIL_REPORT_KEPT_DAYS = 180;
 /** 500 rows are a few milliseconds of the writer. */
 const ROWS_PER_BATCH = 500;
 
@@ -66,6 +69,7 @@ export async function applyRetention(deps: {
   const eventsBefore = daysAgo(EVENT_KEPT_DAYS);
   while ((await deleteOldEvents(kysely, { rowsMax: ROWS_PER_BATCH, createdBefore: eventsBefore })) > 0);
   await deleteOldMailDecisions(kysely, daysAgo(EFFECT_KEPT_DAYS));
+  await deleteOldMailReports(kysely, daysAgo(MAIL_REPORT_KEPT_DAYS));
   await deleteRemovedEndpoints(kysely, eventsBefore);
   await deleteEndedLimits(kysely, now);
   await deleteOldActivity(kysely, daysAgo(ACTIVITY_KEPT_DAYS));

@@ -10,7 +10,7 @@ import { AccentStyle } from "../../components/page/accent-style.tsx";
 import { useServerPage, useShown } from "./actor/page-actor.tsx";
 import { freshnessOf } from "./actor/server-page.ts";
 import { BookingSummary } from "./booking-summary.tsx";
-import { CutOffNotice, NotThroughNotice, SignedOutNotice } from "./connection-notices.tsx";
+import { CutOffNotice, MailRefusedNotice, NotThroughNotice, SignedOutNotice } from "./connection-notices.tsx";
 import { problemStepOf } from "./problem-step-of.ts";
 import { HistoryDetails } from "./history-details.tsx";
 import { BookingStep } from "./steps/booking-step.tsx";
@@ -57,6 +57,9 @@ export function BookingCard(props: Props) {
               {shown.isSignedOut && <SignedOutNotice bookingId={booking.id} />}
               {shown.isCutOff && !isNotThrough && <CutOffNotice />}
               {hasLostPassword && <PasswordGoneNotice />}
+              {booking.viewerIsClient && booking.mailRefusedAt !== null && (
+                <MailRefusedNotice email={booking.client.email} />
+              )}
               {isNotThrough && <NotThroughNotice />}
               {refusal !== null && <RefusalMessage refusal={refusal} />}
             </div>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { render } from "../../components/test-render.tsx";
 import { PageActorProvider } from "./actor/page-actor.tsx";
 import { HELD } from "./actor/test-actor.ts";
-import { CutOffNotice, NotThroughNotice, SignedOutNotice } from "./connection-notices.tsx";
+import { CutOffNotice, MailRefusedNotice, NotThroughNotice, SignedOutNotice } from "./connection-notices.tsx";
 import { BOOKING_ID } from "./page-under-test.ts";
 
 test("who is signed out is told at once that nothing is lost, and led back to this booking", () => {
@@ -27,4 +27,10 @@ test("what did not get through says first what happened to the money", () => {
   const notice = render(<NotThroughNotice />);
   expect(notice.withRole("alert")).toHaveLength(1);
   expect(notice.text).toMatch(/^That did not get through to us Nothing was charged\./);
+});
+
+test("a client whose mailbox refuses our mails is told which one it is, without all of its address, and where to correct it", () => {
+  const notice = render(<MailRefusedNotice email="casey.person@example.com" />);
+  expect(notice.text).toContain("Our mails to c•••@example.com do not arrive");
+  expect(notice.one("a").get("href")).toBe("/account/address");
 });

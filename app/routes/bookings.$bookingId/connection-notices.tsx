@@ -49,3 +49,23 @@ export function NotThroughNotice() {
     </Notice>
   );
 }
+
+/** Mails to the client come back: what they would say is here alone. Of the address only so much is shown as its owner knows it by. */
+export function MailRefusedNotice({ email }: { readonly email: string }) {
+  const t = useText(bookingNotices);
+  return (
+    <Notice tone="warn">
+      <p className="font-medium wrap-anywhere">{t("mailRefused", { address: maskedAddress(email) })}</p>
+      <p className="mt-1 text-soft">{t("mailRefusedHelp")}</p>
+      <p className="mt-3">
+        <Link to="/account/address" className="button-quiet">
+          {t("correctAddress")}
+        </Link>
+      </p>
+    </Notice>
+  );
+}
+
+function maskedAddress(email: string): string {
+  return email.replace(/^(.).*(@[^@]*)$/, "$1•••$2");
+}

@@ -47,6 +47,7 @@ export function bookingOnPage(
     sessionTypeName: "Architecture review",
     durationMinutes: 60,
     builder: { slug: "ada", displayName: "Ada", timeZone: zone("America/New_York"), accentColor: null },
+    mailRefusedAt: null,
     client: { email: "client@example.com", name: "Client", timeZone: zone("Europe/Berlin") },
     schedulingUrl: null,
     cancelUrl: null,

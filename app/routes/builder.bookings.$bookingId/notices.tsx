@@ -62,6 +62,12 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
           </p>
         </Notice>
       )}
+      {booking.mailRefusedAt !== null && (
+        <Notice tone="warn">
+          <p className="font-medium">{t("mailRefused", { client: client.name })}</p>
+          <p className="mt-0.5 text-soft">{t("mailRefusedText")}</p>
+        </Notice>
+      )}
       {noShowAt !== null && <Notice tone="plain">{t("noShow", { client: client.name })}</Notice>}
     </div>
   );

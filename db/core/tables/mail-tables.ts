@@ -4,6 +4,22 @@ export interface MailTables {
   builder_mail_choice: BuilderMailChoiceTable;
   session_reminder: SessionReminderTable;
   builder_digest: BuilderDigestTable;
+  mail_report: MailReportTable;
+}
+
+/** The latest that the mail provider has reported of an address, each by the provider's own time. */
+export interface MailReportTable {
+  /** Of the address in lower case, keyed: identifies nobody to whoever lacks the key. PRIMARY KEY. */
+  address_hash: string;
+  /** Refused for good. Counts while it is later than `delivered_at`. */
+  bounced_at: string | null;
+  /** The provider's code, never its words: they repeat the address. */
+  bounce_reason: string | null;
+  /** Its owner called a mail spam. */
+  complained_at: string | null;
+  delivered_at: string | null;
+  /** When we last learned something. */
+  reported_at: string;
 }
 
 /** What an address does not want. PRIMARY KEY (address, kind). */

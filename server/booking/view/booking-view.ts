@@ -9,6 +9,7 @@ import { nameInWords } from "../../domain/text/name-in-words.ts";
 import type { BookingId } from "../../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
+import { reportsOf } from "../../mail-events/reported-address.ts";
 import type { BookingDeps } from "../booking-deps.ts";
 import { snapshotOfBooking, type BookingSnapshot } from "./booking-snapshot.ts";
 import { noQuote, quoteCancellation, type CancellationQuote } from "../cancellation-quote.ts";
@@ -29,6 +30,8 @@ export interface BookingView extends BookingSnapshot {
     readonly accentColor: string | null;
   };
   readonly client: { readonly email: string; readonly name: string; readonly timeZone: TimeZone };
+  /** Since when the client’s address refuses our mails for good; null while it takes them, as far as we know. */
+  readonly mailRefusedAt: Instant | null;
   readonly cancelUrl: string | null;
   readonly rescheduleUrl: string | null;
   /** What goes back if the client cancels now, held to for some minutes. */
@@ -82,6 +85,7 @@ export async function viewOfBooking(
       name: nameInWords(booking.clientName, "client", language),
       timeZone: booking.clientTimeZone,
     },
+    mailRefusedAt: (await reportsOf(db, deps.secretBox, booking.clientEmail)).refusedAt,
     cancelUrl: isClients ? booking.cancelUrl : null,
     rescheduleUrl: isClients ? booking.rescheduleUrl : null,
     cancellationQuote: isClients ? quoteCancellation(deps, booking) : noQuote(deps.clock.now()),

@@ -35,7 +35,7 @@ export interface Route {
   /** The app's router, the route's own loader or action without the router, the receiver of deliveries, a file of the build, or the server itself. */
   readonly answeredBy: "app" | "action" | "receiver" | "files" | "server";
   /** Whose deliveries the receiver takes there. */
-  readonly deliversFrom?: "calendly" | "stripe";
+  readonly deliversFrom?: "calendly" | "mail" | "stripe";
   /** HEAD goes wherever GET does. */
   /** A provider sends people there with what is then done: what others do by a POST. */
   readonly actsWhenRead?: true;
@@ -82,7 +82,7 @@ const resource = (id: string, path: string, difference: Difference = {}): Route 
   page(id, path, { hasData: false, ...difference });
 
 /** Never the app's: what a page needs is not made for it. */
-const delivery = (deliversFrom: "calendly" | "stripe"): Route => ({
+const delivery = (deliversFrom: NonNullable<Route["deliversFrom"]>): Route => ({
   ...PAGE,
   id: `receiver ${deliversFrom}`,
   path: `/api/webhooks/${deliversFrom}`,
@@ -134,6 +134,8 @@ export const ROUTES: readonly Route[] = [
   file("/robots.txt"),
 
   delivery("calendly"),
+  // Closed where no secret of the mail provider is set.
+  delivery("mail"),
   delivery("stripe"),
   resource("api.trpc.$", "/api/trpc/*", {
     kind: "trpc",

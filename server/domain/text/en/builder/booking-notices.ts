@@ -19,6 +19,9 @@ export const builderBookingNotices = place("builder/booking-notices", {
   refundFailedText:
     "The bank did not take it. It is still owed to {client}; the operator sends it again or settles it in another way, and both of you are told.",
   noPlace: "Where does this session take place?",
+  mailRefused: "Our mails to {client} do not arrive",
+  mailRefusedText:
+    "The mailbox refuses them for good. Confirmations are still tried; reminders are not sent. Reach them in another way if something changes.",
   noShow:
     "You have marked in Calendly that {client} did not come. The payment stays with you; you can give money back below.",
 });

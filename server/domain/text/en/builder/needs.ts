@@ -19,6 +19,11 @@ export const builderNeeds = place("builder/needs", {
     "The money is still owed to the client. The operator sends it again or settles it in another way.",
   noPlace: "Where is {session} with {client}?",
   noPlaceText: "It has no link or place yet. Set it on the event in Calendly; we tell the client.",
+  ownMailRefused: "Our mails to you do not arrive",
+  ownMailRefusedText:
+    "Your mailbox refuses them for good, and the digest of the day is not sent. Correct your address.",
+  unreachable: "Our mails about {session} with {client} do not arrive",
+  unreachableText: "The client’s mailbox refuses them. Tell them in another way if something changes.",
   spoilt: "{session} can’t be booked any more",
   spoiltText: "It has changed at Calendly. See what is in the way.",
   drafts: "{count, plural, one {One draft waits for its price} other {# drafts wait for their prices}}",
