@@ -15,7 +15,7 @@ const ADDRESS_CHARACTERS_MAX = 320;
 const REASON = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
 /** The three headers of Standard Webhooks; null for one that is missing. */
-export interface MailSignature {
+interface MailSignature {
   readonly id: string | null;
   readonly timestamp: string | null;
   readonly signatures: string | null;

@@ -9,7 +9,6 @@ import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
 import type { MailReport } from "../domain/providers/mail-report.ts";
 import { addMinutes, instant } from "../domain/values/instant.ts";
-import type { UserId } from "../domain/values/ids.ts";
 import { UNSUBSCRIBE_KINDS } from "../domain/values/unsubscribe-kind.ts";
 import type { Accounts, Log } from "../ports.ts";
 import { recordReport } from "./record-report.ts";
@@ -24,9 +23,7 @@ const log = { info() {}, warn() {}, error() {} } as unknown as Log;
 /** Casey alone has an account. */
 const accounts: Pick<Accounts, "findUserByEmail"> = {
   findUserByEmail: (email) =>
-    Promise.resolve(
-      email === CASEY ? { userId: "usr_1" as UserId, role: "client", confirmed: null, email } : null,
-    ) as ReturnType<Accounts["findUserByEmail"]>,
+    Promise.resolve(email === CASEY ? { userId: "usr_1", role: "client", confirmed: null, email } : null),
 };
 
 function report(kind: MailReport["kind"], minutes: number, address = CASEY): MailReport {

@@ -1,11 +1,7 @@
 import type { Instant } from "../values/instant.ts";
 
-/** Where the mail provider reports to. */
-export const MAIL_WEBHOOK_PATH = "/api/webhooks/mail";
-
 /** `bounced`: refused for good. `complained`: called spam by its receiver. `delivered`: taken by the receiver's mail server. */
-export const MAIL_REPORT_KINDS = ["bounced", "complained", "delivered"] as const;
-export type MailReportKind = (typeof MAIL_REPORT_KINDS)[number];
+export type MailReportKind = "bounced" | "complained" | "delivered";
 
 /** What a mail provider reports of one mail that it has sent for us. */
 export interface MailReport {

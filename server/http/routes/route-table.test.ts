@@ -55,14 +55,14 @@ describe("the table of routes", () => {
   });
 
   test("takes deliveries at the addresses that providers are given, and asks them for no origin", () => {
-    for (const address of [STRIPE_WEBHOOK_PATH, "/api/webhooks/calendly"])
+    for (const address of [STRIPE_WEBHOOK_PATH, "/api/webhooks/calendly", "/api/webhooks/mail"])
       expect(find(address)?.route).toMatchObject({ sender: "signed", methods: ["POST"] });
-    expect(ROUTES.filter(({ sender }) => sender === "signed")).toHaveLength(2);
+    expect(ROUTES.filter(({ sender }) => sender === "signed")).toHaveLength(3);
   });
 
   test("lets POSTs in from our own pages alone, but for the deliveries and programs with a key", () => {
     const others = ROUTES.filter(({ methods, sender }) => methods.includes("POST") && sender !== "own page");
-    expect(others.map(({ sender }) => sender)).toEqual(["signed", "signed", "program"]);
+    expect(others.map(({ sender }) => sender)).toEqual(["signed", "signed", "signed", "program"]);
   });
 
   test("counts every way to show who one is as a sign-in", () => {
