@@ -20,6 +20,7 @@ export function testReport(difference: Partial<FunnelReport> = {}): FunnelReport
     filters: { sessionTypeId: null, source: null },
     period: { from: "2026-03-04", until: "2026-03-06" },
     periodBefore: { from: "2026-03-01", until: "2026-03-03" },
+    isBeforeWhole: true,
     steps: FUNNEL_STEPS.map((step, at) => ({
       step,
       ...figuresAt(COUNTS, at),

@@ -25,7 +25,16 @@ const HEAD = [
 type Column = (typeof HEAD)[number];
 
 /** The figures of the page as a file: a row for each step, each loss and each day with its steps. Shares are from 0 to 1. */
-export function funnelCsv({ period, filters, choices, steps, losses, days }: FunnelReport): string {
+export function funnelCsv({
+  period,
+  isBeforeWhole,
+  filters,
+  choices,
+  steps,
+  losses,
+  days,
+}: FunnelReport): string {
+  const ifWhole = (before: number | null) => (isBeforeWhole ? before : null);
   const chosen = choices.sessionTypes.find(({ id }) => id === filters.sessionTypeId);
   const row = (cells: Partial<Record<Column, CsvCell>>) => {
     const all: Partial<Record<Column, CsvCell>> = {
@@ -48,14 +57,14 @@ export function funnelCsv({ period, filters, choices, steps, losses, days }: Fun
         conversion: now.conversion,
         median_seconds: now.medianSeconds,
         p90_seconds: now.p90Seconds,
-        count_before: before.count,
-        conversion_before: before.conversion,
-        median_seconds_before: before.medianSeconds,
-        p90_seconds_before: before.p90Seconds,
+        count_before: ifWhole(before.count),
+        conversion_before: ifWhole(before.conversion),
+        median_seconds_before: ifWhole(before.medianSeconds),
+        p90_seconds_before: ifWhole(before.p90Seconds),
       }),
     ),
     ...losses.map(({ step, reason, count, share, countBefore }) =>
-      row({ section: "loss", step, reason, count, share, count_before: countBefore }),
+      row({ section: "loss", step, reason, count, share, count_before: ifWhole(countBefore) }),
     ),
     ...days.flatMap(({ day, seen, begun, paid }) => [
       row({ section: "day", step: "profile_seen", day, count: seen }),

@@ -57,3 +57,41 @@ export async function listViews(
     .execute();
   return rows;
 }
+
+/**
+ * Since when all of a builder's funnel is counted, or that of all (null): since the site counts views, and the builder is there. That day itself was not
+ * counted from its beginning. Null before the first.
+ */
+export async function findFirstCountedDay(
+  db: Queryable,
+  builderId: BuilderId | null,
+): Promise<string | null> {
+  const viewed = await findFirstViewedDay(db, ALL);
+  if (builderId === null || viewed === null) return viewed;
+  const row = await db
+    .selectFrom("funnel_count")
+    .select("span")
+    .where("builder_id", "=", builderId)
+    // Days alone: months stand between them.
+    .where("span", "like", "____-__-__")
+    .orderBy("span")
+    .limit(1)
+    .executeTakeFirst();
+  const own = [row?.span ?? null, await findFirstViewedDay(db, builderId)]
+    .filter((day) => day !== null)
+    .sort();
+  const [first] = own;
+  if (first === undefined) return null;
+  return first > viewed ? first : viewed;
+}
+
+async function findFirstViewedDay(db: Queryable, builderId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("funnel_view")
+    .select("day")
+    .where("builder_id", "=", builderId)
+    .orderBy("day")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.day ?? null;
+}

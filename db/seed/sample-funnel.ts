@@ -7,7 +7,8 @@ import type { Database } from "../core/open-database.ts";
 import { newFunnelChange, type FunnelChange } from "../funnel/funnel-sums.ts";
 import { addViews, type ViewCount } from "../funnel/funnel-views.ts";
 
-const DAYS = 365;
+/** Two years, and a day: a year, and the year before it from its first day to its last. */
+const DAYS = 2 * 366;
 /** Times are shown of the last weeks; of a whole year they would be most of the demo's rows. */
 const DAYS_WITH_TIMES = 60;
 /** Since when more leave at the time step, so that there is something to find. */
@@ -41,7 +42,7 @@ const WAY: readonly {
 ];
 
 /**
- * A year of traffic of one of the demo's builders, as sums alone: no booking, no money and no person, so that nothing has to be reconciled. The same numbers
+ * Two years of traffic of one of the demo's builders, as sums alone: no booking, no money and no person, so that nothing has to be reconciled. The same numbers
  * each time. Does nothing when the builder has views already.
  */
 export async function plantSampleFunnel(

@@ -37,6 +37,10 @@ for (const javaScriptEnabled of [true, false]) {
       const steps = page.getByRole("region", { name: "From the profile to the session" });
       const drawn = steps.getByRole("img", { name: "From the profile to the session" });
       await expect(drawn).toBeVisible();
+      const asTable = steps.getByText("As a table");
+      await expect(steps.getByRole("table")).toBeHidden();
+      await asTable.click();
+      await expect(steps.getByRole("table").locator("tbody tr")).toHaveCount(7);
       for (const row of await steps.getByRole("table").locator("tbody tr").all()) {
         const [count = "", share = ""] = await row.getByRole("cell").allTextContents();
         await expect(drawn).toContainText(share === "–" ? count : `${count} · ${share}`);
@@ -51,6 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Period").selectOption("Last 7 days");
       await page.getByRole("button", { name: "Show" }).click();
       await page.waitForURL(/source=utm%3Anewsletter/);
+      if (!(await steps.getByRole("table").isVisible())) await asTable.click();
       await expect(begun).toHaveText("150");
 
       const href = await page.getByRole("link", { name: "Download as CSV" }).getAttribute("href");

@@ -6,6 +6,8 @@ import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import { openDatabase, type Database } from "../../db/core/open-database.ts";
 import { startPostgres, type PostgresSource } from "../../db/core/test-postgres.ts";
+import { createSecretBox } from "../../server/adapters/secret-box.ts";
+import { PURPOSE_OF_COLUMN } from "../../server/calendly-connection/token/sealed-purposes.ts";
 import { BUILT_APP_ARGUMENTS, startDemo } from "../../server/commands/demo-environment.ts";
 import type { BuilderId } from "../../server/domain/values/ids.ts";
 import { instant } from "../../server/domain/values/instant.ts";
@@ -81,7 +83,7 @@ async function openSite(
     RECONCILE_EVERY_MINUTES: "0",
     REQUESTS_PER_MINUTE_MAX: "10000000",
   };
-  const planted = await plant(env["DATABASE_URL"] ?? "", bookings);
+  const planted = await plant(env["DATABASE_URL"] ?? "", env["ENCRYPTION_KEYS"] ?? "", bookings);
   const port = Number(new URL(demo.appUrl).port);
   const start = () => startServer({ args: BUILT_APP_ARGUMENTS, env, port });
   const starts: number[] = [];
@@ -105,7 +107,7 @@ async function openSite(
   };
 }
 
-async function plant(url: string, bookings: number): Promise<PlantedGrowth> {
+async function plant(url: string, encryptionKeys: string, bookings: number): Promise<PlantedGrowth> {
   const startedMs = performance.now();
   const database = openDatabase(url);
   try {
@@ -122,6 +124,7 @@ async function plant(url: string, bookings: number): Promise<PlantedGrowth> {
     const now = instant(new Date().toISOString());
     const plan = { bookings, now, builder: builder.id, client: rows[0]?.id ?? "" };
     const planted = await withoutIndexes(database, () => plantGrowth(database, plan));
+    await sealSecrets(database, encryptionKeys);
     const plantedMs = performance.now();
     await plantFunnelTraffic(database, { builderId: builder.id as BuilderId, now });
     const countingMs = performance.now();
@@ -138,6 +141,14 @@ async function plant(url: string, bookings: number): Promise<PlantedGrowth> {
   } finally {
     await database.close();
   }
+}
+
+/** As the app that is started would have sealed them: it looks at them when it starts. */
+async function sealSecrets({ kysely }: Database, encryptionKeys: string): Promise<void> {
+  const [id = "", key = ""] = encryptionKeys.split(":");
+  const box = createSecretBox([{ id, key: Buffer.from(key, "base64") }]);
+  const sealed_secret = box.seal("whsec_planted", PURPOSE_OF_COLUMN.sealed_secret);
+  await kysely.updateTable("webhook_endpoint").set({ sealed_secret }).execute();
 }
 
 /** What is planted may be lost with the power: it is made for this run. */

@@ -3,7 +3,7 @@ import { listSessionTypes } from "../../db/builders/session-types.ts";
 import { plantSampleFunnel } from "../../db/seed/sample-funnel.ts";
 import type { Services } from "../open-services.ts";
 
-/** A year of traffic of the demo's first builder, in sums, so that their funnel has something to say. Safe to repeat. */
+/** Two years of traffic of the demo's first builder, in sums, so that their funnel has something to say. Safe to repeat. */
 export async function seedSampleFunnel({
   database,
   clock,

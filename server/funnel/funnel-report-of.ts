@@ -8,10 +8,16 @@ import {
   type FigureKey,
 } from "../../db/funnel/funnel-figures.ts";
 import { readFunnelProgress } from "../../db/funnel/funnel-progress.ts";
-import { listViews } from "../../db/funnel/funnel-views.ts";
+import { findFirstCountedDay, listViews } from "../../db/funnel/funnel-views.ts";
 import { findFindings, STARTS_MIN } from "../domain/funnel/find-findings.ts";
 import { ALL } from "../domain/funnel/funnel-cells.ts";
-import { reachedOf, sumOf, type FunnelCount, type FunnelFigures } from "../domain/funnel/funnel-figures.ts";
+import {
+  NO_FIGURES,
+  reachedOf,
+  sumOf,
+  type FunnelCount,
+  type FunnelFigures,
+} from "../domain/funnel/funnel-figures.ts";
 import { daysOf, periodBefore } from "../domain/funnel/funnel-period.ts";
 import type { FunnelDay, FunnelReport } from "../domain/funnel/funnel-report.ts";
 import { SOURCES_ELSEWHERE } from "../domain/funnel/funnel-source.ts";
@@ -25,6 +31,13 @@ export async function funnelReportOf(db: Queryable, asked: FunnelAsked): Promise
   const { builderId, period, filters } = asked;
   const now = await figuresOf(db, asked);
   const before = await figuresOf(db, { ...asked, period: periodBefore(period) });
+  const { countedUntil } = await readFunnelProgress(db);
+  const since = await findFirstCountedDay(db, builderId);
+  // Histories may just be counted anew, the oldest first.
+  const isBeforeWhole =
+    since !== null &&
+    since < periodBefore(period).from &&
+    (countedUntil === null || countedUntil.slice(0, since.length) > periodBefore(period).until);
   const sessionTypes = await sessionTypesOf(db, asked);
   const begun = reachedOf(now.figures.counts, FIRST_STEP_OF_BOOKING);
   return {
@@ -32,11 +45,12 @@ export async function funnelReportOf(db: Queryable, asked: FunnelAsked): Promise
     filters,
     period,
     periodBefore: periodBefore(period),
+    isBeforeWhole,
     steps: stepsOfFigures(now.figures, before.figures),
     losses: lossesOfFigures(now.figures, before.figures),
     findings: findFindings({
       now: now.figures,
-      before: before.figures,
+      before: isBeforeWhole ? before.figures : NO_FIGURES,
       // A group is compared with the rest, of which a filter leaves nothing.
       sessionTypes:
         filters.sessionTypeId === null ? sessionTypes.filter(({ counts }) => counts.length > 0) : [],
@@ -49,7 +63,7 @@ export async function funnelReportOf(db: Queryable, asked: FunnelAsked): Promise
       sessionTypes: sessionTypes.map(({ id, name }) => ({ id, name })),
       sources: [...new Set([...now.sources, ...before.sources])].sort(),
     },
-    countedUntil: (await readFunnelProgress(db)).countedUntil,
+    countedUntil,
   };
 }
 

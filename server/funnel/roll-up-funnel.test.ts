@@ -2,7 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { addViews } from "../../db/funnel/funnel-views.ts";
-import { TEST_BUILDER } from "../../db/bookings/test-bookings.ts";
+import { newFunnelChange } from "../../db/funnel/funnel-sums.ts";
+import { TEST_BUILDER, TEST_SESSION_TYPE } from "../../db/bookings/test-bookings.ts";
+import { dayPlus } from "../domain/funnel/funnel-period.ts";
 import type { FunnelPeriod, FunnelReport } from "../domain/funnel/funnel-report.ts";
 import type { FunnelStep } from "../domain/funnel/funnel-steps.ts";
 import { addMinutes } from "../domain/values/instant.ts";
@@ -106,6 +108,33 @@ forEachDialect((openFresh) => {
     const { steps } = await report();
     expect(steps[0]).toMatchObject({ count: 8, lost: 7, medianSeconds: null });
     expect(steps[1]).toMatchObject({ count: 1, conversion: 1 / 8, medianSeconds: null });
+  });
+
+  test("a period before that was counted in part is compared with nothing", async () => {
+    const of = (day: string) =>
+      ({ builderId: TEST_BUILDER.id, day, page: "profile", source: "direct" }) as const;
+    const first = dayPlus(period.from, -10);
+    const change = newFunnelChange();
+    // Bookings of two months do not help while views are counted for ten days alone.
+    for (let ago = 0; ago < 60; ago += 1) {
+      const day = dayPlus(period.from, -ago);
+      if (day >= first) await addViews(database.kysely, [{ ...of(day), count: 100 }]);
+      const place = { ...of(day), sessionTypeId: TEST_SESSION_TYPE.id };
+      const outcome = ago < 5 ? "left" : "done";
+      change.count(place, { step: outcome === "left" ? "booking_begun" : "completed", outcome }, 50);
+    }
+    await change.write(database.kysely);
+    const lastDays = (days: number) =>
+      funnelReportOf(database.kysely, {
+        builderId: TEST_BUILDER.id,
+        period: { from: dayPlus(period.until, 1 - days), until: period.until },
+        filters: { sessionTypeId: null, source: null },
+      });
+    const [whole, inPart] = [await lastDays(5), await lastDays(6)];
+    expect([whole.isBeforeWhole, inPart.isBeforeWhole]).toEqual([true, false]);
+    expect(whole.findings.map(({ kind }) => kind)).toContain("step_fell");
+    const compared = ["step_fell", "step_rose", "reason_grew"];
+    expect(inPart.findings.filter(({ kind }) => compared.includes(kind))).toEqual([]);
   });
 
   test("nothing that is kept names a person", async () => {

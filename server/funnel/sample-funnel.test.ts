@@ -36,5 +36,7 @@ forEachDialect((openFresh) => {
     });
     expect(year.findings.map(({ kind }) => kind)).toContain("source_below");
     expect(year.days.every(({ seen }) => seen > 0)).toBe(true);
+    const [begun, before] = [year.steps[1]?.count ?? 0, year.steps[1]?.before.count ?? 0];
+    expect([year.isBeforeWhole, before > begun * 0.8]).toEqual([true, true]);
   });
 });

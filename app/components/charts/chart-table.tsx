@@ -1,3 +1,9 @@
+export interface ChartRow {
+  readonly key: string;
+  readonly name: string;
+  readonly cells: readonly string[];
+}
+
 /** What a chart shows, as a table right below it: the first cell of a row names it, the others are figures. */
 export function ChartTable({
   caption,
@@ -7,11 +13,7 @@ export function ChartTable({
   /** For screen readers: where the chart's title stands on the page already. */
   readonly caption: string;
   readonly head: readonly string[];
-  readonly rows: readonly {
-    readonly key: string;
-    readonly name: string;
-    readonly cells: readonly string[];
-  }[];
+  readonly rows: readonly ChartRow[];
 }) {
   return (
     // Where figures are longer than a phone is wide, it scrolls, by the keyboard too.

@@ -4,11 +4,8 @@ import { funnelSteps } from "../../../server/domain/text/en/funnel/steps.ts";
 import { formatNumber } from "../../../server/domain/text/formats.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { dayInWords, shortDayInWords } from "../../text/funnel-words.ts";
-import { ChartLegend } from "../charts/chart-legend.tsx";
-import { ChartTable } from "../charts/chart-table.tsx";
+import { ChartSection } from "../charts/chart-section.tsx";
 import { LineChart } from "../charts/line-chart.tsx";
-import { Icon } from "../page/icon.tsx";
-import { PageSection } from "../page/page-section.tsx";
 
 /** A quarter: more points than that are no longer told apart, and a table of them is not read. */
 const DAYS_MAX = 92;
@@ -33,9 +30,11 @@ export function FunnelDays({ report: { days } }: { readonly report: Pick<FunnelR
   ] as const;
   const title = t(byWeek ? "weeks" : "days");
   return (
-    <PageSection id="days" title={title}>
-      <div className="card p-5">
-        <ChartLegend marks={lines.map(({ key, mark }) => ({ mark, label: nameOf(key) }))} />
+    <ChartSection
+      id="days"
+      title={title}
+      marks={lines.map(({ key, mark }) => ({ mark, label: nameOf(key) }))}
+      drawing={
         <LineChart
           id="days-chart"
           title={title}
@@ -52,29 +51,14 @@ export function FunnelDays({ report: { days } }: { readonly report: Pick<FunnelR
           first={dayInWords(first, language)}
           last={dayInWords(last, language)}
         />
-        <details className="disclosure mt-1 text-sm">
-          <summary>
-            <Icon name="chevron" className="chevron" />
-            {t("asTable")}
-            <span className="sr-only"> {title}</span>
-          </summary>
-          <ChartTable
-            caption={title}
-            head={[
-              t(byWeek ? "week" : "day"),
-              nameOf("profile_seen"),
-              nameOf("booking_begun"),
-              nameOf("paid"),
-            ]}
-            rows={shown.map(({ day, seen, begun, paid }) => ({
-              key: day,
-              name: shortDayInWords(day, language),
-              cells: [number(seen), number(begun), number(paid)],
-            }))}
-          />
-        </details>
-      </div>
-    </PageSection>
+      }
+      head={[t(byWeek ? "week" : "day"), nameOf("profile_seen"), nameOf("booking_begun"), nameOf("paid")]}
+      rows={shown.map(({ day, seen, begun, paid }) => ({
+        key: day,
+        name: shortDayInWords(day, language),
+        cells: [number(seen), number(begun), number(paid)],
+      }))}
+    />
   );
 }
 

@@ -16,7 +16,7 @@ test("the table says the same as the picture, reason by reason", () => {
 });
 
 test("a time without losses says so", () => {
-  const html = render(<FunnelLosses report={{ losses: [] }} />);
+  const html = render(<FunnelLosses report={{ losses: [], isBeforeWhole: true }} />);
   expect(html.text).toContain("Nothing was lost in this time.");
   expect(html.has("svg")).toBe(false);
 });

@@ -6,67 +6,72 @@ import { formatNumber } from "../../../server/domain/text/formats.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { shareInWords } from "../../text/funnel-words.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
-import { ChartLegend } from "../charts/chart-legend.tsx";
-import { ChartTable } from "../charts/chart-table.tsx";
+import { ChartSection } from "../charts/chart-section.tsx";
 import { PageSection } from "../page/page-section.tsx";
 
 /** Why bookings were lost, and at which step, the most frequent first: as a picture, and as the same in a table. */
-export function FunnelLosses({ report: { losses } }: { readonly report: Pick<FunnelReport, "losses"> }) {
+export function FunnelLosses({
+  report: { losses, isBeforeWhole },
+}: {
+  readonly report: Pick<FunnelReport, "losses" | "isBeforeWhole">;
+}) {
   const t = useText(funnelPage);
   const reasonOf = useText(funnelReasons);
   const stepOf = useText(funnelSteps);
   const language = useLanguage();
   const number = (count: number) => formatNumber(count, language);
-  const rows = losses.map(({ step, reason, ...loss }) => ({
+  const shown = losses.filter(({ count }) => isBeforeWhole || count > 0);
+  const rows = shown.map(({ step, reason, ...loss }) => ({
     ...loss,
     key: `${step} ${reason}`,
     name: t("loss", { reason: reasonOf(reason), step: stepOf(step) }),
   }));
   const words = ({ count, share }: { readonly count: number; readonly share: number }) =>
     t("countAndShare", { count: number(count), share: shareInWords(share, language) });
+  if (rows.length === 0)
+    return (
+      <PageSection id="losses" title={t("losses")}>
+        <p className="card p-5 text-soft">{t("noLosses")}</p>
+      </PageSection>
+    );
   return (
-    <PageSection id="losses" title={t("losses")}>
-      <div className="card p-5">
-        {rows.length === 0 ? (
-          <p className="text-soft">{t("noLosses")}</p>
-        ) : (
-          <>
-            <ChartLegend
-              marks={[
-                { mark: "bar", label: t("now") },
-                { mark: "bar before", label: t("before") },
-              ]}
-            />
-            <BarChart
-              id="losses-chart"
-              title={t("losses")}
-              description={rows
-                .map((row) =>
-                  t("barBefore", { name: row.name, value: words(row), before: number(row.countBefore) }),
-                )
-                .join("; ")}
-              bars={rows.map((row) => ({
-                key: row.key,
-                label: row.name,
-                value: row.count,
-                words: words(row),
-                before: { value: row.countBefore, words: number(row.countBefore) },
-              }))}
-            />
-            <div className="mt-6">
-              <ChartTable
-                caption={t("losses")}
-                head={[t("reason"), t("lost"), t("share"), t("lostBefore")]}
-                rows={rows.map(({ key, name, count, share, countBefore }) => ({
-                  key,
-                  name,
-                  cells: [number(count), shareInWords(share, language), number(countBefore)],
-                }))}
-              />
-            </div>
-          </>
-        )}
-      </div>
-    </PageSection>
+    <ChartSection
+      id="losses"
+      title={t("losses")}
+      marks={[
+        { mark: "bar", label: t("now") },
+        ...(isBeforeWhole ? [{ mark: "bar before", label: t("before") } as const] : []),
+      ]}
+      drawing={
+        <BarChart
+          id="losses-chart"
+          title={t("losses")}
+          description={rows
+            .map((row) =>
+              isBeforeWhole
+                ? t("barBefore", { name: row.name, value: words(row), before: number(row.countBefore) })
+                : t("bar", { name: row.name, value: words(row) }),
+            )
+            .join("; ")}
+          bars={rows.map((row) => ({
+            key: row.key,
+            label: row.name,
+            value: row.count,
+            words: words(row),
+            before: isBeforeWhole ? { value: row.countBefore, words: number(row.countBefore) } : null,
+          }))}
+        />
+      }
+      head={[t("reason"), t("lost"), t("share"), ...(isBeforeWhole ? [t("lostBefore")] : [])]}
+      rows={rows.map(({ key, name, count, share, countBefore }) => ({
+        key,
+        name,
+        cells: [
+          number(count),
+          shareInWords(share, language),
+          ...(isBeforeWhole ? [number(countBefore)] : []),
+        ],
+      }))}
+    />
   );
 }

@@ -6,15 +6,13 @@ import { timeZone } from "../../../server/domain/values/instant.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { shareInWords } from "../../text/funnel-words.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
-import { ChartLegend } from "../charts/chart-legend.tsx";
-import { ChartTable } from "../charts/chart-table.tsx";
-import { PageSection } from "../page/page-section.tsx";
+import { ChartSection } from "../charts/chart-section.tsx";
 
 /** How many came to each step, now and in the period before, as a picture and as the same in a table. */
 export function FunnelSteps({
-  report: { steps, countedUntil },
+  report: { steps, countedUntil, isBeforeWhole },
 }: {
-  readonly report: Pick<FunnelReport, "steps" | "countedUntil">;
+  readonly report: Pick<FunnelReport, "steps" | "countedUntil" | "isBeforeWhole">;
 }) {
   const t = useText(funnelPage);
   const nameOf = useText(funnelSteps);
@@ -28,20 +26,22 @@ export function FunnelSteps({
   const rows = steps.map((now) => ({ ...now, name: nameOf(now.step) }));
   const underWay = steps.reduce((sum, step) => sum + step.underWay, 0);
   return (
-    <PageSection id="steps" title={t("steps")}>
-      <div className="card p-5">
-        <ChartLegend
-          marks={[
-            { mark: "bar", label: t("now") },
-            { mark: "bar before", label: t("before") },
-          ]}
-        />
+    <ChartSection
+      id="steps"
+      title={t("steps")}
+      marks={[
+        { mark: "bar", label: t("now") },
+        ...(isBeforeWhole ? [{ mark: "bar before", label: t("before") } as const] : []),
+      ]}
+      drawing={
         <BarChart
           id="steps-chart"
           title={t("steps")}
           description={rows
             .map(({ name, before, ...now }) =>
-              t("barBefore", { name, value: words(now), before: words(before) }),
+              isBeforeWhole
+                ? t("barBefore", { name, value: words(now), before: words(before) })
+                : t("bar", { name, value: words(now) }),
             )
             .join("; ")}
           bars={rows.map(({ step, name, before, ...now }) => ({
@@ -49,28 +49,27 @@ export function FunnelSteps({
             label: name,
             value: now.count,
             words: words(now),
-            before: { value: before.count, words: words(before) },
+            before: isBeforeWhole ? { value: before.count, words: words(before) } : null,
           }))}
         />
-        <div className="mt-6">
-          <ChartTable
-            caption={t("steps")}
-            head={[t("step"), t("count"), t("conversion"), t("countBefore"), t("conversionBefore")]}
-            rows={rows.map(({ step, name, before, ...now }) => ({
-              key: step,
-              name,
-              cells: [count(now), share(now), count(before), share(before)],
-            }))}
-          />
-        </div>
-        {underWay > 0 && <p className="mt-4 text-sm">{t("underWay", { count: underWay })}</p>}
-        <p className="label mt-3">{t("stepsNote", { first: nameOf("profile_seen") })}</p>
-        <p className="label mt-1">
-          {countedUntil === null
-            ? t("notCounted")
-            : t("countedUntil", { time: formatDayAndTime(countedUntil, timeZone("UTC"), language) })}
-        </p>
-      </div>
-    </PageSection>
+      }
+      head={[
+        ...[t("step"), t("count"), t("conversion")],
+        ...(isBeforeWhole ? [t("countBefore"), t("conversionBefore")] : []),
+      ]}
+      rows={rows.map(({ step, name, before, ...now }) => ({
+        key: step,
+        name,
+        cells: [count(now), share(now), ...(isBeforeWhole ? [count(before), share(before)] : [])],
+      }))}
+    >
+      {underWay > 0 && <p className="mt-4 text-sm">{t("underWay", { count: underWay })}</p>}
+      <p className="label mt-3">{t("stepsNote", { first: nameOf("profile_seen") })}</p>
+      <p className="label mt-1">
+        {countedUntil === null
+          ? t("notCounted")
+          : t("countedUntil", { time: formatDayAndTime(countedUntil, timeZone("UTC"), language) })}
+      </p>
+    </ChartSection>
   );
 }

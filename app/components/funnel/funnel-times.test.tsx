@@ -8,7 +8,10 @@ test("times are in words, begin behind the booking's first step, and are a dash 
   const unknown = first && { ...first, medianSeconds: null, p90Seconds: null };
   const rows = render(
     <FunnelTimes
-      report={{ steps: [...testReport().steps.slice(0, 2), ...(unknown ? [unknown] : []), ...rest] }}
+      report={{
+        isBeforeWhole: true,
+        steps: [...testReport().steps.slice(0, 2), ...(unknown ? [unknown] : []), ...rest],
+      }}
     />,
   )
     .one("tbody")

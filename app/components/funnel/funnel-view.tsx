@@ -45,7 +45,7 @@ export function FunnelView({
         )}
       </div>
       <p className="mt-2 text-soft">
-        {t("between", {
+        {t(report.isBeforeWhole ? "between" : "betweenAlone", {
           from: dayInWords(report.period.from, language),
           until: dayInWords(report.period.until, language),
           days: report.days.length,

@@ -71,6 +71,8 @@ export interface FunnelReport {
   readonly period: FunnelPeriod;
   /** As long, right in front of it. */
   readonly periodBefore: FunnelPeriod;
+  /** Whether all of the period before was counted. Otherwise its figures are those of a part of it: nothing may be compared with them. */
+  readonly isBeforeWhole: boolean;
   /** In the order of `FUNNEL_STEPS`, each once. */
   readonly steps: readonly FunnelStepReport[];
   /** The most frequent first. */

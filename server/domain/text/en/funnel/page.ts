@@ -6,6 +6,8 @@ export const funnelPage = place("funnel/page", {
   titleOf: "Where bookings are lost: {builder}",
   csv: "Download as CSV",
   between: "{from} to {until}, compared with the {days, plural, one {day} other {# days}} before",
+  betweenAlone:
+    "{from} to {until}. The {days, plural, one {day} other {# days}} before were not counted from beginning to end: nothing is compared.",
   period: "Period",
   lastDays: "Last {days} days",
   ownDays: "From … until",
@@ -43,6 +45,7 @@ export const funnelPage = place("funnel/page", {
   now: "This period",
   before: "The period before",
   countAndShare: "{count} · {share}",
+  bar: "{name}: {value}",
   barBefore: "{name}: {value}, before that {before}",
   unknown: "–",
   underWay: "{count, plural, one {One booking is} other {# bookings are}} still under way.",
