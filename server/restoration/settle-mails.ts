@@ -4,7 +4,7 @@ import type { Restoration } from "../../db/operations/restorations.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import type { EffectKey, EffectType } from "../domain/booking/booking-effect.ts";
 import type { Clock } from "../ports.ts";
-import { datedByProvider } from "./news-due-at.ts";
+import { datedByProvider } from "./notification-due-at.ts";
 
 const REASON =
   "not sent: it is about the time before this installation was restored, and may have been sent then";

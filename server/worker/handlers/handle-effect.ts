@@ -17,7 +17,7 @@ import { releaseRefusalInWords } from "../../domain/booking/event-release.ts";
 import { isErasedAddress } from "../../domain/values/erased-person.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { Calendar } from "../../ports.ts";
-import { newsDueAt } from "../../restoration/news-due-at.ts";
+import { notificationDueAt } from "../../restoration/notification-due-at.ts";
 import { inviteToReview } from "../../review/invite-to-review.ts";
 import { handleOpenCheckout } from "./handle-open-checkout.ts";
 import { handleRemindOfSession } from "./handle-remind-of-session.ts";
@@ -98,7 +98,7 @@ async function notify(
   if (effect.params.audience === "client" && isErasedAddress(booking.clientEmail)) return;
   const builder = await getBuilder(deps.database.kysely, booking.builderId);
   if (effect.params.audience === "builder" && isErasedAddress(builder.email)) return;
-  const dueAt = await newsDueAt(deps.database.kysely, row, booking);
+  const dueAt = await notificationDueAt(deps.database.kysely, row, booking);
   const notifyOperators = () =>
     effect.params.news === "dispute_opened"
       ? notifyOperatorsOfDispute(deps, row, booking, { builderName: builder.displayName, dueAt })

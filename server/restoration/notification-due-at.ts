@@ -21,7 +21,7 @@ export function datedByProvider({ event, happenedAt }: BookingTransition): Insta
  * Since when somebody was to be told of what this effect tells: when the provider says that it happened, when the deadline was that has passed, or else
  * when we learned of it.
  */
-export async function newsDueAt(
+export async function notificationDueAt(
   db: Queryable,
   { bookingVersion, createdAt }: Pick<OutboxRow, "bookingVersion" | "createdAt">,
   { id, context }: Pick<Booking, "id" | "context">,
