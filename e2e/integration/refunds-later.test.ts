@@ -63,6 +63,25 @@ describe("a refund that stays pending", () => {
     expect(app.mailsOf(booking, "A refund could not be made")).toEqual({ toClient: [], toBuilder: [] });
   });
 
+  test("is announced once when it has gone through, which one that went through at once is not", async () => {
+    const { booking, refundId } = await cancelPaid("pending");
+    await app.advance(3 * 24 * 60);
+    const arrived = () => app.mailsOf(booking, "Money has gone back to you");
+    expect(arrived()).toEqual({ toClient: [], toBuilder: [] });
+    await app.moveRefund(refundId, "succeed");
+    await app.untilState(booking, "REFUNDED");
+    await app.settled(booking);
+    const { toClient, toBuilder } = arrived();
+    expect([toClient.length, toBuilder.length]).toEqual([1, 0]);
+    expect(toClient[0]).toContain("Gone back: $150.00");
+    expect(toClient[0]).toContain("The booking was canceled, and stays so.");
+
+    const atOnce = await cancelPaid("succeeded");
+    await app.advance(3 * 24 * 60);
+    await app.settled(atOnce.booking);
+    expect(app.mailsOf(atOnce.booking, "Money has gone back to you").toClient).toEqual([]);
+  });
+
   test.each([
     ["fails", "fail", "failed"],
     ["is canceled", "cancel", "canceled"],

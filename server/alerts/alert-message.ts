@@ -39,10 +39,10 @@ export function alertMessage(
     return { subject: t("overSubject", { title }), paragraphs: [over, ...failed, overview] };
   }
   const runbook = runbookInWords(condition.kind, language);
-  const steps = runbook.steps.map(({ text, command, page, link }, index) => {
+  const steps = runbook.steps.map(({ text, command, page, link }, index): Paragraph => {
     const said = t("step", { number: String(index + 1), text });
     const tool = command ?? link ?? (page === undefined ? null : `${appUrl}${page}`);
-    return tool === null ? said : `${said}\n${tool}`;
+    return tool === null ? said : { kind: "step", text: said, tool };
   });
   return {
     subject: t(stage === "more" ? "moreSubject" : "subject", { severity, title }),

@@ -5,6 +5,7 @@ import type { Language } from "../domain/text/language.ts";
 import { textIn } from "../domain/text/place.ts";
 import { hourOfDay } from "../domain/values/calendar-days.ts";
 import type { Instant } from "../domain/values/instant.ts";
+import type { SessionCard } from "../mails/mail-paragraphs.ts";
 import { singleMail } from "../mails/single-mail.ts";
 import type { Mail } from "../ports.ts";
 import type { Digest } from "./digest-of-day.ts";
@@ -27,26 +28,36 @@ export function digestMail(given: {
   const { sessions, yesterday, needs } = given.digest;
   const t = textIn(digestText, language);
   const zone = builder.timeZone;
-  const lines = sessions.map(({ startsAt, endsAt, name, client }) =>
-    t("session", {
-      from: formatTime(startsAt, zone, language),
-      until: formatTime(endsAt, zone, language),
-      name,
-      client,
-    }),
-  );
+  const dayInWords = formatDay(at, zone, language);
+  const today: SessionCard = {
+    kind: "session",
+    name: t("today"),
+    person: null,
+    rows: sessions.map(({ startsAt, endsAt, name, client }) => ({
+      label: t("time", {
+        from: formatTime(startsAt, zone, language),
+        until: formatTime(endsAt, zone, language),
+      }),
+      value: t("session", { name, client }),
+      more: null,
+    })),
+    link: null,
+    isOff: false,
+  };
+  const money = yesterday.flatMap(({ paid, refunded }) => [
+    { label: t("paid"), amount: formatMoney(paid, language) },
+    ...(refunded.amountMinor === 0
+      ? []
+      : [{ label: t("refunded"), amount: formatMoney(refunded, language) }]),
+  ]);
   return singleMail({
     to: builder.email,
     subject: t("subject", { count: sessions.length }),
     paragraphs: [
-      t("today", { day: formatDay(at, zone, language) }),
-      ...(lines.length === 0
-        ? [t("noSessions")]
-        : [lines.join("\n"), t("zone", { zone: timeZoneInWords(zone, language) })]),
-      ...yesterday.map(({ paid, refunded }) => {
-        const amounts = { paid: formatMoney(paid, language), refunded: formatMoney(refunded, language) };
-        return refunded.amountMinor === 0 ? t("paid", { paid: amounts.paid }) : t("paidAndRefunded", amounts);
-      }),
+      ...(sessions.length === 0
+        ? [t("noSessions", { day: dayInWords })]
+        : [t("intro", { day: dayInWords, zone: timeZoneInWords(zone, language) }), today]),
+      ...(money.length === 0 ? [] : [{ kind: "receipt", rows: money } as const]),
       ...(needs.length === 0 ? [] : [[t("needs"), ...needs.map((need) => t("need", { need }))].join("\n")]),
       { label: t("page"), url: `${appUrl}/builder` },
     ],

@@ -7,6 +7,7 @@ import { arrivalMail } from "../doctor/arrival-mail.ts";
 import { ALERT_KIND_NAMES, type AlertKind } from "../domain/health/alert-kinds.ts";
 import { BROKEN_REASONS } from "../domain/providers/connection-state.ts";
 import { connectionMailText } from "../domain/text/en/mails/connection-mails.ts";
+import { digestText } from "../domain/text/en/mails/digest.ts";
 import { sampleMoments } from "../domain/text/en/mails/sample-moments.ts";
 import { textIn } from "../domain/text/place.ts";
 import { runbookInWords } from "../domain/text/runbook-in-words.ts";
@@ -71,16 +72,14 @@ function connectionSamples({ language, appUrl, names }: SampleOptions): MailSamp
       t("digest"),
       digestMail({
         digest: {
-          sessions: [
-            {
-              startsAt: addMinutes(SAMPLE_NOW, 5 * 60),
-              endsAt: addMinutes(SAMPLE_NOW, 6 * 60),
-              name: names.session,
-              client: names.client,
-            },
-          ],
+          sessions: [5, 7].map((hours) => ({
+            startsAt: addMinutes(SAMPLE_NOW, hours * 60),
+            endsAt: addMinutes(SAMPLE_NOW, (hours + 1) * 60),
+            name: names.session,
+            client: names.client,
+          })),
           yesterday: [{ paid: SAMPLE_PRICE, refunded: SAMPLE_HALF }],
-          needs: [names.note],
+          needs: [textIn(digestText, language)("broken")],
         },
         builder,
         language,

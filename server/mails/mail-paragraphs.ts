@@ -20,7 +20,8 @@ export interface SessionRow {
 export interface SessionCard {
   readonly kind: "session";
   readonly name: string;
-  readonly person: string;
+  /** Null on a card of several sessions, whose lines name them. */
+  readonly person: string | null;
   readonly rows: readonly SessionRow[];
   /** What opens the session itself; null when nothing does. */
   readonly link: MailLink | null;
@@ -57,8 +58,15 @@ export interface Policy {
   readonly notes: readonly string[];
 }
 
+/** Something to do, and what to type or open for it, as it is written. */
+export interface Step {
+  readonly kind: "step";
+  readonly text: string;
+  readonly tool: string;
+}
+
 /** What a mail is made of: sentences, links, and blocks that are laid out. */
-export type Paragraph = string | MailLink | MailButton | SessionCard | Receipt | Policy;
+export type Paragraph = string | MailLink | MailButton | SessionCard | Receipt | Policy | Step;
 
 /** Whether it leads somewhere, as a link or as the button. */
 export function isLink(paragraph: Paragraph): paragraph is MailLink | MailButton {
@@ -79,6 +87,8 @@ export function textOf(paragraph: Paragraph): string {
       return [...paragraph.rows.map(sessionRowText), ...linesOf(paragraph.link)].join("\n");
     case "receipt":
       return paragraph.rows.map(({ label, amount }) => `${label}: ${amount}`).join("\n");
+    case "step":
+      return `${paragraph.text}\n${paragraph.tool}`;
     case "policy":
       return [`${paragraph.title}:`, ...paragraph.rows.map(policyRowText), ...paragraph.notes].join("\n");
   }

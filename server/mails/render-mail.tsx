@@ -17,6 +17,7 @@ import {
   ReceiptBox,
   Sentence,
   SessionBox,
+  StepLine,
 } from "./template/mail-blocks.tsx";
 import { MailDocument } from "./template/mail-document.tsx";
 
@@ -62,6 +63,8 @@ function Block({
       return <SessionBox card={paragraph} language={language} />;
     case "receipt":
       return <ReceiptBox receipt={paragraph} language={language} />;
+    case "step":
+      return <StepLine step={paragraph} />;
     case "policy":
       return <PolicyBox policy={paragraph} language={language} />;
   }

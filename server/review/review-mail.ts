@@ -35,6 +35,7 @@ export function reviewMail({
   return singleMail({
     to: booking.clientEmail,
     subject: t("subject", about),
+    heading: t("heading"),
     paragraphs: [
       t("thanks", about),
       t("why", about),

@@ -7,7 +7,7 @@ import type { EffectKey } from "../../domain/booking/booking-effect.ts";
 import type { BookingEvent } from "../../domain/booking/booking-event.ts";
 import { notifyClient } from "../../domain/booking/machine/notifications.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
-import type { Instant } from "../../domain/values/instant.ts";
+import { minutesBetween, type Instant } from "../../domain/values/instant.ts";
 import { invariant } from "../../domain/values/invariant.ts";
 import type { Refund } from "../../ports.ts";
 import { applyBookingEvent, type ApplyDeps } from "../apply-booking-event.ts";
@@ -47,12 +47,15 @@ export async function recordRefund(deps: Caused<ApplyDeps>, refund: Refund): Pro
   });
 }
 
+/** 60 min: most refunds go through at once, and the mail that announced the money has just been read. */
+const UNTOLD_MINUTES_MAX = 60;
+
 /**
- * Whether the client was told that this money is late and that we write when it is there: it had failed and is sent again, its effect had been a dead
- * letter, or it waited for a bank. Everybody else was notified when it was requested.
+ * Whether the client is told that this money has gone: it took its time, or they were told that it is late and that we write when it is there, because
+ * it had failed and is sent again, its effect had been a dead letter, or it waited for a bank. Everybody else was notified when it was requested.
  */
 async function isAwaited(
-  { database }: ApplyDeps,
+  { database, clock }: ApplyDeps,
   { id, context }: Booking,
   { effectKey, paymentIntentId }: Refund,
   obligationNumber: number | null,
@@ -64,6 +67,8 @@ async function isAwaited(
   );
   if (obligation.reason === "again" || waitedForTheBank) return true;
   if (effectKey === null) return false;
+  const stored = await findEffect(database.kysely, effectKey as EffectKey);
+  if (stored !== null && minutesBetween(stored.createdAt, clock.now()) > UNTOLD_MINUTES_MAX) return true;
   if (await hasOperatorAction(database.kysely, { action: RETRY_EFFECT, subject: effectKey })) return true;
   // Before, it stood in the booking's history.
   const history = await listTransitions(database.kysely, id);

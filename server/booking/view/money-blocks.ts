@@ -1,4 +1,4 @@
-import { isHeldByBank } from "../../domain/booking/booking-money.ts";
+import { isHeldByBank, moneyTroublesOf } from "../../domain/booking/booking-money.ts";
 import { confirmedPaymentOf, type Booking } from "../../domain/booking/booking.ts";
 import { policyInForce, type CancellationTier } from "../../domain/offer/cancellation-policy.ts";
 import { cancellationPolicy } from "../../domain/text/en/booking/cancellation-policy.ts";
@@ -55,6 +55,7 @@ export function receiptOf(n: BookingNotification): Receipt[] {
         ...rowOf(n, t("returned"), sumOf(context.refunds)),
         ...rowOf(n, t("goesBack"), promised("ordered")),
         ...rowOf(n, t("withheld"), promised("withheld")),
+        ...rowOf(n, t("failed"), failedMinorOf(n.booking)),
         ...rowOf(n, t("held"), sumOf(context.disputes.filter(isHeldByBank))),
         ...rowOf(n, t("lost"), sumOf(context.disputes.filter(({ status }) => status === "lost"))),
         ...rowOf(n, t("stays", { person: n.builder.displayName }), keptMinorOf(n.booking)),
@@ -78,6 +79,11 @@ function rowOf({ booking, language }: BookingNotification, label: string, minor:
 
 function sumOf(parts: readonly { readonly amount: { readonly amountMinor: number } }[]): number {
   return parts.reduce((sum, { amount }) => sum + amount.amountMinor, 0);
+}
+
+/** What a bank did not take, and was not sent again. */
+function failedMinorOf({ state, context }: Booking): number {
+  return sumOf(moneyTroublesOf(state, context).filter(({ kind }) => kind === "refund_failed"));
 }
 
 /** What stays with the builder of a canceled session; 0 as long as anything about it is not settled, or was settled elsewhere. */

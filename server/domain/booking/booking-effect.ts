@@ -23,7 +23,7 @@ export const NOTIFICATION_KINDS = [
   /** A person refunds money. */
   "refund_granted",
   "refund_failed",
-  /** Money that was returned in Stripe's dashboard has arrived. */
+  /** Money has gone back that took its time, or that was returned in Stripe's dashboard. */
   "refund_arrived",
   /** The whole price was returned in Stripe's dashboard: is the session still on? */
   "refunded_outside",

@@ -14,6 +14,7 @@ import {
   type Policy,
   type Receipt,
   type SessionCard,
+  type Step,
 } from "../mail-paragraphs.ts";
 import { LIGHT } from "./mail-colors.ts";
 
@@ -25,6 +26,14 @@ const BOX: CSSProperties = {
   backgroundColor: LIGHT.sunken,
   border: `1px solid ${LIGHT.line}`,
   borderRadius: "10px",
+};
+const CODE: CSSProperties = {
+  ...SMALL,
+  padding: "10px 14px",
+  borderRadius: "8px",
+  fontFamily: "ui-monospace, Menlo, Consolas, 'Liberation Mono', monospace",
+  color: LIGHT.ink,
+  overflowWrap: "anywhere",
 };
 /** Below a box. */
 const GAP = { margin: "0 0 20px" } as const;
@@ -44,6 +53,24 @@ export function Sentence({ text }: { readonly text: string }) {
     <Text className="ink" style={BODY}>
       {withBreaks(text)}
     </Text>
+  );
+}
+
+/** Something to do, above what to type for it. */
+export function StepLine({ step: { text, tool } }: { readonly step: Step }) {
+  return (
+    <>
+      <Text className="ink" style={{ ...BODY, margin: "0 0 8px" }}>
+        {withBreaks(text)}
+      </Text>
+      <Section style={{ margin: "0 0 16px" }}>
+        <Row>
+          <Column className="box ink" style={{ ...BOX, ...CODE }}>
+            <span dir="ltr">{tool}</span>
+          </Column>
+        </Row>
+      </Section>
+    </>
   );
 }
 
@@ -125,11 +152,13 @@ export function SessionBox({
       >
         {name}
       </Text>
-      <Text className="soft" style={{ ...SOFT, margin: 0 }}>
-        {t("withPerson", { person })}
-      </Text>
-      {rows.map(({ label, value, more }) => (
-        <div key={label} style={{ marginTop: "14px" }}>
+      {person !== null && (
+        <Text className="soft" style={{ ...SOFT, margin: 0 }}>
+          {t("withPerson", { person })}
+        </Text>
+      )}
+      {rows.map(({ label, value, more }, index) => (
+        <div key={index} style={{ marginTop: "14px" }}>
           <Text className="soft" style={{ ...SOFT, margin: 0, fontSize: "13px", lineHeight: "18px" }}>
             {label}
           </Text>
@@ -173,7 +202,7 @@ export function ReceiptBox({
     <Section style={GAP}>
       {rows.map(({ label, amount }, index) => (
         <AmountRow
-          key={label}
+          key={index}
           label={label}
           amount={amount}
           isFirst={index === 0}

@@ -67,3 +67,7 @@ a { overflow-wrap: anywhere; }
   .button { background-color: ${DARK.button} !important; color: ${DARK.onButton} !important; }
 }
 `;
+
+/** The reader's own, without loading any. Single quotes: it stands in attributes. */
+export const FONT =
+  "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif";

@@ -10,10 +10,7 @@ import type { ReactNode } from "react";
 import { mailTemplateText } from "../../domain/text/en/mails/mail-template.ts";
 import type { Language } from "../../domain/text/language.ts";
 import { textIn } from "../../domain/text/place.ts";
-import { LIGHT, STYLE_SHEET } from "./mail-colors.ts";
-
-const FONT =
-  'system-ui, -apple-system, "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif';
+import { FONT, LIGHT, STYLE_SHEET } from "./mail-colors.ts";
 
 const TABLE = { role: "presentation", width: "100%", border: 0, cellPadding: "0", cellSpacing: "0" } as const;
 

@@ -7,6 +7,7 @@ export const moneyBlocksText = place("mails/money-blocks", {
   paidOn: "Paid on {day}",
   returned: "Gone back",
   goesBack: "On its way back",
+  failed: "Not taken by the bank",
   withheld: "Waits for what the bank decides",
   held: "With the bank, which decides",
   lost: "Given back by the bank",

@@ -17,7 +17,7 @@ export const deadMails = place("operator/dead-mails", {
   rejected: "what was picked on Calendly is not what was bought",
   refund_granted: "money is given back",
   refund_failed: "a refund failed",
-  refund_arrived: "money was returned in Stripe’s dashboard",
+  refund_arrived: "money has gone back",
   refunded_outside: "the price was returned in Stripe’s dashboard",
   session_kept: "the session takes place although its price was returned",
   place_ready: "where the session takes place",
