@@ -17,7 +17,7 @@ import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { ProblemReport } from "../domain/problem-report/problem-report.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import { EXPORTS_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
-import { reportsOf } from "../mail-events/reported-address.ts";
+import { reportsOf } from "../mails/reported-address.ts";
 import type { OwnAccount } from "../ports.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";

@@ -13,7 +13,7 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import { BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
 import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";
-import { listRefusing } from "../mail-events/reported-address.ts";
+import { listRefusing } from "../mails/reported-address.ts";
 import { nameInWords } from "../domain/text/name-in-words.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { isFree } from "../domain/values/money.ts";

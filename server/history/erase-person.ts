@@ -22,7 +22,7 @@ import { isOver } from "../domain/booking/booking-groups.ts";
 import type { Booking, BookingState } from "../domain/booking/booking.ts";
 import { ERASED_NAME, erasedAddress } from "../domain/values/erased-person.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
-import { listReportHashesOf } from "../mail-events/reported-address.ts";
+import { listReportHashesOf } from "../mails/reported-address.ts";
 import type { Clock, RandomBytes, SecretBox } from "../ports.ts";
 
 /** 20: enough to see what hinders it. */

@@ -12,7 +12,7 @@ import { addMinutes, instant } from "../domain/values/instant.ts";
 import { UNSUBSCRIBE_KINDS } from "../domain/values/unsubscribe-kind.ts";
 import type { Accounts, Log } from "../ports.ts";
 import { recordReport } from "./record-report.ts";
-import { listReportHashesOf, reportsOf } from "./reported-address.ts";
+import { listReportHashesOf, reportsOf } from "../mails/reported-address.ts";
 
 const NOW = instant("2026-03-02T12:00:00Z");
 const CASEY = "casey@example.com";

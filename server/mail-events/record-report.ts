@@ -4,7 +4,7 @@ import type { Database } from "../../db/core/open-database.ts";
 import type { MailReport } from "../domain/providers/mail-report.ts";
 import { UNSUBSCRIBE_KINDS } from "../domain/values/unsubscribe-kind.ts";
 import type { Accounts, Clock, Log, SecretBox } from "../ports.ts";
-import { reportHashOf } from "./reported-address.ts";
+import { reportHashOf } from "../mails/reported-address.ts";
 
 interface ReportDeps {
   readonly database: Database;

@@ -1,6 +1,6 @@
 import { isOptedOut } from "../../db/mails/mail-opt-outs.ts";
 import type { Database } from "../../db/core/open-database.ts";
-import { reportsOf } from "../mail-events/reported-address.ts";
+import { reportsOf } from "./reported-address.ts";
 import type { Log, Mail, Mailer, SecretBox } from "../ports.ts";
 import { unsubscribeLinkOf } from "./unsubscribe-link.ts";
 import { withUnsubscribeLink } from "./with-unsubscribe-link.ts";

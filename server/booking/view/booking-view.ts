@@ -9,7 +9,7 @@ import { nameInWords } from "../../domain/text/name-in-words.ts";
 import type { BookingId } from "../../domain/values/ids.ts";
 import type { Instant, TimeZone } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
-import { reportsOf } from "../../mail-events/reported-address.ts";
+import { reportsOf } from "../../mails/reported-address.ts";
 import type { BookingDeps } from "../booking-deps.ts";
 import { snapshotOfBooking, type BookingSnapshot } from "./booking-snapshot.ts";
 import { noQuote, quoteCancellation, type CancellationQuote } from "../cancellation-quote.ts";
