@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { nextInboxAttemptAt } from "../db/queue/inbox.ts";
@@ -15,6 +14,7 @@ import { seedDemo } from "./commands/seed-demo.ts";
 import { until } from "./test-until.ts";
 import { openServices, type Services } from "./open-services.ts";
 import { composeApp } from "./compose.ts";
+import { makeTestFolder } from "../db/core/test-folders.ts";
 
 /** Stripe signs with it. */
 export const TEST_WEBHOOK_SECRET = "whsec_test_secret";
@@ -49,7 +49,7 @@ export interface TestApp {
 
 /** Starts an app of the test file's own, seeded with the demo's builders. */
 export async function startTestApp(settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const folder = mkdtempSync(path.join(tmpdir(), "booking-app-"));
+  const folder = makeTestFolder("app");
   const sandbox = await startSandbox();
   const port = await freePort();
   const env = testEnv(sandbox, port, folder, settings);

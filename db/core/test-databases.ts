@@ -1,10 +1,10 @@
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { openDatabase, type Database } from "./open-database.ts";
 import { migrateAndClose, type DatabaseSource } from "./test-postgres.ts";
+import { makeTestFolder } from "./test-folders.ts";
 
 /** Gives a database of its own, migrated and empty. It is closed when the suite ends, or earlier by whoever wants to. */
 export type OpenFresh = () => Promise<Database>;
@@ -69,7 +69,7 @@ declare module "vitest" {
 
 /** A folder of the caller's own, with a migrated file to copy. */
 export async function startSqlite(): Promise<DatabaseSource> {
-  const folder = await mkdtemp(join(tmpdir(), "booking-sqlite-"));
+  const folder = makeTestFolder("sqlite");
   const template = join(folder, "template.sqlite");
   await migrateAndClose(template);
   let copies = 0;

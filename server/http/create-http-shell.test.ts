@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { makeTestFolder } from "../../db/core/test-folders.ts";
 import { builtFiles } from "./answers/built-files.ts";
 import type { LoadContext } from "./context.ts";
 import type { HttpShell, HttpShellOptions } from "./create-http-shell.ts";
@@ -14,6 +14,7 @@ import { APP_URL, noLog, startTestShell, testBuild, type TestShell } from "./tes
 
 let shell: HttpShell;
 let port: number;
+const folders: string[] = [];
 let send: TestShell["send"];
 let lastDetails: RequestDetails | undefined;
 /** What the route `/slow` waits for. */
@@ -51,7 +52,8 @@ function handMadeBuild(): ServerBuild {
 }
 
 async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "built-"));
+  const folder = makeTestFolder("built");
+  folders.push(folder);
   mkdirSync(path.join(folder, "assets"));
   writeFileSync(path.join(folder, "assets/app-1.js"), "plain");
   writeFileSync(path.join(folder, "assets/app-1.js.br"), "brotli");
@@ -69,9 +71,10 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
 }
 
 beforeEach(() => start());
-afterEach(() => {
+afterEach(async () => {
   letSlowGo();
-  return shell.stop();
+  await shell.stop();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
 const post = (url: string, headers: Record<string, string>, body: string | string[] = "a=1") => {
