@@ -43,8 +43,8 @@ const PAGES = [
 export default function BuilderLayout() {
   const { mayEnter } = useLoaderData<typeof loader>();
   const t = useText(builderRoom);
-  const pages = PAGES.map(({ key, ...page }) => ({ ...page, label: t(key) }));
-  return <Room label={t("title")} pages={pages} mayEnter={mayEnter} />;
+  const ways = PAGES.map(({ key, ...page }) => ({ ...page, label: t(key) }));
+  return <Room label={t("title")} ways={ways} mayEnter={mayEnter} />;
 }
 
 export function ErrorBoundary() {

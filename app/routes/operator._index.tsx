@@ -15,6 +15,7 @@ import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { NeedsList } from "../components/builder/needs-list.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { PhoneFold } from "../components/page/phone-fold.tsx";
 import { PageSection } from "../components/page/page-section.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { operatorNeedsOf } from "../text/operator-needs.ts";
@@ -158,22 +159,33 @@ function Connections({
   readonly after: string | null;
 }) {
   const t = useText(operatorConnections);
+  const language = useLanguage();
+  const isFine =
+    keyTrouble.length === 0 &&
+    connections.items.every(
+      (connection) => connection.checkFailingSince === null && !stateOf(connection, now, language).bad,
+    );
+  const list = (
+    <ul className="card divide-y divide-line overflow-hidden">
+      {connections.items.map((connection) => (
+        <Connection
+          key={connection.id}
+          connection={connection}
+          trouble={keyTrouble.filter(({ connectionId }) => connectionId === connection.id)}
+          now={now}
+        />
+      ))}
+    </ul>
+  );
   return (
     <PageSection id="connections" title={t("title")}>
       <ListTop page={after}>{after === null ? null : t("later")}</ListTop>
       {connections.items.length === 0 ? (
         <p className="card p-5 text-soft">{t("none")}</p>
+      ) : isFine && after === null ? (
+        <PhoneFold summary={t("allWork", { count: connections.items.length })}>{list}</PhoneFold>
       ) : (
-        <ul className="card divide-y divide-line overflow-hidden">
-          {connections.items.map((connection) => (
-            <Connection
-              key={connection.id}
-              connection={connection}
-              trouble={keyTrouble.filter(({ connectionId }) => connectionId === connection.id)}
-              now={now}
-            />
-          ))}
-        </ul>
+        list
       )}
       <ListPages
         label={t("more")}
@@ -299,27 +311,29 @@ function History({ checkpoint }: { readonly checkpoint: OperationsOverview["late
       {checkpoint === null ? (
         <p className="card p-5 text-soft">{t("noCheckpoint")}</p>
       ) : (
-        <div className="card p-5">
-          <p>
-            {t("checkpoint", {
-              day: checkpoint.day,
-              lines: checkpoint.transitions,
-              bookings: checkpoint.bookings,
-            })}
-          </p>
-          <p className="mt-1 text-soft">
-            {rich(
-              t.parts("digest", {
-                digest: checkpoint.digest,
-                code: (text) => (
-                  <code className="wrap-anywhere select-all text-ink" translate="no">
-                    {text}
-                  </code>
-                ),
-              }),
-            )}
-          </p>
-        </div>
+        <PhoneFold summary={t("lastCheckpoint", { day: checkpoint.day })}>
+          <div className="card p-5">
+            <p>
+              {t("checkpoint", {
+                day: checkpoint.day,
+                lines: checkpoint.transitions,
+                bookings: checkpoint.bookings,
+              })}
+            </p>
+            <p className="mt-1 text-soft">
+              {rich(
+                t.parts("digest", {
+                  digest: checkpoint.digest,
+                  code: (text) => (
+                    <code className="wrap-anywhere select-all text-ink" translate="no">
+                      {text}
+                    </code>
+                  ),
+                }),
+              )}
+            </p>
+          </div>
+        </PhoneFold>
       )}
     </PageSection>
   );

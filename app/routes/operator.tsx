@@ -33,25 +33,42 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-/** The operator's pages, with the navigation between them. */
+/** The operator's pages, with the navigation between them, in groups: there are many. */
 export default function OperatorLayout() {
   const { mayEnter } = useLoaderData<typeof loader>();
   const t = useText(operatorRoom);
-  const pages = [
+  const page = (name: string, label: string, also: readonly string[] = []) => ({
+    to: `/operator/${name}`,
+    label,
+    end: false,
+    also,
+  });
+  const ways: Parameters<typeof Room>[0]["ways"] = [
     { to: "/operator", label: t("overview"), end: true },
-    { to: "/operator/bookings", label: t("bookings"), end: false },
-    { to: "/operator/reviews", label: t("reviews"), end: false },
-    { to: "/operator/funnel", label: t("funnel"), end: false },
-    { to: "/operator/failed-jobs", label: t("failedJobs"), end: false },
-    { to: "/operator/deliveries", label: t("deliveries"), end: false },
-    { to: "/operator/problems", label: t("problems"), end: false },
-    { to: "/operator/reconciliation", label: t("reconciliation"), end: false },
-    { to: "/operator/mails", label: t("mails"), end: false },
-    { to: "/operator/second-factor", label: t("secondFactor"), end: false },
-    { to: "/operator/webhooks", label: t("webhooks"), end: false },
-    { to: "/operator/api-keys", label: t("apiKeys"), end: false },
+    {
+      label: t("ofBookings"),
+      pages: [page("bookings", t("bookings")), page("reviews", t("reviews")), page("funnel", t("funnel"))],
+    },
+    {
+      label: t("repairs"),
+      pages: [
+        page("failed-jobs", t("failedJobs")),
+        page("reconciliation", t("reconciliation")),
+        page("problems", t("problems"), ["/operator/problem-reports"]),
+        page("deliveries", t("deliveries")),
+      ],
+    },
+    {
+      label: t("settings"),
+      pages: [
+        page("mails", t("mails")),
+        page("webhooks", t("webhooks")),
+        page("api-keys", t("apiKeys")),
+        page("second-factor", t("secondFactor"), ["/operator/confirm"]),
+      ],
+    },
   ];
-  return <Room label={t("room")} pages={pages} mayEnter={mayEnter} />;
+  return <Room label={t("room")} ways={ways} mayEnter={mayEnter} />;
 }
 
 export function ErrorBoundary() {

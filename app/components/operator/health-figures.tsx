@@ -10,6 +10,7 @@ import {
 import { earlierOf, type Instant } from "../../../server/domain/values/instant.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { OperationsOverview } from "../../page-data.ts";
+import { PhoneFold } from "../page/phone-fold.tsx";
 import { PageSection } from "../page/page-section.tsx";
 import { HealthFigure } from "./health-figure.tsx";
 
@@ -80,82 +81,84 @@ export function HealthFigures({ health, now }: { readonly health: Health; readon
   };
   return (
     <PageSection id="health" title={t("title")}>
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        <HealthFigure
-          name={t("queues")}
-          value={jobs(waiting)}
-          help={oldest === null ? t("nothingLate") : t("oldest", { age: formatAge(oldest, now, language) })}
-          from={series.from}
-          values={series.waiting}
-          inWords={jobs}
-        />
-        <HealthFigure
-          name={t("age")}
-          value={oldest === null ? t("noAge") : formatAge(oldest, now, language)}
-          help={null}
-          from={series.from}
-          values={series.oldestSeconds}
-          inWords={(age) => (age < 60 ? seconds(age * 1_000) : formatMinutes(age / 60, language))}
-        />
-        <HealthFigure
-          name={t("handled")}
-          value={lastSample?.handledMs == null ? t("noWebhooks") : seconds(lastSample.handledMs)}
-          help={delayHelp("handledHelp", lastSample?.handledMs)}
-          from={series.from}
-          values={series.handledMs}
-          inWords={seconds}
-        />
-        <HealthFigure
-          name={t("arrived")}
-          value={lastSample?.arrivedMs == null ? t("noWebhooks") : seconds(lastSample.arrivedMs)}
-          help={delayHelp("arrivedHelp", lastSample?.arrivedMs)}
-          from={series.from}
-          values={series.arrivedMs}
-          inWords={seconds}
-        />
-        {lastHour.map(({ provider, calls, failed }) => (
+      <PhoneFold summary={t("summary", { waiting, dead, drifts: openDrifts })}>
+        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <HealthFigure
-            key={provider}
-            name={t("calls", { provider })}
-            value={t("callsInHour", { calls })}
-            help={t("failedInHour", { failed })}
+            name={t("queues")}
+            value={jobs(waiting)}
+            help={oldest === null ? t("nothingLate") : t("oldest", { age: formatAge(oldest, now, language) })}
             from={series.from}
-            values={series.calls[provider].all}
-            failed={series.calls[provider].failed}
-            inWords={(sent, bad) => t("callsAndFailed", { calls: number(sent), failed: number(bad ?? 0) })}
+            values={series.waiting}
+            inWords={jobs}
           />
-        ))}
-        <HealthFigure
-          name={t("quota")}
-          value={calendlyQuotaLeft === null ? t("noQuota") : share(calendlyQuotaLeft)}
-          help={t("quotaHelp")}
-          bad={calendlyQuotaLeft !== null && calendlyQuotaLeft < LITTLE_QUOTA}
-          from={series.from}
-          values={series.quotaLeft}
-          isWorse={(one, other) => one < other}
-          inWords={share}
-        />
-        <HealthFigure
-          name={t("drifts")}
-          value={number(openDrifts)}
-          help={t("driftsHelp")}
-          bad={openDrifts > 0}
-          from={series.from}
-          values={series.drifts}
-          inWords={number}
-        />
-        <HealthFigure
-          name={t("dead")}
-          value={number(dead)}
-          help={t("deadHelp")}
-          bad={dead > 0}
-          from={series.from}
-          values={series.dead}
-          inWords={number}
-        />
-        {moneyFigures("held", lastSample?.held ?? [], ago === null ? null : t("heldHelp", { age: ago }))}
-        {moneyFigures("unreturned", unreturned, t("unreturnedHelp"))}
-      </ul>
+          <HealthFigure
+            name={t("age")}
+            value={oldest === null ? t("noAge") : formatAge(oldest, now, language)}
+            help={null}
+            from={series.from}
+            values={series.oldestSeconds}
+            inWords={(age) => (age < 60 ? seconds(age * 1_000) : formatMinutes(age / 60, language))}
+          />
+          <HealthFigure
+            name={t("handled")}
+            value={lastSample?.handledMs == null ? t("noWebhooks") : seconds(lastSample.handledMs)}
+            help={delayHelp("handledHelp", lastSample?.handledMs)}
+            from={series.from}
+            values={series.handledMs}
+            inWords={seconds}
+          />
+          <HealthFigure
+            name={t("arrived")}
+            value={lastSample?.arrivedMs == null ? t("noWebhooks") : seconds(lastSample.arrivedMs)}
+            help={delayHelp("arrivedHelp", lastSample?.arrivedMs)}
+            from={series.from}
+            values={series.arrivedMs}
+            inWords={seconds}
+          />
+          {lastHour.map(({ provider, calls, failed }) => (
+            <HealthFigure
+              key={provider}
+              name={t("calls", { provider })}
+              value={t("callsInHour", { calls })}
+              help={t("failedInHour", { failed })}
+              from={series.from}
+              values={series.calls[provider].all}
+              failed={series.calls[provider].failed}
+              inWords={(sent, bad) => t("callsAndFailed", { calls: number(sent), failed: number(bad ?? 0) })}
+            />
+          ))}
+          <HealthFigure
+            name={t("quota")}
+            value={calendlyQuotaLeft === null ? t("noQuota") : share(calendlyQuotaLeft)}
+            help={t("quotaHelp")}
+            bad={calendlyQuotaLeft !== null && calendlyQuotaLeft < LITTLE_QUOTA}
+            from={series.from}
+            values={series.quotaLeft}
+            isWorse={(one, other) => one < other}
+            inWords={share}
+          />
+          <HealthFigure
+            name={t("drifts")}
+            value={number(openDrifts)}
+            help={t("driftsHelp")}
+            bad={openDrifts > 0}
+            from={series.from}
+            values={series.drifts}
+            inWords={number}
+          />
+          <HealthFigure
+            name={t("dead")}
+            value={number(dead)}
+            help={t("deadHelp")}
+            bad={dead > 0}
+            from={series.from}
+            values={series.dead}
+            inWords={number}
+          />
+          {moneyFigures("held", lastSample?.held ?? [], ago === null ? null : t("heldHelp", { age: ago }))}
+          {moneyFigures("unreturned", unreturned, t("unreturnedHelp"))}
+        </ul>
+      </PhoneFold>
     </PageSection>
   );
 }

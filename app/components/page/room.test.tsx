@@ -9,7 +9,7 @@ const PAGES = [
 ] as const;
 
 function roomAt(address: string, mayEnter = true) {
-  return render(<Room label="Builder" pages={PAGES} mayEnter={mayEnter} />, {
+  return render(<Room label="Builder" ways={PAGES} mayEnter={mayEnter} />, {
     address,
     inside: <p>The page itself</p>,
   });
@@ -43,3 +43,55 @@ test("who may not enter sees the page's answer, and no ways", () => {
 test("the page stands in its room", () => {
   expect(roomAt("/builder").one("p").text).toBe("The page itself");
 });
+
+const GROUPED = [
+  { to: "/operator", label: "Overview", end: true },
+  { label: "Bookings", pages: [{ to: "/operator/bookings", label: "All bookings", end: false }] },
+  {
+    label: "Repairs",
+    pages: [
+      { to: "/operator/failed-jobs", label: "Failed jobs", end: false },
+      { to: "/operator/problems", label: "Problems", end: false, also: ["/operator/problem-reports"] },
+    ],
+  },
+] as const;
+
+test.each([
+  ["/operator", [["Overview", "page"]], []],
+  [
+    "/operator/failed-jobs",
+    [
+      ["Repairs", "true"],
+      ["Failed jobs", "page"],
+    ],
+    ["Failed jobs", "Problems"],
+  ],
+  [
+    "/operator/problems/prg_1",
+    [
+      ["Repairs", "true"],
+      ["Problems", "page"],
+    ],
+    ["Failed jobs", "Problems"],
+  ],
+  [
+    "/operator/problem-reports/prb_1",
+    [
+      ["Repairs", "true"],
+      ["Problems", "page"],
+    ],
+    ["Failed jobs", "Problems"],
+  ],
+  ["/operator/runbooks", [], []],
+] as const)(
+  "at %s the open group and the open page are told, and the group's pages shown",
+  (address, open, shown) => {
+    const page = render(<Room label="Operations" ways={GROUPED} mayEnter />, {
+      address,
+      inside: <p>The page</p>,
+    });
+    const links = page.withRole("link").map((link) => [link.text, link.get("aria-current")] as const);
+    expect(links.filter(([, current]) => current !== null)).toEqual(open);
+    expect(links.map(([text]) => text)).toEqual(["Overview", "Bookings", "Repairs", ...shown]);
+  },
+);

@@ -4,6 +4,7 @@ import { place } from "../../place.ts";
 export const operatorConnections = place("operator/connections", {
   title: "Calendly connections",
   none: "No builder has connected Calendly yet.",
+  allWork: "{count, plural, one {One connection, which works} other {# connections, which all work}}",
   state: "<link>{builder}</link> · {state}",
   working: "working",
   dead: "not working for {age}: {reason}",

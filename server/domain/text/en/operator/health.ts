@@ -3,6 +3,8 @@ import { place } from "../../place.ts";
 /** How the installation is, in figures with the last three days, on the operators’ overview. */
 export const operatorHealth = place("operator/health", {
   title: "Health",
+  summary:
+    "{waiting, plural, =0 {Nothing waits} one {# job waits} other {# jobs wait}}, {dead, plural, =0 {none has} one {# has} other {# have}} failed, {drifts, plural, =0 {no difference} one {# difference} other {# differences}}: all figures",
   queues: "Work that waits",
   jobs: "{count, plural, one {# job} other {# jobs}}",
   nothingLate: "nothing is late",

@@ -18,6 +18,7 @@ export const operatorOverview = place("operator/overview", {
   checkHelp: "Takes a few seconds, and sends the first operator a test mail.",
   history: "The history of all bookings",
   noCheckpoint: "The first checkpoint is made when the first day is over.",
+  lastCheckpoint: "The checkpoint of {day}",
   checkpoint:
     "At the end of {day} (UTC): {lines, plural, one {# line} other {# lines}} of that day, in {bookings, plural, one {# booking} other {# bookings}}.",
   digest:

@@ -4,7 +4,10 @@ import { place } from "../../place.ts";
 export const operatorRoom = place("operator/room", {
   room: "Operations",
   overview: "Overview",
-  bookings: "Bookings",
+  ofBookings: "Bookings",
+  repairs: "Repairs",
+  settings: "Settings",
+  bookings: "All bookings",
   reviews: "Reviews",
   funnel: "Funnel",
   failedJobs: "Failed jobs",
