@@ -180,11 +180,10 @@ test("every mail says since when it is due, or says why it is never an old one",
   // What stands here tells how things are now, or answers what somebody has just done. The type asks everything else for its instant.
   expect(nullDue.filter((file) => !/problem-report\/send-answers/.test(file)).sort()).toEqual([
     "server/account/account-mail.ts",
-    "server/alerts/mail-channel.ts",
+    "server/alerts/alert-mail.ts",
     "server/calendly-connection/failing-checks-mail.ts",
     "server/calendly-connection/token/connection-trouble-mail.ts",
-    "server/doctor/check-installation.ts",
-    "server/mail-samples/site-samples.ts",
+    "server/doctor/arrival-mail.ts",
     "server/webhook-endpoint/endpoint-mails.ts",
   ]);
 });
