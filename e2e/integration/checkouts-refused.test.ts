@@ -55,13 +55,11 @@ describe("an account that Stripe has restricted", () => {
   });
 
   test("operators and the builder get one mail each, however many clients are refused, and whatever is restarted; the builder one more the next day", async () => {
-    const before = { operator: told(OPERATOR).length, ada: told(ADA).length };
+    // The refusal before this one is of the same cause and the same day: if the schedule has looked since, it was mailed then.
     await setAccount({ charges: "disabled" });
     for (let client = 0; client < 3; client++) expect(await press(await app.bookTime())).toEqual(REFUSED);
     await app.advance(PAST_THE_NEXT_LOOK_MINUTES);
-    await until(() =>
-      expect(told(OPERATOR).length + told(ADA).length).toBeGreaterThan(before.operator + before.ada),
-    );
+    await until(() => expect(told(OPERATOR).length + told(ADA).length).toBeGreaterThan(0));
     // Another process that has just started looks as well.
     const { services, deps } = app;
     await notifyRefusedCheckouts({
@@ -69,16 +67,16 @@ describe("an account that Stripe has restricted", () => {
       mailer: services.mailer,
     });
     await until(() => {
-      expect(told(OPERATOR)).toHaveLength(before.operator + 1);
-      expect(told(ADA)).toHaveLength(before.ada + 1);
+      expect(told(OPERATOR)).toHaveLength(1);
+      expect(told(ADA)).toHaveLength(1);
     });
     expect(told(OPERATOR).at(-1)?.text).toContain("cannot currently make live charges");
     await app.advance(DAY_MINUTES + PAST_THE_NEXT_LOOK_MINUTES);
     expect(await press(await app.bookTime())).toEqual(REFUSED);
     await app.advance(PAST_THE_NEXT_LOOK_MINUTES);
-    await until(() => expect(told(ADA)).toHaveLength(before.ada + 2));
+    await until(() => expect(told(ADA)).toHaveLength(2));
     // The alert is open until a payment page opens again.
-    expect(told(OPERATOR)).toHaveLength(before.operator + 1);
+    expect(told(OPERATOR)).toHaveLength(1);
   });
 
   test("nothing waits for anybody any more as soon as a checkout opens again", async () => {
