@@ -48,7 +48,7 @@ export const PROBLEM_CHARACTERS_MAX = 2_000;
 /** 200: a browser's line says who it is in the first half of that. */
 export const USER_AGENT_CHARACTERS_MAX = 200;
 /** 300: the longest path of ours is a third of that. */
-export const PAGE_PATH_CHARACTERS_MAX = 300;
+const PAGE_PATH_CHARACTERS_MAX = 300;
 /** 80: a cause in an operator's own words is a heading. */
 export const DETAIL_CHARACTERS_MAX = 80;
 
