@@ -3,6 +3,8 @@
  * webhooks, sessions and histories. Hashes, so that this list does not publish them again.
  */
 export const KNOWN_SECRETS: ReadonlySet<string> = new Set([
+  // The sandbox's: the mail provider's webhook secret.
+  "9e8b09f8d8239885a20e22abe98314c7d14f8be2187eb06a07abf93295837263",
   // The sandbox's: Stripe key, webhook secret, OAuth app, Calendly tokens.
   "f5c8bb5a44b28cfbe65e7221f149920b2cf309586c63bc40fae9bc0ce722b6a1",
   "2d95355ecf08a3a835b028dd8a777d28b864c530c26bd3044842f800ae661efc",

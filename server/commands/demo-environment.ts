@@ -14,6 +14,8 @@ const SANDBOX_PORTS = { control: 4100, calendly: 4101, stripe: 4102, smtp: 4103,
 const SEEDED_AS_A_DEMO = { APP_ENV: "demo", STAGING_MAIL_RECIPIENTS: "" };
 /** Known to everybody, and good for the sandbox only. */
 const WEBHOOK_SECRET = "whsec_sandbox_secret";
+/** The mail provider's, which is base64 after its name. */
+const MAIL_WEBHOOK_SECRET = `whsec_${Buffer.from("what the sandbox's mail provider signs with").toString("base64")}`;
 
 /**
  * How plain `node` runs the built app, as `npm start` does. Under load about 45 MB are in use; without limits V8 lets several times
@@ -153,6 +155,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       url: `${appUrl}/api/webhooks/stripe`,
       secret: env["STRIPE_WEBHOOK_SECRETS"]?.split(",")[0] ?? WEBHOOK_SECRET,
     });
+    const mailSecret = env["MAIL_EVENTS_SECRETS"]?.split(",")[0] ?? "";
+    if (mailSecret !== "") {
+      const url = `${appUrl}/api/webhooks/mail`;
+      await put(`${sandboxUrls.control}/mail/webhook_endpoint`, { url, secret: mailSecret });
+    }
     await put(`${sandboxUrls.control}/calendly/oauth-redirects`, {
       urls: [`${appUrl}/builder/connection/callback`],
     });
@@ -222,6 +229,7 @@ export function settingsFor(
     SMTP_URL: sandbox.smtp,
     CLOCK_URL: sandbox.clock,
     MAILBOX_URL: sandbox.inbox,
+    MAIL_EVENTS_SECRETS: MAIL_WEBHOOK_SECRET,
     WEBHOOK_TEST_RECEIVERS: "allowed",
     // Whoever tries the demo is an operator in two clicks.
     OPERATOR_SECOND_FACTOR: "off",

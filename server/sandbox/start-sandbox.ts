@@ -75,6 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       mount: [
         { path: "/calendly", app: calendly.control },
         { path: "/stripe", app: stripe.control },
+        { path: "/mail", app: mailbox.control },
       ],
     });
     const controlServer = await started(serve(panel, options.controlPort ?? 0));

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { MailLedger } from "./create-mail-ledger.ts";
 import { inboxPage, messagePage } from "./inbox-page.ts";
 import type { MailMessage } from "./mail-message.ts";
+import { MAIL_OUTCOMES, type MailReports } from "./report-mails.ts";
 
 /** A message's own HTML may look like something, and its links open new tabs; it may do nothing else. */
 const MESSAGE_CSP =
@@ -11,8 +12,8 @@ const MESSAGE_CSP =
 
 const NOSNIFF = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
 
-/** The web inbox and its JSON: `GET /api/messages?to=`, `GET /api/messages/:id`, `DELETE /api/messages`. */
-export function createInbox(ledger: MailLedger): Hono {
+/** The web inbox, where each message's page can report what became of it, and its JSON: `GET /api/messages?to=`, `GET /api/messages/:id`, `DELETE /api/messages`. */
+export function createInbox(ledger: MailLedger, reports: MailReports): Hono {
   const app = new Hono();
 
   app.get("/", (context) => {
@@ -27,7 +28,17 @@ export function createInbox(ledger: MailLedger): Hono {
 
   app.get("/messages/:id", (context) => {
     const message = ledger.find(context.req.param("id"));
-    return message === null ? context.notFound() : context.html(messagePage(message));
+    if (message === null) return context.notFound();
+    return context.html(messagePage(message, reports.isWanted() ? MAIL_OUTCOMES : []));
+  });
+
+  app.post("/messages/:id/report", async (context) => {
+    const message = ledger.find(context.req.param("id"));
+    const { outcome } = await context.req.parseBody();
+    const known = MAIL_OUTCOMES.find((one) => one === outcome);
+    if (message === null || known === undefined) return context.notFound();
+    if (reports.report(message, known) === null) return context.text("No webhook was set.", 409);
+    return context.redirect(`/messages/${message.id}`, 303);
   });
 
   app.get("/messages/:id/html", (context) => {

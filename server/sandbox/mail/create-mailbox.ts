@@ -4,12 +4,16 @@ import type { Kernel } from "../kernel/kernel.ts";
 import { createInbox } from "./create-inbox.ts";
 import { createMailLedger, type MailLedger } from "./create-mail-ledger.ts";
 import { listenSmtp, type RunningSmtp } from "./listen-smtp.ts";
+import { createMailControl } from "./mail-control.ts";
+import { createMailReports } from "./report-mails.ts";
 
 export interface Mailbox {
   /** Every message that was accepted, oldest first. */
   ledger: MailLedger;
   /** The web inbox and its JSON. */
   app: Hono;
+  /** What the control panel mounts under `/mail`. */
+  control: Hono;
   /** Starts to accept mail; port 0 takes any free one. */
   listen(port: number): Promise<RunningSmtp>;
 }
@@ -17,5 +21,11 @@ export interface Mailbox {
 /** A mail server that delivers nothing and shows everything. */
 export function createMailbox(kernel: Kernel): Mailbox {
   const ledger = createMailLedger();
-  return { ledger, app: createInbox(ledger), listen: (port) => listenSmtp(kernel, ledger, port) };
+  const reports = createMailReports(kernel);
+  return {
+    ledger,
+    app: createInbox(ledger, reports),
+    control: createMailControl(reports),
+    listen: (port) => listenSmtp(kernel, ledger, port),
+  };
 }

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 
 import { type Html, sandboxPage, utcTime } from "../kernel/sandbox-page.ts";
 import type { MailMessage } from "./mail-message.ts";
+import type { MailOutcome } from "./report-mails.ts";
 
 const INBOX_LINK = [{ title: "Inbox", href: "/" }];
 
@@ -48,8 +49,14 @@ function linkified(text: string): Html {
   )}`;
 }
 
-/** One message: what it says, what hangs on it, and where its source is. */
-export function messagePage(message: MailMessage): Html {
+const OUTCOME_TITLES = {
+  delivered: "Delivered",
+  bounced: "Bounced for good",
+  complained: "Marked as spam",
+} as const satisfies Record<MailOutcome, string>;
+
+/** One message: what it says, what hangs on it, where its source is, and what the provider could report of it to the app. */
+export function messagePage(message: MailMessage, outcomes: readonly MailOutcome[]): Html {
   const base = `/messages/${message.id}`;
   return sandboxPage({
     title: message.subject === "" ? "(no subject)" : message.subject,
@@ -68,6 +75,19 @@ export function messagePage(message: MailMessage): Html {
         </dl>
         <p><a href="${base}/raw">Source</a></p>
       </section>
+      ${
+        outcomes.length === 0
+          ? ""
+          : html`<section>
+              <h2>Report to the app</h2>
+              <form method="post" action="${base}/report">
+                ${outcomes.map(
+                  (outcome) =>
+                    html`<button name="outcome" value="${outcome}">${OUTCOME_TITLES[outcome]}</button> `,
+                )}
+              </form>
+            </section>`
+      }
       ${
         message.attachments.length === 0
           ? ""
