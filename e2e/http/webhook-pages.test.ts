@@ -20,12 +20,16 @@ async function signedIn(role: "client" | "builder" | "operator"): Promise<Browse
   return browser;
 }
 
-test.each(["builder", "operator"] as const)(
+/** Whose menu has groups finds it among the pages of its group. */
+test.each([
+  ["builder", "/builder"],
+  ["operator", "/operator/mails"],
+] as const)(
   "on the %s's page an endpoint is added without scripts, its secret shown once, and all else done by forms and links",
-  async (role) => {
+  async (role, menu) => {
     const page = `/${role}/webhooks`;
     const browser = await signedIn(role);
-    expect(await htmlOf(browser.get(`/${role}`))).toContain(`href="${page}"`);
+    expect(await htmlOf(browser.get(menu))).toContain(`href="${page}"`);
     const made = await browser.send(page, FORM);
     expect(made.status).toBe(200);
     expect(made.headers.get("cache-control")).toBe("private, no-store");
