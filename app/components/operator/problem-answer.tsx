@@ -48,7 +48,10 @@ export function ProblemAnswer({
             <p className="label">
               {t("answered", { time: formatDayAndTime(answer.at, zone, language), who: answeredBy ?? "?" })}
             </p>
-            <QuotedText>{answer.text === "" ? t("erased") : answer.text}</QuotedText>
+            {/* A quotation’s own margins are smaller than the card’s: without a box they would win. */}
+            <div>
+              <QuotedText>{answer.text === "" ? t("erased") : answer.text}</QuotedText>
+            </div>
             {answer.status === "failed" ? (
               <Notice tone="bad">{t("isFailed")}</Notice>
             ) : (
@@ -69,7 +72,9 @@ export function ProblemAnswer({
         ) : typed?.step === "confirm" && typed.text.trim() !== "" ? (
           <Form method="post" className="card space-y-5 p-5">
             <p>{t("confirm", { email })}</p>
-            <QuotedText>{typed.text}</QuotedText>
+            <div>
+              <QuotedText>{typed.text}</QuotedText>
+            </div>
             <input type="hidden" name="text" value={typed.text} />
             <div className="flex flex-wrap gap-3">
               <SubmitButton name="intent" value="answer" busy={t("sending")}>
