@@ -67,3 +67,13 @@ test("a file that is not let go is a failure of the database in the end, and not
   await addInTransaction("d");
   expect(await read()).toEqual(["d"]);
 });
+
+test("closing waits for who waits for the file: it is written before", async () => {
+  stranger.exec("begin immediate");
+  const writing = addInTransaction("a");
+  expect(await read()).toEqual([]);
+  const closing = database.close();
+  stranger.exec("rollback");
+  await Promise.all([writing, closing]);
+  expect(stranger.prepare("select text from note").all()).toEqual([{ text: "a" }]);
+});

@@ -54,6 +54,8 @@ export class SqliteWriterDriver implements Driver {
   #batch: Batch | null = null;
   /** While the file is known to be locked: resolves when it is to be tried again. */
   #nextTry: Promise<void> | null = null;
+  /** How many wait for that. */
+  #waiting = 0;
 
   /** `sawFailure` is told of a commit that failed, which is no statement of anybody's, and of a file that stays locked. */
   constructor(open: () => OpenSqlite, sawFailure: (error: Error) => void) {
@@ -132,7 +134,9 @@ export class SqliteWriterDriver implements Driver {
     });
   }
 
+  /** Ends after those who wait for a locked file as well: each does, within 5 s. */
   async destroy(): Promise<void> {
+    while (this.#waiting > 0) await (this.#nextTry ?? new Promise((resolve) => setImmediate(resolve)));
     await this.#batch?.settled.catch(() => undefined);
     this.#sqlite?.close();
   }
@@ -190,25 +194,34 @@ export class SqliteWriterDriver implements Driver {
    * be left of a try that finds the file locked.
    */
   async #whenUnlocked<T>(turn: Turn, attempt: () => T | Promise<T>): Promise<T> {
-    let sinceMs: number | null = null;
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isLocked(error)) throw error;
+    }
+    this.#waiting += 1;
+    try {
+      return await this.#tryAgain(turn, attempt);
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  async #tryAgain<T>(turn: Turn, attempt: () => T | Promise<T>): Promise<T> {
+    const sinceMs = performance.now();
+    const isOver = () => performance.now() - sinceMs >= LOCK_WAIT_MS_MAX;
     for (;;) {
+      // Of those who wait together one tries; once it has the file, so have the others.
+      do await this.#untilNextTry(turn);
+      while (this.#nextTry !== null && this.#batch === null && !isOver());
       try {
         return await attempt();
       } catch (error) {
         if (!isLocked(error)) throw error;
-        sinceMs ??= performance.now();
-        if (performance.now() - sinceMs >= LOCK_WAIT_MS_MAX) {
-          this.#sawFailure(asError(error));
-          throw error;
-        }
+        if (!isOver()) continue;
+        this.#sawFailure(asError(error));
+        throw error;
       }
-      // Of those who wait together one tries; once it has the file, so have the others.
-      do await this.#untilNextTry(turn);
-      while (
-        this.#nextTry !== null &&
-        this.#batch === null &&
-        performance.now() - sinceMs < LOCK_WAIT_MS_MAX
-      );
     }
   }
 

@@ -260,6 +260,24 @@ describe("a refund obligation that waits for the bank", () => {
     expect(troublesOf(refusedBesides({ rules: 2 }))).toEqual([["owed", 5_000]]);
   });
 
+  test("of two disputes, is not sent where the one that was lost took it, though it waited only for the other", () => {
+    const waits = tell(
+      "confirmed",
+      "the builder returns a part",
+      opens("du_one", 7_500),
+      opens("du_two", 5_000),
+      closes("lost", "du_two", 5_000),
+      isRefused(1),
+    );
+    expect(obligationsOf(waits)).toEqual([[5_000, "withheld"]]);
+    const won = closes("won", "du_one", 7_500);
+    const settled = tell(waits, won);
+    expect(obligationsOf(settled)).toEqual([[5_000, "waived"]]);
+    expect(settled.requested).toEqual([]);
+    expect(troublesOf(settled)).toEqual([]);
+    expect(tell(waits, { ...won, rules: 2 }).requested).toEqual([5_000]);
+  });
+
   test("in a line from before the part was told from the whole, is waived as it was then", () => {
     const lost = { ...closes("lost", "du_one", 5_000), rules: 1 };
     const old = tell("confirmed", opens("du_one", 5_000), "the client cancels", lost);

@@ -73,8 +73,9 @@ export const withholdRefund = settle(["REFUND_WITHHELD"], withhold);
 type Decided = Pick<BookingDispute, "disputeId" | "paymentIntentId" | "amount">;
 
 /**
- * A dispute is decided. What the bank took is no longer owed: as much of the waiting obligations, in their sequence, rests on its decision.
- * The rest is requested, or waits on where another dispute of the same payment is open.
+ * A dispute is decided. What a bank took is no longer owed: as much of the waiting obligations, in their sequence, rests on its decision, whether it was
+ * taken by this one or by an earlier one that was lost before they waited (rule 3). The rest is requested, or waits on where another dispute of the same
+ * payment is open.
  */
 function settleByDispute(
   context: BookingContext,
@@ -82,8 +83,12 @@ function settleByDispute(
 ): Obligations {
   const { paymentIntentId, outcome } = dispute;
   if (!isUnderRules(dispute, 2)) return settleWhole(context, paymentIntentId, outcome);
-  const waiting = numbersOfWithheld(context, paymentIntentId);
-  const settled = outcome === "lost" ? takenByBank(context, waiting, dispute, dispute) : context;
+  const lost = isUnderRules(dispute, 3)
+    ? lostOf(context, paymentIntentId)
+    : outcome === "lost"
+      ? [dispute]
+      : [];
+  const settled = takenByBanks(context, lost, dispute);
   return isDisputed(settled, dispute)
     ? { refundObligations: settled.refundObligations, effects: [] }
     : requestWithheld(settled, paymentIntentId);
@@ -107,14 +112,10 @@ function withhold(
     return { refundObligations, effects: [] };
   }
   const withheld = { ...context, refundObligations };
-  const lost = disputes.filter(({ status }) => status === "lost");
+  const lost = lostOf(context, obligation.paymentIntentId);
   if (!isUnderRules(under, 2))
     return settleWhole(withheld, obligation.paymentIntentId, lost.length > 0 ? "lost" : "won");
-  const settled = lost.reduce(
-    (before, dispute) =>
-      takenByBank(before, numbersOfWithheld(before, obligation.paymentIntentId), dispute, under),
-    withheld,
-  );
+  const settled = takenByBanks(withheld, lost, under);
   if (lost.length === 0 || settled !== withheld) return requestWithheld(settled, obligation.paymentIntentId);
   return {
     refundObligations: withStatus(context, [obligationNumber], "failed"),
@@ -128,6 +129,19 @@ function numbersOfWithheld({ refundObligations }: BookingContext, paymentIntentI
       (obligation) => obligation.status === "withheld" && obligation.paymentIntentId === paymentIntentId,
     )
     .map(({ number }) => number);
+}
+
+function lostOf({ disputes }: BookingContext, paymentIntentId: string): BookingDispute[] {
+  return disputes.filter((one) => one.paymentIntentId === paymentIntentId && one.status === "lost");
+}
+
+/** What waits, after what was taken by each of these lost disputes. The same context when nothing of it counts towards what waits. */
+function takenByBanks(context: BookingContext, lost: readonly Decided[], under: UnderRules): BookingContext {
+  return lost.reduce(
+    (before, dispute) =>
+      takenByBank(before, numbersOfWithheld(before, dispute.paymentIntentId), dispute, under),
+    context,
+  );
 }
 
 /** The same context when the bank took nothing that counts towards these obligations. */

@@ -6,7 +6,7 @@
  * of a refund obligation than the bank took.
  *
  * 3: a refund or a lost dispute that stands silently for a part of what policy wants, because an obligation was written smaller by it, settles
- * no other obligation with that part.
+ * no other obligation with that part. A decided dispute settles what waits with what an earlier one took, too.
  */
 export const MACHINE_RULES = 3;
 
