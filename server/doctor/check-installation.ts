@@ -56,7 +56,8 @@ export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
   try {
     await deps.verifyMail();
     const [to] = await deps.operatorAddresses();
-    if (to === undefined) return [];
+    // While the installation is held no mail leaves, and that is a finding of its own.
+    if (to === undefined || (await findHeldRestoration(deps.database.kysely)) !== null) return [];
     const name = `doctor.${deps.clock.now().replaceAll(/\D/g, "")}`;
     await deps.mailer.send(arrivalMail({ to, name, appUrl: deps.settings.appUrl, language: ENGLISH }));
     return [];

@@ -14,6 +14,8 @@ import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
 import { checkupDepsOf } from "../compose.ts";
 
+import { heldBackMailer } from "../adapters/held-back-mailer.ts";
+import { createHold } from "../installation/create-hold.ts";
 import type { CheckupDeps } from "./check-deps.ts";
 import { runChecks } from "./run-checks.ts";
 
@@ -128,10 +130,11 @@ test("a healthy installation has nothing to put right, and an operator gets one 
   expect(mails).toHaveLength(1);
 });
 
-test("that a restored installation is held is found, until it is released", async () => {
+test("that a restored installation is held is found, until it is released, and its mail server is not to blame", async () => {
   const [takenAt, at] = [addMinutes(deps.clock.now(), -1_440), deps.clock.now()];
   await insertRestoration(app.db, { id: "rst_1", takenAt, stoppedAt: at, restoredAt: at });
-  expect(await codes()).toEqual(["held_back"]);
+  const hold = createHold({ database: app.services.database });
+  expect(await codes({ mailer: heldBackMailer(app.services.mailer, hold) })).toEqual(["held_back"]);
   await releaseRestorations(app.db, at);
   expect(await codes()).toEqual([]);
 });
