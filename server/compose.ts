@@ -6,7 +6,7 @@ import { readSchemaStatus } from "../db/core/schema-requirement.ts";
 import { createInboxIntake } from "../db/queue/inbox-intake.ts";
 import { hasEffect } from "../db/bookings/effect-status.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly/calendly-webhook.ts";
-import { isSignedMailReport, readMailReport } from "./adapters/mail-webhook.ts";
+import { createMailReportVerifier, readMailReport } from "./adapters/mail-webhook.ts";
 import { createSharpPictures } from "./adapters/sharp-pictures.ts";
 import { addressIn } from "./adapters/smtp-mailer.ts";
 import { createStripeAdmin } from "./adapters/stripe/stripe-admin.ts";
@@ -271,14 +271,14 @@ export function composeApp(services: Services, front: Front): RunningApp {
 }
 
 function mailReportsOf(services: Services): Pick<ReceiverSettings, "mailReports"> {
-  const { auth, clock, database, env, log, secretBox } = services;
+  const { clock, database, env, log, secretBox } = services;
   const secrets = env.MAIL_EVENTS_SECRETS;
   if (secrets === undefined) return {};
   return {
     mailReports: {
-      verify: (delivery) => isSignedMailReport({ ...delivery, secrets }),
+      verify: createMailReportVerifier(secrets),
       read: readMailReport,
-      record: (report) => recordReport({ accounts: auth, clock, database, log, secretBox }, report),
+      record: (report, delivery) => recordReport({ clock, database, log, secretBox }, report, delivery),
     },
   };
 }

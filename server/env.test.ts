@@ -41,6 +41,14 @@ describe("settings", () => {
     expect(problemsOf({ ...example, STRIPE_WEBHOOK_SECRETS: "whsec_one_two," })).toHaveLength(1);
   });
 
+  test("a secret of the mail provider's webhook is whole base 64", () => {
+    const problems = ["YQ==", "YWI=", "YWJj", "", "Y", "YQ", "YQ=", "YWI", "====", "Y==="].map(
+      (end) => problemsOf({ ...example, MAIL_EVENTS_SECRETS: `whsec_YWJjZGVmZ2hpamts${end}` }).length,
+    );
+    expect(problems).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+    expect(problemsOf({ ...example, MAIL_EVENTS_SECRETS: "whsec_YWJjZGVmZ2hp" })).toHaveLength(1);
+  });
+
   test("the first encryption key is the current one, and an id is not used twice", () => {
     const key = Buffer.alloc(32, 7).toString("base64");
     const result = parseEnv({ ...example, ENCRYPTION_KEYS: `new:${key},old:${key}` });

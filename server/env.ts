@@ -51,7 +51,12 @@ const secrets = z
 
 /** As Standard Webhooks writes them. */
 const webhookSecrets = secrets.refine(
-  (list) => list.every((secret) => /^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(secret)),
+  (list) =>
+    list.every((secret) =>
+      /^whsec_(?=[A-Za-z0-9+/]{16})(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(
+        secret,
+      ),
+    ),
   "each must be whsec_ and base64",
 );
 

@@ -81,7 +81,7 @@ describe("a change of an account's address", () => {
       expect(await confirmAddressChange(db, "new-1", "new", NOW)).toBeNull();
       const both = await confirmAddressChange(db, "old-1", "old", NOW);
       invariant(both !== null, "the old side had not confirmed");
-      await database.transact((tx) => moveToAddress(tx, both, dialect));
+      await database.transact((tx) => moveToAddress(tx, both, dialect, ["none"]));
 
       expect((await getBooking(db, booking.id)).clientEmail).toBe("new@example.com");
       expect(await findAddressChange(db, CASEY, NOW)).toBeNull();

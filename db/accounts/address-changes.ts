@@ -3,6 +3,9 @@ import type { UserId } from "../../server/domain/values/ids.ts";
 import { instant, type Instant } from "../../server/domain/values/instant.ts";
 import { lockAccount } from "./lock-account.ts";
 import { forgetMailedLinks } from "./mailed-links.ts";
+import { isSameAddress } from "./same-address.ts";
+import { moveMailWishes } from "../mails/mail-opt-outs.ts";
+import { forgetMailReports } from "../mails/mail-reports.ts";
 import type { AddressChangeTable } from "../core/tables/account-tables.ts";
 import type { Queryable } from "../core/open-database.ts";
 
@@ -123,14 +126,16 @@ export async function confirmAddressChange(
 }
 
 /**
- * Gives the account its new address, and updates all that is found by the old one: the account's bookings and the builder's own address; links that
- * were mailed to the old one end. In one transaction, because a booking that is owned by an address would have no owner in between: that is why the
+ * Gives the account its new address, and updates all that is found by the old one: the account's bookings, the builder's own address
+ * and which mails they want; links that were mailed to the old one end, and what was reported of it is forgotten. In one transaction, because a booking that is owned by an address would have no owner in between: that is why the
  * sign-in library's table is written here. Throws on an address that another account has.
+ * @param oldHashes what stands for the old address in what the mail provider has reported.
  */
 export async function moveToAddress(
   tx: Queryable,
   { userId, oldEmail, newEmail }: AddressChange,
   dialect: "sqlite" | "postgres",
+  oldHashes: readonly string[],
 ): Promise<void> {
   const yes = dialect === "postgres" ? sql`true` : sql`1`;
   await sql`update auth_user set email = ${newEmail}, "emailVerified" = ${yes} where id = ${userId}`.execute(
@@ -140,9 +145,11 @@ export async function moveToAddress(
     .updateTable("booking")
     .set({ client_email: newEmail })
     .where("client_user_id", "=", userId)
-    .where((eb) => eb(eb.fn<string>("lower", ["client_email"]), "=", oldEmail))
+    .where(isSameAddress("client_email", oldEmail))
     .execute();
   await tx.updateTable("builder").set({ email: newEmail }).where("user_id", "=", userId).execute();
   await forgetMailedLinks(tx, { email: oldEmail, userId });
+  await moveMailWishes(tx, oldEmail, newEmail);
+  await forgetMailReports(tx, oldHashes);
   await deleteAddressChange(tx, userId);
 }

@@ -6,6 +6,7 @@ import type { Schema } from "../core/schema.ts";
 import { readBookings } from "../bookings/read-bookings.ts";
 import { emptyEventsOfBookings } from "../published/published-events.ts";
 import { allOf } from "../core/unreadable-row.ts";
+import { isSameAddress } from "./same-address.ts";
 
 /** Every booking of this address or account, the oldest first. Addresses are compared without regard to case. Throws UnreadableRow: none may be left out. */
 export async function listBookingsOfPerson(
@@ -18,7 +19,7 @@ export async function listBookingsOfPerson(
     .selectAll()
     .where((eb) =>
       eb.or([
-        eb(eb.fn<string>("lower", ["client_email"]), "=", email.toLowerCase()),
+        isSameAddress("client_email", email),
         ...(userId === null ? [] : [eb("client_user_id", "=", userId)]),
       ]),
     )
@@ -36,6 +37,13 @@ export async function listNamesIn(db: Queryable, bookingIds: readonly BookingId[
   if (bookingIds.length === 0) return [];
   const query = db.selectFrom("booking").select("client_name").distinct().where("id", "in", bookingIds);
   return (await query.execute()).map(({ client_name }) => client_name);
+}
+
+/** Every address under which the clients of these bookings are in them, in small letters. */
+export async function listAddressesIn(db: Queryable, bookingIds: readonly BookingId[]): Promise<string[]> {
+  if (bookingIds.length === 0) return [];
+  const query = db.selectFrom("booking").select("client_email").distinct().where("id", "in", bookingIds);
+  return (await query.execute()).map(({ client_email }) => client_email.toLowerCase());
 }
 
 /**

@@ -19,53 +19,100 @@ const COLUMN_OF = {
   delivered: "delivered_at",
 } as const satisfies Record<MailReportKind, string>;
 
+const KINDS = ["bounced", "complained", "delivered"] as const satisfies readonly MailReportKind[];
+
+/** What happened at an address, by the provider's time. */
+interface ReportedFact {
+  readonly kind: MailReportKind;
+  readonly reason: string | null;
+  /** The provider's id of a complaint; null when it is not known, and for what else happened. */
+  readonly complaintId: string | null;
+  readonly happenedAt: Instant;
+}
+
 /**
- * Writes down what happened at an address, by the provider's time. False when that or something later of its kind was known: in whatever sequence
- * reports come, and however often, the latest stands.
+ * Writes down what happened at an address. False when that or something later of its kind was known, and for a complaint that comes again under its id:
+ * in whatever sequence reports come, and however often, the latest stands.
+ * @param addressHashes the present one, then the former ones: what was reported under these is kept under the present one from now on.
  */
 export async function recordMailReport(
   tx: Queryable,
-  report: {
-    readonly addressHash: string;
-    readonly kind: MailReportKind;
-    readonly reason: string | null;
-    readonly happenedAt: Instant;
-  },
+  { addressHashes, ...fact }: ReportedFact & { readonly addressHashes: readonly [string, ...string[]] },
   at: Instant,
 ): Promise<boolean> {
-  const column = COLUMN_OF[report.kind];
+  const [addressHash, ...formerly] = addressHashes;
   await tx
     .insertInto("mail_report")
-    .values({ address_hash: report.addressHash, reported_at: at })
+    .values({ address_hash: addressHash, reported_at: at })
     .onConflict((conflict) => conflict.column("address_hash").doNothing())
     .execute();
-  const row = await tx
-    .updateTable("mail_report")
-    .set({
-      [column]: report.happenedAt,
-      ...(report.kind === "bounced" ? { bounce_reason: report.reason } : {}),
-      reported_at: at,
-    })
-    .where("address_hash", "=", report.addressHash)
-    .where((eb) => eb.or([eb(column, "is", null), eb(column, "<", report.happenedAt)]))
-    .returning("address_hash")
-    .executeTakeFirst();
-  return row !== undefined;
+  if (formerly.length > 0) await bringOver(tx, addressHash, formerly, at);
+  return keepLatest(tx, addressHash, fact, at);
 }
 
-/** Nothing is known of most addresses: then all of it is null. */
-export async function getMailReports(db: Queryable, addressHash: string): Promise<MailReports> {
-  const row = await db
-    .selectFrom("mail_report")
-    .selectAll()
+async function keepLatest(
+  tx: Queryable,
+  addressHash: string,
+  { kind, reason, complaintId, happenedAt }: ReportedFact,
+  at: Instant,
+): Promise<boolean> {
+  const column = COLUMN_OF[kind];
+  let later = tx
+    .updateTable("mail_report")
+    .set({
+      [column]: happenedAt,
+      ...(kind === "bounced" ? { bounce_reason: reason } : {}),
+      ...(kind === "complained" ? { complaint_id: complaintId } : {}),
+      reported_at: at,
+    })
     .where("address_hash", "=", addressHash)
-    .executeTakeFirst();
-  if (row === undefined) return { refusedAt: null, reason: null, complainedAt: null };
-  const refusedAt = refusedSince(readInstantOrNull(row.bounced_at), readInstantOrNull(row.delivered_at));
+    .where((eb) => eb.or([eb(column, "is", null), eb(column, "<", happenedAt)]));
+  if (kind === "complained" && complaintId !== null)
+    later = later.where((eb) =>
+      eb.or([eb("complaint_id", "is", null), eb("complaint_id", "<>", complaintId)]),
+    );
+  return (await later.returning("address_hash").executeTakeFirst()) !== undefined;
+}
+
+async function bringOver(
+  tx: Queryable,
+  addressHash: string,
+  formerly: readonly string[],
+  at: Instant,
+): Promise<void> {
+  const rows = await rowsOf(tx, formerly).execute();
+  for (const row of rows)
+    for (const kind of KINDS) {
+      const happenedAt = readInstantOrNull(row[COLUMN_OF[kind]]);
+      const fact = { kind, reason: row.bounce_reason, complaintId: row.complaint_id };
+      if (happenedAt !== null) await keepLatest(tx, addressHash, { ...fact, happenedAt }, at);
+    }
+  if (rows.length > 0) await forgetMailReports(tx, formerly);
+}
+
+function rowsOf(db: Queryable, addressHashes: readonly string[]) {
+  return db.selectFrom("mail_report").selectAll().where("address_hash", "in", addressHashes);
+}
+
+/** Nothing is known of most addresses: then all of it is null. Under several keys, the latest of each kind counts. */
+export async function getMailReports(
+  db: Queryable,
+  addressHashes: readonly [string, ...string[]],
+): Promise<MailReports> {
+  const rows = await rowsOf(db, addressHashes).execute();
+  const latest = (kind: MailReportKind) =>
+    rows
+      .map((row) => ({ at: readInstantOrNull(row[COLUMN_OF[kind]]), reason: row.bounce_reason }))
+      .reduce(
+        (found, other) => (other.at !== null && (found.at === null || other.at > found.at) ? other : found),
+        { at: null, reason: null },
+      );
+  const bounced = latest("bounced");
+  const refusedAt = refusedSince(bounced.at, latest("delivered").at);
   return {
     refusedAt,
-    reason: refusedAt === null ? null : row.bounce_reason,
-    complainedAt: readInstantOrNull(row.complained_at),
+    reason: refusedAt === null ? null : bounced.reason,
+    complainedAt: latest("complained").at,
   };
 }
 
@@ -105,34 +152,24 @@ export async function summarizeMailReports(db: Queryable): Promise<{
   };
 }
 
-/** The hashes that were made by another key than this one: whose they are can only be tried. */
-export async function listReportsUnderOtherKeys(db: Queryable, keyId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("mail_report")
-    .select("address_hash")
-    .where(sql<boolean>`substr(address_hash, 1, ${sql.lit(keyId.length + 1)}) <> ${`${keyId}.`}`)
-    .execute();
-  return rows.map((row) => row.address_hash);
-}
-
 /** Forgets an address. Safe to repeat. */
 export async function forgetMailReports(tx: Queryable, addressHashes: readonly string[]): Promise<void> {
-  for (const hash of addressHashes)
-    await tx.deleteFrom("mail_report").where("address_hash", "=", hash).execute();
+  await tx.deleteFrom("mail_report").where("address_hash", "in", addressHashes).execute();
 }
 
-/** Retention: forgets addresses of which nothing was reported since. */
-export async function deleteOldMailReports(db: Queryable, before: Instant): Promise<void> {
+/**
+ * Retention: forgets addresses of which nothing was reported since, and sooner those that only ever took mails: that is known of them as long as the
+ * report of an earlier bounce may still come.
+ */
+export async function deleteOldMailReports(
+  db: Queryable,
+  { before, deliveredBefore }: { readonly before: Instant; readonly deliveredBefore: Instant },
+): Promise<void> {
   await db.deleteFrom("mail_report").where("reported_at", "<", before).execute();
-}
-
-/** Whether a booking was made with this address. */
-export async function isAddressOfClient(db: Queryable, address: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("booking")
-    .select("id")
-    .where((eb) => eb(eb.fn<string>("lower", ["client_email"]), "=", address.toLowerCase()))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  await db
+    .deleteFrom("mail_report")
+    .where("reported_at", "<", deliveredBefore)
+    .where("bounced_at", "is", null)
+    .where("complained_at", "is", null)
+    .execute();
 }

@@ -44,6 +44,7 @@ import * as funnel from "./0041-funnel.ts";
 import * as reviews from "./0042-reviews.ts";
 import * as problemReports from "./0043-problem-reports.ts";
 import * as mailReports from "./0044-mail-reports.ts";
+import * as complaintsToldAgain from "./0048-complaints-told-again.ts";
 import * as pagesOfProblems from "./0047-pages-of-problems.ts";
 
 export interface RegisteredMigration {
@@ -120,4 +121,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   // 0.1.0 would leave what was reported of an address standing when it erases somebody.
   "0044-mail-reports": { steps: mailReports, oldestApp: "0.2.0" },
   "0047-pages-of-problems": { steps: pagesOfProblems, oldestApp: "0.2.0" },
+  "0048-complaints-told-again": { steps: complaintsToldAgain, oldestApp: "0.2.0" },
 };

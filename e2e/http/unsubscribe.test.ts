@@ -20,7 +20,11 @@ function linkOf(kind: UnsubscribeKind, address = ADDRESS): string {
 }
 
 async function ended() {
-  const rows = await app.db.selectFrom("mail_opt_out").select(["address", "kind"]).execute();
+  const rows = await app.db
+    .selectFrom("mail_opt_out")
+    .select(["address", "kind"])
+    .where("opted_in_at", "is", null)
+    .execute();
   return rows.map(({ address, kind }) => `${kind} ${address}`);
 }
 

@@ -20,6 +20,7 @@ import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { AccountDeps, AccountOwner } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";
 import { languageOfAddress } from "../mails/language-of-mail.ts";
+import { reportHashesOf } from "../mails/reported-address.ts";
 import { addressChangedMail, addressTakenMail, confirmAddressMail } from "./address-mails.ts";
 import { notificationId, notifyOwner } from "./notify-owner.ts";
 
@@ -123,7 +124,10 @@ export async function confirmAddress(deps: AccountDeps, key: string): Promise<Co
       await lockAccount(tx, userId);
       const confirmed = await confirmAddressChange(tx, keyHash, found.side, now);
       const isBoth = confirmed?.oldConfirmedAt != null && confirmed.newConfirmedAt !== null;
-      if (isBoth) await moveToAddress(tx, confirmed, database.dialect);
+      if (isBoth) {
+        const oldHashes = reportHashesOf(deps.secretBox, confirmed.oldEmail);
+        await moveToAddress(tx, confirmed, database.dialect, oldHashes);
+      }
       return confirmed;
     });
     if (change === null) return over;

@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, test } from "vitest";
 import { addMinutes, epochMsOf, epochSecondsOf, instant } from "../domain/values/instant.ts";
-import { isSignedMailReport, readMailReport } from "./mail-webhook.ts";
+import { createMailReportVerifier, readMailReport } from "./mail-webhook.ts";
 
 const AT = instant("2026-03-02T12:00:00Z");
 const SECRET = `whsec_${Buffer.from("a secret of these tests alone").toString("base64")}`;
@@ -16,14 +16,19 @@ function signed(secret: string, at = AT, body = BODY) {
   };
 }
 
-const check = (signature: Parameters<typeof isSignedMailReport>[0]["signature"], body = BODY) =>
-  isSignedMailReport({ body, signature, secrets: [SECRET, OTHER], at: AT });
+const verify = createMailReportVerifier([SECRET, OTHER]);
+const check = (signature: Parameters<typeof verify>[0]["signature"], body = BODY) =>
+  verify({ body, signature, at: AT }) !== null;
 
 describe("a report of the mail provider", () => {
   test("is believed under each of the secrets, and when one of several signatures holds", () => {
     expect([check(signed(SECRET)), check(signed(OTHER))]).toEqual([true, true]);
     const good = signed(SECRET);
     expect(check({ ...good, signatures: `v1,AAAA v2,x ${good.signatures}` })).toBe(true);
+    expect(verify({ body: BODY, signature: good, at: addMinutes(AT, 1) })).toEqual({
+      id: "msg_1",
+      sentAt: AT,
+    });
   });
 
   test("is refused when it is changed, forged, unsigned, older than five minutes or dated as far ahead", () => {
@@ -61,10 +66,10 @@ describe("a report of the mail provider", () => {
       happenedAt: "2026-03-02T11:59:00.123Z",
     });
     const wordy = { ...bounce.data, bounce: { type: "Permanent", subType: "no casey@example.com here" } };
-    expect(readMailReport(JSON.stringify({ ...bounce, data: wordy }))?.reason).toBeNull();
+    expect(readMailReport(JSON.stringify({ ...bounce, data: wordy }))).toMatchObject({ reason: null });
   });
 
-  test("is none when the bounce is temporary, the type another, or the bytes no event", () => {
+  test("is not ours when the bounce is temporary or the type another, and none when the bytes cannot be read", () => {
     const temporary = { type: "email.bounced", data: { to: "a@b.example", bounce: { type: "Transient" } } };
     const bodies = [
       JSON.stringify(temporary),
@@ -73,7 +78,11 @@ describe("a report of the mail provider", () => {
       "",
       "[1",
       "null",
+      '{"type":"email.bounced","data":{}}',
+      '{"type":"email.complained","data":{"to":["nobody"]}}',
     ];
-    expect(bodies.map(readMailReport)).toEqual(bodies.map(() => null));
+    const [first, second, ...others] = bodies.map(readMailReport);
+    expect([first, second]).toEqual(["not_ours", "not_ours"]);
+    expect(others).toEqual(others.map(() => null));
   });
 });

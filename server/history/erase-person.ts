@@ -8,11 +8,13 @@ import { eraseReports } from "../../db/problem-reports/reports-of-person.ts";
 import { deleteEndpointsOf } from "../../db/published/webhook-endpoints.ts";
 import { eraseAccount } from "../../db/accounts/erase-account.ts";
 import { lockAccount } from "../../db/accounts/lock-account.ts";
+import { isAddressKnown } from "../../db/accounts/lock-address.ts";
 import type { Database, Queryable } from "../../db/core/open-database.ts";
 import {
   countOpenDeliveriesAbout,
   eraseClientOf,
   eraseMentions,
+  listAddressesIn,
   listBookingsOfPerson,
   listBookingsWithOpenEffects,
   listNamesIn,
@@ -22,7 +24,7 @@ import { isOver } from "../domain/booking/booking-groups.ts";
 import type { Booking, BookingState } from "../domain/booking/booking.ts";
 import { ERASED_NAME, erasedAddress } from "../domain/values/erased-person.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
-import { listReportHashesOf } from "../mails/reported-address.ts";
+import { reportHashesOf } from "../mails/reported-address.ts";
 import type { Clock, RandomBytes, SecretBox } from "../ports.ts";
 
 /** 20: enough to see what hinders it. */
@@ -144,6 +146,7 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
     if (found.hindrances.length > 0) return found;
     const { bookingIds, builder } = found;
     const names = await listNamesIn(tx, bookingIds);
+    const addresses = await listAddressesIn(tx, bookingIds);
     await eraseClientOf(tx, bookingIds, erased);
     await erasePersonalText(tx, bookingIds);
     await eraseReviewsOf(tx, bookingIds, deps.clock.now());
@@ -155,9 +158,13 @@ export async function erasePerson(deps: ErasureDeps, address: string): Promise<P
     await eraseMentions(tx, { email, names: allNames, bookingIds });
     await eraseReports(tx, { email, userId: account?.userId ?? null, bookingIds, at: deps.clock.now() });
     await deleteEndpointsOf(tx, { builderId: builder?.id ?? null, userId: account?.userId ?? null });
-    await forgetMailWishes(tx, email);
-    await forgetMailReports(tx, await listReportHashesOf(tx, deps.secretBox, email));
     await eraseAccount(tx, { email, userId: account?.userId ?? null });
+    for (const theirs of new Set([email, ...addresses])) {
+      // What they entered in a booking may be another person's.
+      if (theirs !== email && (await isAddressKnown(tx, theirs))) continue;
+      await forgetMailWishes(tx, theirs);
+      await forgetMailReports(tx, reportHashesOf(deps.secretBox, theirs));
+    }
     return found;
   });
 }

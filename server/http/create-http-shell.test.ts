@@ -174,6 +174,11 @@ describe("sizes and methods", () => {
     expect((await post("/api/webhooks/stripe", {}, "x".repeat(1024 * 1024 + 1))).status).toBe(413);
   });
 
+  test("a report of the mail provider may bring 64 KiB and not a byte more", async () => {
+    expect((await post("/api/webhooks/mail", {}, "x".repeat(64 * 1024))).status).toBe(200);
+    expect((await post("/api/webhooks/mail", {}, "x".repeat(64 * 1024 + 1))).status).toBe(413);
+  });
+
   test("a form may bring 256 KiB", async () => {
     expect((await post("/echo", { origin: APP_URL }, "x".repeat(256 * 1024))).status).toBe(200);
     expect((await post("/echo", { origin: APP_URL }, "x".repeat(256 * 1024 + 1))).status).toBe(413);

@@ -26,6 +26,12 @@ interface Signed {
   readonly at: Instant;
 }
 
+/** The sender's id of a report, the same when it is sent again, and when this one was sent. */
+interface SignedReport {
+  readonly id: string;
+  readonly sentAt: Instant;
+}
+
 export interface ReceiverSettings {
   readonly database: Database;
   readonly intake: InboxIntake;
@@ -47,11 +53,11 @@ export interface ReceiverSettings {
       readonly body: string;
       readonly signature: Readonly<Record<"id" | "timestamp" | "signatures", string | null>>;
       readonly at: Instant;
-    }) => boolean;
-    /** Null for what is no report that we read. */
-    readonly read: (body: string) => MailReport | null;
+    }) => SignedReport | null;
+    /** `not_ours`: an event that we take no part in. Null for what cannot be read. */
+    readonly read: (body: string) => MailReport | "not_ours" | null;
     /** Safe to repeat. Rejects when it could not be written. */
-    readonly record: (report: MailReport) => Promise<void>;
+    readonly record: (report: MailReport, delivery: SignedReport) => Promise<void>;
   };
 }
 
@@ -136,9 +142,11 @@ export function createWebhookReceiver(settings: ReceiverSettings): ReceiveWebhoo
     const header = (name: string) =>
       headerOf(headers, `webhook-${name}`) ?? headerOf(headers, `svix-${name}`);
     const signature = { id: header("id"), timestamp: header("timestamp"), signatures: header("signature") };
-    if (!mailReports.verify({ body, signature, at: clock.now() })) return refuseDelivery("mail");
+    const signed = mailReports.verify({ body, signature, at: clock.now() });
+    if (signed === null) return refuseDelivery("mail");
     const report = mailReports.read(body);
-    if (report !== null) await mailReports.record(report);
+    if (report === null) return passOver("mail");
+    if (report !== "not_ours") await mailReports.record(report, signed);
     return received();
   }
 

@@ -43,7 +43,7 @@ forEachDialect((openFresh) => {
     // What somebody needs passes as it is.
     expect(sent[1]).toEqual(needed);
 
-    await optIn(database.kysely, { address: "casey@example.com", kind: "reminder" });
+    await optIn(database.kysely, { address: "casey@example.com", kind: "reminder" }, TEST_NOW);
     await mailer.send(reminder);
     const url = sent[2]?.unsubscribeUrl ?? "";
     expect(url).toMatch(/^https:\/\/book\.example\/unsubscribe\?key=v1\./);

@@ -77,9 +77,10 @@ export const myBuilderRouter = router({
     .input(z.object({ remindersBy: z.enum(REMINDERS_BY).nullable(), digest: z.enum(["on", "off"]) }))
     .mutation(({ ctx, input }) =>
       ctx.deps.database.transact(async (tx) => {
-        await saveMailChoices(tx, ctx.actor.builderId, input, ctx.deps.clock.now());
+        const now = ctx.deps.clock.now();
+        await saveMailChoices(tx, ctx.actor.builderId, input, now);
         const { email } = await getBuilder(tx, ctx.actor.builderId);
-        if (input.digest === "on") await optIn(tx, { address: email, kind: "digest" });
+        if (input.digest === "on") await optIn(tx, { address: email, kind: "digest" }, now);
         return { ok: true as const };
       }),
     ),

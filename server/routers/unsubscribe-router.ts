@@ -20,8 +20,8 @@ export const unsubscribeRouter = router({
     .mutation(async ({ ctx: { deps }, input }) => {
       const subscription = readUnsubscribeKey(deps, input.key);
       if (subscription === null) return null;
-      const db = deps.database.kysely;
-      await (input.wanted === "no" ? optOut(db, subscription, deps.clock.now()) : optIn(db, subscription));
+      const set = input.wanted === "no" ? optOut : optIn;
+      await set(deps.database.kysely, subscription, deps.clock.now());
       return subscription;
     }),
 });

@@ -36,6 +36,8 @@ const SAMPLE_KEPT_DAYS = 14;
 const PROBLEM_REPORT_KEPT_DAYS = 400;
 /** 180 days after the last news: a mailbox may be there again, and whether it is costs one mail. */
 const MAIL_REPORT_KEPT_DAYS = 180;
+/** A day: reports that overtake each other are minutes apart, and a bounce that is told later costs one mail that is not needed. */
+const MAIL_DELIVERY_KEPT_DAYS = 1;
 /** 500 rows are a few milliseconds of the writer. */
 const ROWS_PER_BATCH = 500;
 
@@ -69,7 +71,10 @@ export async function applyRetention(deps: {
   const eventsBefore = daysAgo(EVENT_KEPT_DAYS);
   while ((await deleteOldEvents(kysely, { rowsMax: ROWS_PER_BATCH, createdBefore: eventsBefore })) > 0);
   await deleteOldMailDecisions(kysely, daysAgo(EFFECT_KEPT_DAYS));
-  await deleteOldMailReports(kysely, daysAgo(MAIL_REPORT_KEPT_DAYS));
+  await deleteOldMailReports(kysely, {
+    before: daysAgo(MAIL_REPORT_KEPT_DAYS),
+    deliveredBefore: daysAgo(MAIL_DELIVERY_KEPT_DAYS),
+  });
   await deleteRemovedEndpoints(kysely, eventsBefore);
   await deleteEndedLimits(kysely, now);
   await deleteOldActivity(kysely, daysAgo(ACTIVITY_KEPT_DAYS));

@@ -17,18 +17,22 @@ export interface MailReportTable {
   bounce_reason: string | null;
   /** Its owner called a mail spam. */
   complained_at: string | null;
+  /** The provider's id of that complaint: one that is told again with a later time is known by it. */
+  complaint_id: string | null;
   delivered_at: string | null;
   /** When we last learned something. */
   reported_at: string;
 }
 
-/** What an address does not want. PRIMARY KEY (address, kind). */
+/** What an address does not want, or has not wanted once. PRIMARY KEY (address, kind). */
 export interface MailOptOutTable {
   /** In lower case. */
   address: string;
   /** See `UNSUBSCRIBE_KINDS`. */
   kind: string;
   opted_out_at: string;
+  /** Since when it wants them again: then the row ends nothing. */
+  opted_in_at: string | null;
 }
 
 /** What a builder has said about mails. No row: nothing yet. */

@@ -4,6 +4,8 @@ const CONTRACT_BYTES_MAX = 64 * 1024;
 const FORM_BYTES_MAX = 256 * 1024;
 /** Providers' deliveries carry whole objects; 1 MiB is several times the largest seen. */
 const DELIVERY_BYTES_MAX = 1024 * 1024;
+/** What became of one mail is a few hundred bytes, with the names of its receivers. */
+const MAIL_REPORT_BYTES_MAX = 64 * 1024;
 /** A picture of 2 MiB, with the form around it. */
 const PICTURE_FORM_BYTES_MAX = 2 * 1024 * 1024 + 64 * 1024;
 
@@ -82,7 +84,7 @@ const resource = (id: string, path: string, difference: Difference = {}): Route 
   page(id, path, { hasData: false, ...difference });
 
 /** Never the app's: what a page needs is not made for it. */
-const delivery = (deliversFrom: NonNullable<Route["deliversFrom"]>): Route => ({
+const delivery = (deliversFrom: NonNullable<Route["deliversFrom"]>, difference: Difference = {}): Route => ({
   ...PAGE,
   id: `receiver ${deliversFrom}`,
   path: `/api/webhooks/${deliversFrom}`,
@@ -95,6 +97,7 @@ const delivery = (deliversFrom: NonNullable<Route["deliversFrom"]>): Route => ({
   bodyBytesMax: DELIVERY_BYTES_MAX,
   rate: { read: "webhook", write: "webhook" },
   hasData: false,
+  ...difference,
 });
 
 const file = (path: string): Route =>
@@ -135,7 +138,7 @@ export const ROUTES: readonly Route[] = [
 
   delivery("calendly"),
   // Closed where no secret of the mail provider is set.
-  delivery("mail"),
+  delivery("mail", { bodyBytesMax: MAIL_REPORT_BYTES_MAX }),
   delivery("stripe"),
   resource("api.trpc.$", "/api/trpc/*", {
     kind: "trpc",

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createInboxIntake } from "../../../db/queue/inbox-intake.ts";
+import { createMailReportVerifier, readMailReport } from "../../adapters/mail-webhook.ts";
 import { verifyCalendlyDelivery } from "../../adapters/calendly/calendly-webhook.ts";
 import { verifyStripeDelivery } from "../../adapters/stripe/stripe-webhook.ts";
 import { SIGNING_KEY_PURPOSE } from "../../calendly-connection/token/sealed-purposes.ts";
@@ -31,6 +32,8 @@ test("a thin event, as Stripe sends it to an endpoint of the old kind, is answer
   expect(await countInbox()).toBe(before);
 });
 
+const MAIL_KEY = Buffer.from("what the mail provider signs with");
+
 /** Bodies that a provider may sign one day, and that say nothing to us. */
 const ODD_BODIES = [
   '{"object":"v2.core.event","id":"evt_test_1","type":"v1.billing.meter.no_meter_found"}',
@@ -52,6 +55,13 @@ const ODD_BODIES = [
   '{"payload":{"uri":"https://api.calendly.com/scheduled_events/A/invitees/B"}}',
 ];
 
+/** The same for the mail provider, whose other events have a type. */
+const ODD_REPORTS = [
+  ...ODD_BODIES.filter((body) => !body.includes('"type":"')),
+  '{"type":"email.bounced","data":{}}',
+  '{"type":"email.complained","data":{"to":["nobody"]}}',
+];
+
 test("whatever a provider has rightly signed and nobody understands is answered with 200 and one warning, and stored nowhere", async () => {
   const { database, clock, secretBox } = app.services;
   const warnings: unknown[] = [];
@@ -67,6 +77,11 @@ test("whatever a provider has rightly signed and nobody understands is answered 
     log,
     verifyStripe: (delivery) => verifyStripeDelivery({ ...delivery, secrets: [TEST_WEBHOOK_SECRET] }),
     verifyCalendly: verifyCalendlyDelivery,
+    mailReports: {
+      verify: createMailReportVerifier([`whsec_${MAIL_KEY.toString("base64")}`]),
+      read: readMailReport,
+      record: () => Promise.reject(new Error("There is nothing to record.")),
+    },
   });
   const connection = await app.db.selectFrom("calendly_connection").selectAll().executeTakeFirstOrThrow();
   const id = connection.id as CalendlyConnectionId;
@@ -94,6 +109,18 @@ test("whatever a provider has rightly signed and nobody understands is answered 
         warnings: 1,
       });
     }
+  }
+  for (const body of ODD_REPORTS) {
+    warnings.length = 0;
+    const seconds = epochSecondsOf(clock.now());
+    const mac = createHmac("sha256", MAIL_KEY).update(`msg_1.${seconds}.${body}`).digest("base64");
+    const headers = {
+      "webhook-id": "msg_1",
+      "webhook-timestamp": String(seconds),
+      "webhook-signature": `v1,${mac}`,
+    };
+    const { status } = await receive({ source: "mail", body, search: "", headers });
+    expect({ body, status, warnings: warnings.length }).toEqual({ body, status: 200, warnings: 1 });
   }
   await intake.close();
   expect(await countInbox()).toBe(before);
