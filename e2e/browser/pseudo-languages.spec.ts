@@ -18,8 +18,9 @@ const GIVEN = new Set(
       "Casey Pairing hour Work laptop Architecture Intro Open Code",
       "New York Berlin Kyiv UTC Atlantis Lost",
     ],
-    // What somebody has reported of a page.
+    // What somebody has reported of a page, and what an operator has written of reports that other tests left here.
     "The words on this page contradict each other.",
+    ...["Button without effect or script", "The button waits no more."],
     // Languages by what they call themselves; what a log names.
     ...["English Pseudo Accents Bidi", "GET POST"],
   ].flatMap(wordsIn),
