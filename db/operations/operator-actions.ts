@@ -57,6 +57,22 @@ export async function hasOperatorAction(
   return row !== undefined;
 }
 
+/** When an operator last did this to it; null when none has. */
+export async function findLatestActionAt(
+  db: Queryable,
+  { action, subject }: Pick<OperatorAction, "action" | "subject">,
+): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("operator_action")
+    .select("at")
+    .where("subject", "=", subject)
+    .where("action", "=", action)
+    .orderBy("at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : instant(row.at);
+}
+
 export async function insertOperatorAction(tx: Queryable, action: OperatorAction): Promise<void> {
   await tx
     .insertInto("operator_action")

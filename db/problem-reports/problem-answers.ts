@@ -96,13 +96,15 @@ export async function leaveReportsToOthers(tx: Queryable, at: Instant): Promise<
  * Claims the reports of which operators were not told yet, for one mail. Empty while one was mailed lately. Each report goes to one caller, with several
  * processes too.
  * @param toldBefore a mail of after this is late enough.
+ * @param reportedAfter leaves out what was reported until then; null for nothing.
  */
 export async function claimUntoldReports(
   db: Queryable,
   now: Instant,
   toldBefore: Instant,
+  reportedAfter: Instant | null = null,
 ): Promise<ProblemReport[]> {
-  const rows = await db
+  let untold = db
     .updateTable("problem_report")
     .set({ told_at: now })
     .where("told_at", "is", null)
@@ -112,8 +114,7 @@ export async function claimUntoldReports(
           eb.selectFrom("problem_report as told").select("told.id").where("told.told_at", ">", toldBefore),
         ),
       ),
-    )
-    .returningAll()
-    .execute();
-  return rows.map(toProblemReport);
+    );
+  if (reportedAfter !== null) untold = untold.where("reported_at", ">", reportedAfter);
+  return (await untold.returningAll().execute()).map(toProblemReport);
 }

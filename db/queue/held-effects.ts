@@ -53,6 +53,11 @@ export async function endUnsent(
     .execute();
 }
 
+/** Writes why an effect is not carried out, which its holder ends then as done. Does nothing when it has ended. */
+export async function noteUnsent(db: Queryable, key: EffectKey, reason: string): Promise<void> {
+  await db.updateTable("outbox").set({ last_error: reason }).where("key", "=", key).where(isOpen).execute();
+}
+
 /** Leaves an effect to a person, as a dead letter. Does nothing when it has ended. */
 export async function leaveToAPerson(
   db: Queryable,

@@ -3,6 +3,10 @@ import { findLastStop } from "../../db/operations/restorations.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { Log, Mail, Mailer } from "../ports.ts";
 
+/** What the row of a mail keeps that was not sent for that reason. */
+export const MAY_HAVE_BEEN_TOLD =
+  "not sent: it is about the time before this installation was restored, and may have been sent then";
+
 interface ToldDeps {
   readonly database: Database;
   readonly log: Log;

@@ -1,3 +1,4 @@
+import { findLastStop } from "../../db/operations/restorations.ts";
 import { claimUntoldReports } from "../../db/problem-reports/problem-answers.ts";
 import { languageOfTag } from "../domain/text/known-languages.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
@@ -10,12 +11,19 @@ const TOLD_EVERY_MINUTES = 60;
 
 /**
  * Mails every operator how many problems were reported since the last mail, at most once an hour, however many processes look. The mail quotes nobody. One
- * that cannot be sent is only logged: the pages say the same.
+ * that cannot be sent is only logged: the pages say the same. Of an installation that was restored, reports of before the lost one stopped are neither told nor
+ * counted, so that they delay no later one.
  */
 export async function notifyOfProblems(deps: TellProblemsDeps): Promise<void> {
   const now = deps.clock.now();
   const { appUrl } = deps.settings;
-  const reports = await claimUntoldReports(deps.database.kysely, now, addMinutes(now, -TOLD_EVERY_MINUTES));
+  const { kysely } = deps.database;
+  const reports = await claimUntoldReports(
+    kysely,
+    now,
+    addMinutes(now, -TOLD_EVERY_MINUTES),
+    await findLastStop(kysely),
+  );
   if (reports.length === 0) return;
   for (const { address, language: tag } of await deps.operators()) {
     const mail = problemsMail({

@@ -3,6 +3,7 @@ import { claimNotification, listRefusals } from "../../db/bookings/checkout-refu
 import type { Database } from "../../db/core/open-database.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
 import { languageOfBuilder } from "../mails/language-of-mail.ts";
+import { mayHaveBeenTold } from "../mails/leave-out-told.ts";
 import type { CheckoutRefusal } from "../domain/providers/checkout-refusal.ts";
 import { minutesBetween, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
@@ -22,7 +23,8 @@ interface NotifyDeps {
 
 /**
  * Mails each builder whose clients were refused that nobody can pay: once a day for one cause, while it goes on; operators are told by an alert. The
- * time of the mail is in the database, so that neither a restart nor a second process repeats it.
+ * time of the mail is in the database, so that neither a restart nor a second process repeats it. Of an installation that was restored, a refusal of before
+ * the lost one stopped claims no mail, so that the next one is told of at once.
  */
 export async function notifyRefusedCheckouts(deps: NotifyDeps): Promise<void> {
   const { kysely } = deps.database;
@@ -31,6 +33,7 @@ export async function notifyRefusedCheckouts(deps: NotifyDeps): Promise<void> {
     // Refused again since the last mail, or never mailed.
     const isNew = refusal.notifiedAt === null || refusal.lastAt > refusal.notifiedAt;
     if (!isNew || !isDue(refusal.notifiedAt, now)) continue;
+    if (await mayHaveBeenTold(deps.database, refusal.lastAt)) continue;
     if (await claimNotification(kysely, refusal, now)) await notify(deps, refusal, now);
   }
 }

@@ -20,7 +20,7 @@ import { invariant } from "../domain/values/invariant.ts";
 import { money } from "../domain/values/money.ts";
 import type { Mail } from "../ports.ts";
 import type { WorkerDeps } from "../worker/worker-deps.ts";
-import { handleRemindOfSession } from "../worker/handlers/handle-remind-of-session.ts";
+import { handleMail } from "../worker/handlers/handle-mail.ts";
 import { confirmedSince } from "./confirmed-since.ts";
 import { orderReminders } from "./order-reminders.ts";
 
@@ -110,7 +110,7 @@ function startScenario(database: Database) {
       for (const row of rows.map(readOutboxRow)) {
         invariant(row.effect.type === "remindOfSession", "only reminders were asked for");
         const before = mails.length;
-        await handleRemindOfSession(deps, row, await read(), row.effect.params);
+        await handleMail(deps, row, await read(), row.effect);
         await database.kysely
           .updateTable("outbox")
           .set({ completed_at: now })

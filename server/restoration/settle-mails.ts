@@ -3,11 +3,9 @@ import { endUnsent, listWaitingEffects, type WaitingEffect } from "../../db/queu
 import type { Restoration } from "../../db/operations/restorations.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import type { EffectKey, EffectType } from "../domain/booking/booking-effect.ts";
+import { MAY_HAVE_BEEN_TOLD } from "../mails/leave-out-told.ts";
 import type { Clock } from "../ports.ts";
 import { datedByProvider } from "./notification-due-at.ts";
-
-const REASON =
-  "not sent: it is about the time before this installation was restored, and may have been sent then";
 
 /** What is a mail to somebody, and may have been sent in the lost time. An effect of a new type says here which it is. */
 const IS_MAIL = {
@@ -28,8 +26,9 @@ const MAIL_TYPES = (Object.keys(IS_MAIL) as EffectType[]).filter((type) => IS_MA
 /**
  * Ends the mails that wait and are about the lost time: those that waited when the backup was made, and those that the comparison has ordered for
  * what had happened before the old installation stopped. Mails about what happened since, by the provider's own date, stay; so do reminders whose
- * time had not come. What is ordered later for something of the lost time is left out on its way (`server/mails/leave-out-told.ts`), and so is whatever
- * comes from a row of its own and not from this queue. Resolves to how many are not sent. Safe to repeat.
+ * time had not come. What is ordered later for something of the lost time is left out when its turn comes, with the same
+ * reason, and whatever comes from no row of this queue on its way (`server/mails/leave-out-told.ts`). A mail that was a dead letter stays one: an operator
+ * decides. Resolves to how many are not sent. Safe to repeat.
  */
 export async function settleMails(
   { database, clock }: { readonly database: Database; readonly clock: Clock },
@@ -39,7 +38,7 @@ export async function settleMails(
   for await (const waiting of listWaitingEffects(database.kysely, MAIL_TYPES)) {
     const old: EffectKey[] = [];
     for (const effect of waiting) if (await isOld(database, effect, restoration)) old.push(effect.key);
-    await endUnsent(database.kysely, old, { reason: REASON, at: clock.now() });
+    await endUnsent(database.kysely, old, { reason: MAY_HAVE_BEEN_TOLD, at: clock.now() });
     unsent += old.length;
   }
   return unsent;

@@ -6,8 +6,9 @@ import { findReview } from "../../db/reviews/reviews.ts";
 import type { EventDeps } from "../booking/booking-deps.ts";
 import type { UseCaseEffect } from "../domain/booking/booking-effect.ts";
 import type { BookingId } from "../domain/values/ids.ts";
-import { invitationDueAt, reviewLinkEndsAt } from "../domain/review/review.ts";
+import { reviewLinkEndsAt } from "../domain/review/review.ts";
 import { isWorthAsking } from "../domain/review/why-not-reviewable.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import { languageOfClient } from "../mails/language-of-mail.ts";
 import type { Mailer } from "../ports.ts";
 import { isSamePerson } from "./is-same-person.ts";
@@ -65,12 +66,11 @@ export async function inviteToReview(
   deps: EventDeps & { readonly mailer: Mailer },
   { key, bookingId }: Pick<OutboxRow, "key" | "bookingId">,
   { linkEndsAt }: Invitation["params"],
+  dueAt: Instant,
 ): Promise<void> {
   const db = deps.database.kysely;
   const booking = await getBooking(db, bookingId);
   if (!isWorthAsking(booking) || deps.clock.now() >= linkEndsAt) return;
-  // One that took place has its time.
-  const endsAt = booking.context.time?.endsAt ?? deps.clock.now();
   const builder = await getBuilder(db, booking.builderId);
   if ((await findReview(db, bookingId)) !== null || (await isSamePerson(db, booking, builder))) return;
   await deps.mailer.send(
@@ -79,7 +79,7 @@ export async function inviteToReview(
       builder,
       link: reviewLinkOf(deps, booking, linkEndsAt),
       linkEndsAt,
-      dueAt: invitationDueAt(endsAt),
+      dueAt,
       effectKey: key,
       appUrl: deps.settings.appUrl,
       language: await languageOfClient(db, booking),

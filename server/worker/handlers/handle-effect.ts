@@ -1,29 +1,16 @@
-import { listTransitions } from "../../../db/history/booking-history.ts";
-import { getBuilder } from "../../../db/builders/builders.ts";
-import { getBooking, markPlaceNotified, updateSchedulingUrl } from "../../../db/bookings/bookings.ts";
+import { getBooking, updateSchedulingUrl } from "../../../db/bookings/bookings.ts";
 import type { OutboxRow } from "../../../db/queue/outbox.ts";
-import { languageOfBuilder, languageOfClient } from "../../mails/language-of-mail.ts";
-import { bookingLinkOf } from "../../booking/booking-link.ts";
-import { bookingMail, namesPlace } from "../../booking/view/booking-mail.ts";
-import { readPlaceAgain } from "../../booking/record/look-for-places.ts";
-import { historyLinesOf } from "../../booking/view/history-line.ts";
 import { releaseTime, type TimeToRelease } from "../../booking/record/release-time.ts";
 import { recordCheckout } from "../../booking/record/record-checkout.ts";
 import type { Effect } from "../../domain/booking/booking-effect.ts";
 import type { Cause } from "../../domain/booking/booking-event.ts";
-import type { Booking, RefundReason } from "../../domain/booking/booking.ts";
-import { cancellationReasonOf } from "../../domain/booking/cancellation-reason.ts";
+import type { Booking } from "../../domain/booking/booking.ts";
 import { releaseRefusalInWords } from "../../domain/booking/event-release.ts";
-import { isErasedAddress } from "../../domain/values/erased-person.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import type { Calendar } from "../../ports.ts";
-import { notificationDueAt } from "../../restoration/notification-due-at.ts";
-import { inviteToReview } from "../../review/invite-to-review.ts";
+import { handleMail } from "./handle-mail.ts";
 import { handleOpenCheckout } from "./handle-open-checkout.ts";
-import { handleRemindOfSession } from "./handle-remind-of-session.ts";
-import { handleRemindToPay } from "./handle-remind-to-pay.ts";
 import { handleRequestRefund } from "./handle-request-refund.ts";
-import { notifyOperatorsOfDispute } from "../notify-operators.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
 import type { Caused } from "../../booking/caused.ts";
 
@@ -47,13 +34,10 @@ export async function handleEffect(deps: WorkerDeps, row: OutboxRow): Promise<vo
     case "requestRefund":
       return handleRequestRefund(deps, row, booking, effect.params);
     case "remindToPay":
-      return handleRemindToPay(deps, row, booking, effect.params);
-    case "inviteToReview":
-      return inviteToReview(deps, row, effect.params);
     case "remindOfSession":
-      return handleRemindOfSession(deps, row, booking, effect.params);
+    case "inviteToReview":
     case "tell":
-      return notify(deps, row, booking, effect);
+      return handleMail(deps, row, booking, effect);
   }
 }
 
@@ -87,80 +71,6 @@ async function giveTimeBack(deps: WorkerDeps, booking: Booking, time: TimeToRele
   if (outcome.kind !== "refused") return;
   const reason = `not sent, because ${releaseRefusalInWords(outcome.because)}`;
   throw new ProviderError({ provider: "calendly", operation, retryable: false, status: null, reason });
-}
-
-async function notify(
-  deps: WorkerDeps,
-  row: OutboxRow,
-  booking: Booking,
-  effect: Extract<Effect, { type: "tell" }>,
-): Promise<void> {
-  if (effect.params.audience === "client" && isErasedAddress(booking.clientEmail)) return;
-  const builder = await getBuilder(deps.database.kysely, booking.builderId);
-  if (effect.params.audience === "builder" && isErasedAddress(builder.email)) return;
-  const dueAt = await notificationDueAt(deps.database.kysely, row, booking);
-  const notifyOperators = () =>
-    effect.params.news === "dispute_opened"
-      ? notifyOperatorsOfDispute(deps, row, booking, { builderName: builder.displayName, dueAt })
-      : Promise.resolve();
-  const sending = deps.mailer.send(
-    bookingMail({
-      booking: namesPlace(effect.params.news)
-        ? await withPlaceToNotify(deps, booking, effect.params)
-        : booking,
-      builder,
-      ...effect.params,
-      ...(await detailsFor(deps, row, effect.params)),
-      language: await (effect.params.audience === "client"
-        ? languageOfClient(deps.database.kysely, booking)
-        : languageOfBuilder(deps.database.kysely, builder)),
-      effectKey: row.key,
-      appUrl: deps.settings.appUrl,
-      mailAddress: deps.settings.mailAddress,
-      bookingLink: bookingLinkOf(deps, booking),
-      dueAt,
-      at: deps.clock.now(),
-    }),
-  );
-  try {
-    await sending;
-  } catch (error) {
-    // When the address is refused for good, operators are notified all the same; otherwise they are when the retry is done.
-    if (error instanceof ProviderError && !error.retryable) await notifyOperators();
-    throw error;
-  }
-  await notifyOperators();
-}
-
-/**
- * The booking with its place as it is now: a link that was still being made is asked for once more. What the client is told is recorded first, so
- * that a later change is notified after this mail.
- */
-async function withPlaceToNotify(
-  deps: WorkerDeps,
-  booking: Booking,
-  { audience }: Extract<Effect, { type: "tell" }>["params"],
-): Promise<Booking> {
-  if (booking.place === null || booking.place.status === "pending") await readPlaceAgain(deps, booking);
-  const db = deps.database.kysely;
-  return audience === "client" ? markPlaceNotified(db, booking.id) : getBooking(db, booking.id);
-}
-
-/** Read when the mail is sent, and never frozen in the effect: a note can be erased in one place. */
-async function detailsFor(
-  deps: WorkerDeps,
-  { bookingId, bookingVersion }: OutboxRow,
-  { news: notification, audience }: Extract<Effect, { type: "tell" }>["params"],
-): Promise<{ readonly note: string | null; readonly isSentAgain: boolean }> {
-  if (notification !== "refund_granted" && notification !== "canceled")
-    return { note: null, isSentAgain: false };
-  const lines = historyLinesOf(await listTransitions(deps.database.kysely, bookingId), audience);
-  if (notification === "canceled") {
-    const note = cancellationReasonOf(lines.filter(({ version }) => version <= bookingVersion));
-    return { note, isSentAgain: false };
-  }
-  const line = lines.find(({ version }) => version === bookingVersion);
-  return { note: line?.note ?? null, isSentAgain: line?.reason === ("again" satisfies RefundReason) };
 }
 
 async function calendarOf(deps: WorkerDeps, booking: Booking, operation: string): Promise<Calendar> {

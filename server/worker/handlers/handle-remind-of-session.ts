@@ -8,8 +8,9 @@ import { bookingMail } from "../../booking/view/booking-mail.ts";
 import type { Effect } from "../../domain/booking/booking-effect.ts";
 import { isRefundedOutside } from "../../domain/booking/booking-money.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
-import { remindAt, remindUntil } from "../../domain/booking/time-limits.ts";
+import { remindUntil } from "../../domain/booking/time-limits.ts";
 import { isErasedAddress } from "../../domain/values/erased-person.ts";
+import type { Instant } from "../../domain/values/instant.ts";
 import { languageOfClient } from "../../mails/language-of-mail.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
 
@@ -21,7 +22,7 @@ type Reminder = Extract<Effect, { type: "remindOfSession" }>["params"];
  */
 export async function handleRemindOfSession(
   deps: WorkerDeps,
-  row: OutboxRow,
+  row: OutboxRow & { readonly dueAt: Instant },
   before: Booking,
   reminder: Reminder,
 ): Promise<void> {
@@ -44,7 +45,7 @@ export async function handleRemindOfSession(
     appUrl: deps.settings.appUrl,
     mailAddress: deps.settings.mailAddress,
     bookingLink: bookingLinkOf(deps, booking),
-    dueAt: remindAt(reminder.startsAt, reminder.lead),
+    dueAt: row.dueAt,
     at: deps.clock.now(),
   });
   // It may have moved while the rest was read.

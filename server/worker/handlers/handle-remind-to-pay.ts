@@ -5,9 +5,9 @@ import { languageOfClient } from "../../mails/language-of-mail.ts";
 import { bookingLinkOf } from "../../booking/booking-link.ts";
 import { bookingMail } from "../../booking/view/booking-mail.ts";
 import { recordCheckout } from "../../booking/record/record-checkout.ts";
-import type { Effect } from "../../domain/booking/booking-effect.ts";
 import type { Booking } from "../../domain/booking/booking.ts";
 import { openCheckoutsOf, processingCheckoutOf } from "../../domain/booking/booking.ts";
+import type { Instant } from "../../domain/values/instant.ts";
 import type { WorkerDeps } from "../worker-deps.ts";
 
 /**
@@ -18,7 +18,7 @@ export async function handleRemindToPay(
   deps: WorkerDeps,
   row: OutboxRow,
   before: Booking,
-  { notBefore }: Extract<Effect, { type: "remindToPay" }>["params"],
+  dueAt: Instant,
 ): Promise<void> {
   if (!awaitsPayment(deps, before)) return;
   for (const { checkoutId } of openCheckoutsOf(before.context)) {
@@ -42,7 +42,7 @@ export async function handleRemindToPay(
       appUrl: deps.settings.appUrl,
       mailAddress: deps.settings.mailAddress,
       bookingLink: bookingLinkOf(deps, booking),
-      dueAt: notBefore,
+      dueAt,
       at: deps.clock.now(),
     }),
   );
