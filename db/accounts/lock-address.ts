@@ -10,7 +10,7 @@ export async function isAddressKnown(db: Queryable, address: string): Promise<bo
 
 /**
  * The same, and keeps what has the address as it is until the transaction ends: whoever is erased or moves to another address meanwhile is so before
- * this, and then it is nobody's, or afterwards, and then with all that was written here. The first statement of its transaction.
+ * this, and then nobody has it, or afterwards, and then with all that was written here. The first statement of its transaction.
  */
 export async function lockAddress(
   tx: Queryable,

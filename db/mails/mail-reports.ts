@@ -22,7 +22,7 @@ const COLUMN_OF = {
 const KINDS = ["bounced", "complained", "delivered"] as const satisfies readonly MailReportKind[];
 
 /** What happened at an address, by the provider's time. */
-interface ReportedFact {
+interface ReportedDetails {
   readonly kind: MailReportKind;
   readonly reason: string | null;
   /** The provider's id of a complaint; null when it is not known, and for what else happened. */
@@ -37,7 +37,7 @@ interface ReportedFact {
  */
 export async function recordMailReport(
   tx: Queryable,
-  { addressHashes, ...fact }: ReportedFact & { readonly addressHashes: readonly [string, ...string[]] },
+  { addressHashes, ...details }: ReportedDetails & { readonly addressHashes: readonly [string, ...string[]] },
   at: Instant,
 ): Promise<boolean> {
   const [addressHash, ...formerly] = addressHashes;
@@ -47,13 +47,13 @@ export async function recordMailReport(
     .onConflict((conflict) => conflict.column("address_hash").doNothing())
     .execute();
   if (formerly.length > 0) await bringOver(tx, addressHash, formerly, at);
-  return keepLatest(tx, addressHash, fact, at);
+  return keepLatest(tx, addressHash, details, at);
 }
 
 async function keepLatest(
   tx: Queryable,
   addressHash: string,
-  { kind, reason, complaintId, happenedAt }: ReportedFact,
+  { kind, reason, complaintId, happenedAt }: ReportedDetails,
   at: Instant,
 ): Promise<boolean> {
   const column = COLUMN_OF[kind];
@@ -84,8 +84,8 @@ async function bringOver(
   for (const row of rows)
     for (const kind of KINDS) {
       const happenedAt = readInstantOrNull(row[COLUMN_OF[kind]]);
-      const fact = { kind, reason: row.bounce_reason, complaintId: row.complaint_id };
-      if (happenedAt !== null) await keepLatest(tx, addressHash, { ...fact, happenedAt }, at);
+      const details = { kind, reason: row.bounce_reason, complaintId: row.complaint_id };
+      if (happenedAt !== null) await keepLatest(tx, addressHash, { ...details, happenedAt }, at);
     }
   if (rows.length > 0) await forgetMailReports(tx, formerly);
 }
