@@ -57,7 +57,7 @@ export function digestMail(given: {
       ...(sessions.length === 0
         ? [t("noSessions", { day: dayInWords })]
         : [t("intro", { day: dayInWords, zone: timeZoneInWords(zone, language) }), today]),
-      ...(money.length === 0 ? [] : [{ kind: "receipt", rows: money } as const]),
+      ...(money.length === 0 ? [] : [{ kind: "receipt", rows: money, isPlain: true } as const]),
       ...(needs.length === 0 ? [] : [[t("needs"), ...needs.map((need) => t("need", { need }))].join("\n")]),
       { label: t("page"), url: `${appUrl}/builder` },
     ],

@@ -46,7 +46,7 @@ export function accountSamples({ language, appUrl, names }: SampleOptions): Mail
   } as const;
   const link = new URL(`${appUrl}/sign-in/link?token=sample`);
   const reset = new URL(`${appUrl}/reset-password?token=sample`);
-  const key = { ...base, owner: "builder", name: names.session } as const;
+  const key = { ...base, owner: "builder", name: names.apiKey } as const;
   const t = textIn(sampleMoments, language);
   const samples: readonly (readonly [name: string, moment: string, mail: Mail])[] = [
     ...(Object.keys(LINK_PURPOSES) as LinkPurpose[]).map(

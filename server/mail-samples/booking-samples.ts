@@ -104,7 +104,7 @@ function afterwards({ language, appUrl, names }: SampleOptions): MailSample[] {
     to: booking.clientEmail,
     report: { id: "prb_sample", number: "48213907", reportedAt: SAMPLE_NOW },
     step: "payment",
-    answer: names.note,
+    answer: names.answer,
     link: { to: "booking", url: `${appUrl}/bookings/${booking.id}/link?key=sample` },
     dueAt: SAMPLE_NOW,
     appUrl,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ALERT_KIND_NAMES } from "../domain/health/alert-kinds.ts";
 import { ENGLISH } from "../domain/text/language.ts";
 import { PSEUDO_LANGUAGES } from "../domain/text/pseudo-language.ts";
 import { listMailSamples } from "./list-mail-samples.ts";
@@ -44,6 +45,15 @@ test("operators can tell any two apart in the list: by the subject, or by when i
   expect(new Set(lines).size).toBe(lines.length);
 });
 
+test("what a client wrote with a cancellation stands in no other kind of mail", () => {
+  const withNote = SAMPLES.filter(({ mail }) => mail.text.includes("Something came up at work"));
+  expect(withNote.map(({ name }) => name)).toEqual([
+    "canceled-client",
+    "canceled-builder",
+    "refund-granted-client",
+  ]);
+});
+
 describe.each(SAMPLES)("the mail $name", ({ mail: { html, text, subject } }) => {
   test("is short enough for Gmail, and loads nothing from anywhere", () => {
     expect(Buffer.byteLength(html)).toBeLessThan(BYTES_MAX);
@@ -83,6 +93,9 @@ describe("with names that are meant to do harm", () => {
     builder: EVIL,
     session: EVIL,
     note: `${EVIL}\nhttps://evil.example/`,
+    answer: `${EVIL}\nhttps://evil.example/`,
+    apiKey: EVIL,
+    details: Object.fromEntries(ALERT_KIND_NAMES.map((kind) => [kind, EVIL])),
   };
   test.each(listMailSamples({ language: ENGLISH, appUrl: APP_URL, names }))(
     "the mail $name shows them as they are written, and does nothing of it",

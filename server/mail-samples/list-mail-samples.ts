@@ -10,6 +10,14 @@ const NAMES: SampleNames = {
   builder: "Ada Okafor",
   session: "Architecture review",
   note: "Something came up at work. I am sorry!",
+  answer: "Your card was charged once; the second line on your statement is a hold, and goes by itself.",
+  apiKey: "Invoicing",
+  details: {
+    checkout_refused: "Your account cannot currently make live charges.",
+    database_unwritable: "web-1",
+    unknown_work: "send_note",
+    clock_wrong: "web-1",
+  },
 };
 
 /** Every mail that is sent, with data that is made up: what operators look at, and what is tested. Pure. */

@@ -1,3 +1,4 @@
+import type { AlertKind } from "../domain/health/alert-kinds.ts";
 import type { Language } from "../domain/text/language.ts";
 import type { Mail } from "../ports.ts";
 
@@ -22,6 +23,12 @@ export interface SampleNames {
   readonly session: string;
   /** What somebody wrote with a cancellation or a refund. */
   readonly note: string;
+  /** What an operator answered to a problem that was reported. */
+  readonly answer: string;
+  /** What a builder called an API key. */
+  readonly apiKey: string;
+  /** What is named by an alert: a provider's own words, a type or a server. Absent: nothing is. */
+  readonly details: Readonly<Partial<Record<AlertKind, string>>>;
 }
 
 export interface SampleOptions {

@@ -117,7 +117,7 @@ function operatorSamples({ language, appUrl, names }: SampleOptions): MailSample
       since: addMinutes(SAMPLE_NOW, -40),
       latestAt: null,
       count: 3,
-      detail: names.note,
+      detail: names.details[kind] ?? null,
     };
     const notification = { id: "sample", condition, stage, at: SAMPLE_NOW, isMailFailed: false };
     return alertMail(notification, { ...site, quietMinutes: QUIET_MINUTES });

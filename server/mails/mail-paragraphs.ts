@@ -35,10 +35,12 @@ export interface ReceiptRow {
   readonly amount: string;
 }
 
-/** Amounts under each other. The last line counts most. */
+/** Amounts under each other. */
 export interface Receipt {
   readonly kind: "receipt";
   readonly rows: readonly ReceiptRow[];
+  /** The last line is no sum of the others: it counts no more than they do. */
+  readonly isPlain?: true;
 }
 
 export interface PolicyRow {

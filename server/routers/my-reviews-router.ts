@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { getBuilder } from "../../db/builders/builders.ts";
 import { ANSWER_CHARACTERS_MAX } from "../domain/review/review.ts";
 import { languageOfTag } from "../domain/text/known-languages.ts";
 import { lacking } from "../domain/values/field-problem.ts";
@@ -13,12 +14,14 @@ export const myReviewsRouter = router({
   list: builderProcedure
     .input(z.object({ after: REVIEWS.input }).prefault({}))
     .query(async ({ ctx, input }) => {
-      const { next, ...page } = await viewOfBuilder(ctx.deps.database.kysely, ctx.actor.builderId, {
+      const db = ctx.deps.database.kysely;
+      const { timeZone } = await getBuilder(db, ctx.actor.builderId);
+      const { next, ...page } = await viewOfBuilder(db, ctx.actor.builderId, {
         after: input.after,
         now: ctx.deps.clock.now(),
         language: languageOfTag(ctx.language),
       });
-      return { ...page, next: REVIEWS.write(next) };
+      return { ...page, next: REVIEWS.write(next), timeZone };
     }),
 
   /** Answers a review of the caller's sessions, once and in public. */

@@ -1,29 +1,28 @@
 import { Form } from "@remix-run/react";
 import { builderReviews } from "../../../server/domain/text/en/review/builder-reviews.ts";
 import { formatDay } from "../../../server/domain/text/formats.ts";
-import { timeZone } from "../../../server/domain/values/instant.ts";
+import type { TimeZone } from "../../../server/domain/values/instant.ts";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { TextArea } from "../../components/forms/text-area.tsx";
 import { QuotedText } from "../../components/page/quoted-text.tsx";
 import { RatingStars } from "../../components/review/rating-stars.tsx";
-import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { ReviewOfBuilder } from "../../page-data.ts";
-
-const UTC = timeZone("UTC");
 
 /** One review: what was said, whether it is shown, and the builder's answer or the form for it. */
 export function ReviewRow({
   review,
+  zone,
   answer,
 }: {
   readonly review: ReviewOfBuilder;
+  /** The builder's. */
+  readonly zone: TimeZone;
   /** What the builder typed about this one, and was not taken. */
   readonly answer: { readonly error: string | null; readonly text: string } | null;
 }) {
   const t = useText(builderReviews);
   const language = useLanguage();
-  const zone = useReaderTimeZone()?.zone ?? UTC;
   const { bookingId, startsAt, editedAt, writtenAt, wentWell, toImprove, hiddenBecause } = review;
   const dayOf = (at: typeof writtenAt) => formatDay(at, zone, language);
   return (

@@ -54,7 +54,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 /** What clients say of a builder's sessions, with the trend, for the builder. */
 export default function ReviewsOfBuilder() {
-  const { average, shownFrom, months, reviews, next, after } = useLoaderData<typeof loader>();
+  const { average, shownFrom, months, reviews, next, timeZone, after } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useText(builderReviews);
   const language = useLanguage();
@@ -96,6 +96,7 @@ export default function ReviewsOfBuilder() {
               <ReviewRow
                 key={review.bookingId}
                 review={review}
+                zone={timeZone}
                 answer={answer?.bookingId === review.bookingId ? answer : null}
               />
             ))}

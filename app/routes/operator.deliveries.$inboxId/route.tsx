@@ -86,7 +86,7 @@ export default function OperatorDelivery() {
   const language = useLanguage();
   const t = useText(operatorDelivery);
   useLooks(isWatched);
-  const { outcome, event, object, inviteeId, payment, bookingId, endedAt, now } = delivery;
+  const { outcome, event, object, inviteeId, payment, bookingId, endedAt, replayedAt, now } = delivery;
   const time = (at: Instant) =>
     t("agoAt", { time: formatDayAndTime(at, zone, language), age: formatAge(at, now, language) });
   return (
@@ -138,7 +138,7 @@ export default function OperatorDelivery() {
           </Detail>
         )}
         <Detail name={t("received")}>{time(delivery.receivedAt)}</Detail>
-        <Detail name={t("outcome")}>
+        <Detail name={t(replayedAt === null ? "outcome" : "outcomeOfReplay")}>
           {[t("ended", { outcome }), endedAt === null ? null : time(endedAt)]
             .filter((part) => part !== null)
             .join(" · ")}

@@ -44,7 +44,7 @@ export const PAYMENT_MAILS: Readonly<Record<PaymentNotification, MailText>> = {
       whenOf(n),
       priceOf(n),
       ...heldUntil(n),
-      { label: inWords(n)("payWithoutSigningIn", of(n)), url: n.bookingLink },
+      { label: inWords(n)("pay", of(n)), url: n.bookingLink },
       ...ruleOf(n),
     ],
   },

@@ -109,6 +109,50 @@ test("a reason that grew, a session type and a source that sell less, and one th
   }
 });
 
+/** The findings about sources, of so many sources that each have 500 bookings begun. */
+function sourceFindings(paidBySource: Readonly<Record<string, number>>): string[] {
+  const sources = Object.entries(paidBySource).map(([source, paid]) => ({
+    source,
+    counts: exactly(500, 480, 470, 460, paid, paid),
+  }));
+  return findFindings(ask({ now: figures(sources.flatMap(({ counts }) => counts)), sources })).flatMap(
+    (finding) => ("source" in finding ? [`${finding.kind} ${finding.source}`] : []),
+  );
+}
+
+test("beside one weak source the others are not each told to be strong: only the weightiest is", () => {
+  expect(
+    sourceFindings({ direct: 350, "utm:newsletter": 355, "site:a.example": 345, "utm:spam": 90 }),
+  ).toEqual(["source_below utm:spam", "source_above utm:newsletter"]);
+});
+
+test("a source that is above the others without the weak one too is told, beside the one that is not", () => {
+  expect(sourceFindings({ direct: 300, "utm:newsletter": 450, "utm:spam": 30 })).toEqual([
+    "source_below utm:spam",
+    "source_above utm:newsletter",
+  ]);
+  expect(
+    sourceFindings({ "utm:talk": 430, "utm:newsletter": 430, direct: 300, embed: 300, "utm:spam": 30 }),
+  ).toEqual(["source_below utm:spam", "source_above utm:talk", "source_above utm:newsletter"]);
+});
+
+test("what to do about a source fits it: only a link can be put somewhere again", () => {
+  const rate = { count: 90, of: 120, share: 0.75, low: 0.66, high: 0.82 };
+  const remedies = ["direct", "other", "embed", "api", "calendly", "utm:talk", "site:a.example"].map(
+    (source) => {
+      const words = funnelFindingInWords(
+        { kind: "source_above", source, here: rate, elsewhere: rate },
+        ENGLISH,
+      );
+      return [source, /put your link there again/.test(words.remedy)] as const;
+    },
+  );
+  expect(remedies.filter(([, isLink]) => isLink).map(([source]) => source)).toEqual([
+    "utm:talk",
+    "site:a.example",
+  ]);
+});
+
 test("a young period whose bookings are still under way is not told to be worse than an old one", () => {
   const settled = exactly(1000, 800, 700, 600, 500, 400);
   const young: FunnelCount[] = [

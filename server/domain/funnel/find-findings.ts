@@ -127,16 +127,33 @@ function grownReasons({ now, before }: FindingsAsked): Weighed[] {
   });
 }
 
-/** Session types and sources of whose bookings another share is paid than of all others. */
+/**
+ * Session types and sources of whose bookings another share is paid than of all others. Beside a weak source each of the others looks strong: of the
+ * sources that are above for no other reason only the weightiest is told, and none where one is above without it.
+ */
 function unlikeOthers({ now, sessionTypes, sources }: FindingsAsked): Weighed[] {
   const all = paidOf(now.counts);
-  const compared = (counts: readonly FunnelCount[]) => {
+  const compared = (counts: readonly FunnelCount[], group = all) => {
     const own = paidOf(counts);
-    const rest = { paid: all.paid - own.paid, begun: all.begun - own.begun, open: all.open - own.open };
+    const rest = without(group, own);
     const here = rateOf(own.paid, own.begun, own.open);
     const elsewhere = rateOf(rest.paid, rest.begun, rest.open);
     return isEnough(here, elsewhere) ? { here, elsewhere, weight: distance(here, elsewhere) } : null;
   };
+  const bySource = sources.flatMap((one) => {
+    const found = compared(one.counts);
+    if (found === null) return [];
+    const isBelow = isAbove(found.elsewhere, found.here);
+    return isBelow || isAbove(found.here, found.elsewhere) ? [{ ...one, ...found, isBelow }] : [];
+  });
+  const weak = bySource.filter(({ isBelow }) => isBelow);
+  const others = weak.reduce((rest, { counts }) => without(rest, paidOf(counts)), all);
+  const isAboveOthers = ({ counts }: { readonly counts: readonly FunnelCount[] }) => {
+    const found = compared(counts, others);
+    return found !== null && isAbove(found.here, found.elsewhere);
+  };
+  const above = bySource.filter(({ isBelow }) => !isBelow).sort((one, other) => other.weight - one.weight);
+  const strong = above.filter(isAboveOthers);
   return [
     ...sessionTypes.flatMap(({ id, name, counts }): Weighed[] => {
       const found = compared(counts);
@@ -145,20 +162,26 @@ function unlikeOthers({ now, sessionTypes, sources }: FindingsAsked): Weighed[] 
       const about = { sessionTypeId: id, sessionTypeName: name };
       return [{ finding: { kind: "session_type_below", ...about, ...rates }, weight }];
     }),
-    ...sources.flatMap(({ source, counts }): Weighed[] => {
-      const found = compared(counts);
-      if (found === null) return [];
-      const { weight, ...rates } = found;
-      if (isAbove(rates.elsewhere, rates.here))
-        return [{ finding: { kind: "source_below", source, ...rates }, weight }];
-      if (isAbove(rates.here, rates.elsewhere))
-        return [{ finding: { kind: "source_above", source, ...rates }, weight }];
-      return [];
-    }),
+    ...[...weak, ...(strong.length === 0 ? above.slice(0, 1) : strong)].map(
+      ({ source, here, elsewhere, weight, isBelow }): Weighed => {
+        const kind = isBelow ? "source_below" : "source_above";
+        return { finding: { kind, source, here, elsewhere }, weight };
+      },
+    ),
   ];
 }
 
-function paidOf(counts: readonly FunnelCount[]) {
+interface Paid {
+  readonly paid: number;
+  readonly begun: number;
+  readonly open: number;
+}
+
+function without(all: Paid, part: Paid): Paid {
+  return { paid: all.paid - part.paid, begun: all.begun - part.begun, open: all.open - part.open };
+}
+
+function paidOf(counts: readonly FunnelCount[]): Paid {
   return {
     paid: reachedOf(counts, "paid"),
     begun: reachedOf(counts, FIRST_STEP_OF_BOOKING),

@@ -1,4 +1,5 @@
 import type { FunnelFinding, Rate } from "../funnel/funnel-findings.ts";
+import { DIRECT_SOURCE, OTHER_SOURCE } from "../funnel/funnel-source.ts";
 import { stepBefore } from "../funnel/funnel-steps.ts";
 import { funnelFindings } from "./en/funnel/findings.ts";
 import { funnelReasons } from "./en/funnel/reasons.ts";
@@ -65,9 +66,17 @@ export function funnelFindingInWords(finding: FunnelFinding, language: Language)
           ...bothInWords(finding.here, finding.elsewhere, language),
           source: funnelSourceInWords(finding.source, language),
         }),
-        remedy: remedy(finding.kind),
+        remedy: remedy(`${finding.kind}${REMEDY_OF[groupOfSource(finding.source)]}`),
       };
   }
+}
+
+/** What can be done about a source: only links can be put somewhere again. */
+const REMEDY_OF = { link: "", unknown: "_unknown", elsewhere: "_elsewhere" } as const;
+
+function groupOfSource(source: string): keyof typeof REMEDY_OF {
+  if (source === DIRECT_SOURCE || source === OTHER_SOURCE) return "unknown";
+  return /^(utm|site):/.test(source) ? "link" : "elsewhere";
 }
 
 /** A source of views and bookings, as it is read: `Links marked newsletter`. */

@@ -190,9 +190,9 @@ export function SessionBox({
   );
 }
 
-/** Amounts under each other, the last in bold. */
+/** Amounts under each other; the last in bold, where it counts most. */
 export function ReceiptBox({
-  receipt: { rows },
+  receipt: { rows, isPlain },
   language,
 }: {
   readonly receipt: Receipt;
@@ -206,7 +206,7 @@ export function ReceiptBox({
           label={label}
           amount={amount}
           isFirst={index === 0}
-          isBold={index === rows.length - 1}
+          isBold={isPlain !== true && index === rows.length - 1}
           language={language}
         />
       ))}

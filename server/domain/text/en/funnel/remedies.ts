@@ -36,6 +36,13 @@ export const funnelRemedies = place("funnel/remedies", {
     "Compare its name, description, price and free times with your other sessions, and change one thing at a time.",
   source_below:
     "Look at what that link promises, and lead it to the session that it is about; or spend less on it.",
+  source_below_unknown:
+    "Where they come from is not known: mark the links that you share with “?utm_source=” and a name, to see which of them bring visitors who do not pay.",
+  source_below_elsewhere:
+    "Look at what they see before they book, and say there what it costs and for whom it is.",
   source_above: "More of this pays off: put your link there again.",
+  source_above_unknown:
+    "Where they come from is not known: mark the links that you share with “?utm_source=” and a name, to see which of them pay off.",
+  source_above_elsewhere: "More of this pays off: make this way of booking easier to find.",
   step_rose: "Keep what you have changed.",
 });

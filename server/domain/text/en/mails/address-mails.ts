@@ -7,7 +7,7 @@ export const addressMailText = place("mails/address-mails", {
   confirm:
     "Your account at BuildAppsWith is about to move from {oldEmail} to {newEmail}. Nothing changes before both addresses have confirmed it; each has its own mail.",
   confirmOld: "Confirm the change",
-  confirmNew: "Confirm that this address is yours",
+  confirmNew: "Confirm this address",
   holdsUntil: "The link works once, until {until}.",
   notYou:
     "If you did not ask for this, somebody else is signed in to your account: do not open the link, and choose a new password, which signs them out.",

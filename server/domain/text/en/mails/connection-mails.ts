@@ -18,7 +18,7 @@ export const connectionMailText = place("mails/connection-mails", {
   worksUntil:
     "Everything works until {until}; after that the profile says that no bookings are taken just now.",
   repair: "Open your connection and press “Connect again”.",
-  page: "Open your Calendly connection",
+  page: "Open the connection",
 
   checksSubject: "Your webhooks at Calendly cannot be checked",
   checks: "Since {since} your webhooks at Calendly could not be checked.",

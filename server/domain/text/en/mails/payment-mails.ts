@@ -7,8 +7,9 @@ export const paymentMailText = place("mails/payment-mails", {
     "We received a payment that we cannot keep: the time was no longer held, the session was already paid for, or the amount was not its price.",
 
   pleasePayHeading: "Please pay for your time",
-  pleasePay: "You booked {session} on Calendly. It is paid for in advance, so it is not confirmed yet.",
-  payWithoutSigningIn: "Pay {price}, without signing in",
+  pleasePay:
+    "You booked {session} on Calendly. It is paid for in advance, so it is not confirmed yet. You can pay without signing in.",
+  pay: "Pay {price}",
 
   finishHeading: "Your time is held, and not paid for yet",
   finish: "You picked a time for {session} and have not paid for it yet, so it is not booked.",

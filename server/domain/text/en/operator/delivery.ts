@@ -15,6 +15,7 @@ export const operatorDelivery = place("operator/delivery", {
   allEventTypes: "The builder’s event types: all of them are read.",
   received: "Received",
   outcome: "Outcome",
+  outcomeOfReplay: "Outcome of the replay",
   ended:
     "{outcome, select, done {Worked on} waiting {Waits for its turn} trying {Failed, is tried again} dead {Failed for good} other {Dropped}}",
   agoAt: "{time}, {age} ago",
