@@ -13,7 +13,7 @@ export function isSameAddress(column: "client_email", address: string): Expressi
 
 /** Beyond so many characters only those in one case throughout. */
 function spellingsOf(address: string): string[] {
-  const characters = [...address];
+  const characters = Array.from(address);
   const mixed = characters.flatMap((character, index) => (otherCaseOf(character) === null ? [] : [index]));
   const raised = (indexes: ReadonlySet<number>) =>
     characters.map((character, index) => (indexes.has(index) ? otherCaseOf(character) : character)).join("");
