@@ -186,7 +186,8 @@ test("a session begun by password is confirmed by a passkey; passkeys are rename
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page.getByRole("heading", { name: "Failed jobs", exact: true })).toBeVisible();
 
-  await page.getByRole("link", { name: "Second factor" }).click();
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByRole("link", { name: "Second factor", exact: true }).click();
   await first.unplug();
   await plugInPasskeyDevice(page);
   await page.getByLabel("Name of the new passkey").fill("Key in the safe");

@@ -14,6 +14,7 @@ export function stagingSettings(recipients: string): Record<string, string> {
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     STRIPE_SECRET_KEY: `sk_test_${randomBytes(24).toString("hex")}`,
     STRIPE_WEBHOOK_SECRETS: `whsec_${randomBytes(24).toString("hex")}`,
+    MAIL_EVENTS_SECRETS: `whsec_${randomBytes(24).toString("base64")}`,
     MAIL_FROM: "Bookings <bookings@staging.test>",
     STAGING_MAIL_RECIPIENTS: recipients,
     // A demo has them; empty is not set.

@@ -72,9 +72,9 @@ export function LineChart({
           ))}
         </g>
       </svg>
-      <p className="label mt-1 flex justify-between gap-4" aria-hidden="true">
+      <p className="label mt-1 flex flex-wrap justify-between gap-x-4" aria-hidden="true">
         <span>{first}</span>
-        <span>{last}</span>
+        <span className="ms-auto">{last}</span>
       </p>
     </div>
   );
