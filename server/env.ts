@@ -17,6 +17,14 @@ import {
   unguessableKeys,
 } from "./allowed-settings.ts";
 import { ALERT_SETTINGS } from "./alert-settings.ts";
+import {
+  encryptionKeys,
+  mailServer,
+  mailWebhookSecrets,
+  stripeSecretKey,
+  stripeWebhookSecrets,
+  token,
+} from "./secret-forms.ts";
 import { TRACING_SETTINGS } from "./tracing-settings.ts";
 import { httpUrl, noteOf, setting, wholeNumber } from "./setting.ts";
 
@@ -26,39 +34,6 @@ const origin = httpUrl
     "must be an origin without a path",
   )
   .transform((url) => new URL(url).origin);
-
-const encryptionKeys = z.string().transform((text, context) => {
-  const keys = text.split(",").map((entry) => {
-    const [id = "", encoded = ""] = entry.trim().split(":");
-    return { id, key: Buffer.from(encoded, "base64") };
-  });
-  const wrong = keys.some(({ id, key }) => !/^[A-Za-z0-9_-]{1,20}$/.test(id) || key.length !== 32);
-  const ids = new Set(keys.map(({ id }) => id));
-  if (!wrong && ids.size === keys.length) return keys;
-  context.addIssue(
-    "must be `id:base64 of 32 bytes`, several separated by commas, each with an id of its own",
-  );
-  return z.NEVER;
-});
-
-const secrets = z
-  .string()
-  .transform((text) => text.split(",").map((secret) => secret.trim()))
-  .refine(
-    (list) => list.every((secret) => secret.length >= 8),
-    "no secret may be empty or shorter than 8 characters",
-  );
-
-/** As Standard Webhooks writes them. */
-const webhookSecrets = secrets.refine(
-  (list) =>
-    list.every((secret) =>
-      /^whsec_(?=[A-Za-z0-9+/]{16})(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(
-        secret,
-      ),
-    ),
-  "each must be whsec_ and base64",
-);
 
 const mailRecipients = z
   .string()
@@ -131,19 +106,19 @@ const schema = z
     ENCRYPTION_KEYS: setting(
       encryptionKeys,
       unguessableKeys,
-      "Seal what is stored of other people's secrets, and sign what comes back to us, such as booking links: `id:base64 of 32 bytes`, comma-separated. The first one seals and signs, all of them open and verify.",
+      "Seal what is stored of other people's secrets, and sign what comes back to us, such as booking links: `id:base64 of 32 bytes`, made by `openssl rand -base64 32`, comma-separated. The first one seals and signs, all of them open and verify.",
       "dev:ZGV2ZWxvcG1lbnQtb25seS1rZXktb2YtMzItYnl0ZXM=",
     ),
     STRIPE_SECRET_KEY: setting(
-      z.string().regex(/^(sk|rk)_/, "must begin with sk_ or rk_"),
+      stripeSecretKey,
       stripeKey,
-      "Stripe's secret or restricted key.",
+      "Stripe's secret or restricted key, sk_… or rk_…: in Stripe's dashboard under Developers → API keys.",
       "sk_test_sandbox",
     ),
     STRIPE_WEBHOOK_SECRETS: setting(
-      secrets,
+      stripeWebhookSecrets,
       ownSecrets,
-      "The signing secrets of Stripe's webhook endpoint, comma-separated: two while one is being rolled.",
+      "The signing secrets of Stripe's webhook endpoint, whsec_… each, in Stripe's dashboard under Developers → Webhooks; comma-separated: two while one is being rolled.",
       "whsec_sandbox_secret",
     ),
     STRIPE_API_URL: setting(
@@ -171,19 +146,19 @@ const schema = z
       "http://127.0.0.1:4101",
     ),
     CALENDLY_OAUTH_CLIENT_ID: setting(
-      z.string().optional(),
+      token.optional(),
       ownSecret,
       "This installation's OAuth app at Calendly, so that builders connect with one click. Empty: they paste tokens.",
       "sandbox-client-id",
     ),
     CALENDLY_OAUTH_CLIENT_SECRET: setting(
-      z.string().optional(),
+      token.optional(),
       ownSecret,
       "The secret of that app; both are set, or none.",
       "sandbox-client-secret",
     ),
     CALENDLY_PERSONAL_ACCESS_TOKEN: setting(
-      z.string().optional(),
+      token.optional(),
       ownSecret,
       "For an installation of one builder: a token made at Calendly, with which the one builder without a connection is connected at start.",
       "",
@@ -195,9 +170,9 @@ const schema = z
       "http://127.0.0.1:4101",
     ),
     SMTP_URL: setting(
-      z.url({ protocol: /^smtps?$/, error: "must be an smtp or smtps URL" }),
+      mailServer,
       mailOverTls,
-      "The server that sends our mail: smtp://user:password@host:port.",
+      "The server that sends our mail: smtp://user:password@host:port, or smtps://…",
       "smtp://127.0.0.1:4103",
     ),
     MAIL_FROM: setting(
@@ -219,7 +194,7 @@ const schema = z
       "http://127.0.0.1:4100/clock",
     ),
     MAIL_EVENTS_SECRETS: setting(
-      webhookSecrets.optional(),
+      mailWebhookSecrets.optional(),
       ownSecrets,
       "The signing secrets of the mail provider's webhook, which reports bounces and complaints to /api/webhooks/mail, comma-separated: `whsec_` and base64, as Resend shows it. Empty: that address answers 404.",
       "",
@@ -298,7 +273,7 @@ const schema = z
     ),
     ...TRACING_SETTINGS,
     METRICS_TOKEN: setting(
-      z.string().min(16, "must have at least 16 characters").optional(),
+      token.min(16, "must have at least 16 characters").optional(),
       ownSecret,
       "Bearer token for /metrics. Empty: there is no /metrics.",
       "",
@@ -374,7 +349,8 @@ const schema = z
 export type Env = Readonly<z.output<typeof schema>>;
 
 /**
- * Checks the settings given. `problems` holds a line for each thing wrong, all at once, and no value of any setting.
+ * Checks the settings given. `problems` holds a line for each thing wrong, all at once: the setting's name, what is wrong with it, what belongs there. No
+ * value of any setting.
  */
 export function parseEnv(
   source: Record<string, string | undefined>,
@@ -382,8 +358,8 @@ export function parseEnv(
   const parsed = schema.safeParse(source);
   const issues = (parsed.error?.issues ?? []).map((issue) => {
     const name = issue.path.join(".");
-    if ((source[name] ?? "").trim() !== "") return `${name}: ${issue.message}`;
-    return `${name}: ${name === "APP_ENV" ? UNSAID_ENVIRONMENT : "is not set"}`;
+    if ((source[name] ?? "").trim() !== "") return problemWith(name, issue.message);
+    return name === "APP_ENV" ? `${name}: ${UNSAID_ENVIRONMENT}` : problemWith(name, NOT_SET);
   });
   const problems = [...issues, ...whatIsNotAllowed(source)];
   return parsed.success && problems.length === 0 ? { ok: true, env: parsed.data } : { ok: false, problems };
@@ -398,9 +374,22 @@ function whatIsNotAllowed(source: Record<string, string | undefined>): string[] 
     const allowed = noteOf(field)?.allowed;
     if (!read.success || allowed === undefined) return [];
     const value: unknown = read.data;
-    const reason = value === undefined ? (allowed.whyMissing?.(where) ?? null) : allowed.whyNot(value, where);
+    if (value === undefined) {
+      const reason = allowed.whyMissing?.(where) ?? null;
+      return reason === null ? [] : [problemWith(name, reason)];
+    }
+    const reason = allowed.whyNot(value, where);
     return reason === null ? [] : [`${name}: ${reason}`];
   });
+}
+
+const NOT_SET = "is not set";
+
+/** With what belongs there, for whoever has no `.env.example` at hand. */
+function problemWith(name: string, problem: string): string {
+  const field = Object.entries(schema.shape).find(([known]) => known === name)?.[1];
+  const description = field && noteOf(field)?.description;
+  return description === undefined ? `${name}: ${problem}` : `${name}: ${problem}. ${description}`;
 }
 
 /** Reads the process's settings, and those of `.env` that the process has not. Ends the process when any is wrong. */
