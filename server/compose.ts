@@ -19,6 +19,7 @@ import { isLiveKey } from "./allowed-settings.ts";
 import { APP_VERSION } from "./app-version.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { connectFromSettings } from "./calendly-connection/connect/connect-from-settings.ts";
+import { createFreeTimesWatch } from "./free-times/create-free-times-watch.ts";
 import { createDrain } from "./http/drain.ts";
 import { createReadyCheck } from "./http/check-ready.ts";
 import { providerPagesOf } from "./provider-pages-of.ts";
@@ -118,6 +119,10 @@ export function composeApp(services: Services, front: Front): RunningApp {
     knowsEffect: (bookingId: BookingId, effectKey: string) =>
       hasEffect(database.kysely, bookingId, effectKey),
   };
+  const freeTimes = createFreeTimesWatch(
+    { ...services, database: services.workDatabase, calendars: calendars.forPages },
+    { everyMinutes: env.FREE_TIMES_EVERY_MINUTES === 0 ? null : env.FREE_TIMES_EVERY_MINUTES },
+  );
   const shared = {
     database,
     clock,
@@ -129,6 +134,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     secretBox,
     webhookSender: services.webhookSender,
     funnel: services.funnel,
+    freeTimes,
     ...(tracing === undefined ? {} : { tracing }),
     countTransition: (state: BookingState) => metrics.countTransition(state),
     bookingChanged: (bookingId: BookingId) => others.bookingChanged(bookingId),
@@ -237,6 +243,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       await intake.close();
     } finally {
       await worker.stop();
+      await freeTimes.stop();
       await others.stop();
       await takeBackWrongClock(ownClock).catch(() => undefined);
       await services.close();

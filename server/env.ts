@@ -229,6 +229,12 @@ const schema = z
       "How often everything is compared with Stripe and Calendly; 0: only when an operator asks.",
       "60",
     ),
+    FREE_TIMES_EVERY_MINUTES: setting(
+      wholeNumber(0, 24 * 60).default(30),
+      anywhere,
+      "How old free times may grow before Calendly is asked anew although nobody looks; 0: Calendly is asked only when somebody does.",
+      "30",
+    ),
     SIGN_INS_PER_TEN_MINUTES_MAX: setting(
       wholeNumber(1, 100_000).default(30),
       anywhere,

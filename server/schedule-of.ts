@@ -62,6 +62,13 @@ export function scheduleOf(
       inEachProcess: true,
       run: (signal) => lookForPlaces(workerDeps, signal),
     },
+    {
+      name: "read free times",
+      everyMinutes: 1,
+      // Calendly may be slow: nothing else waits for that.
+      alone: true,
+      run: (signal) => workerDeps.freeTimes?.readAhead(signal) ?? Promise.resolve(),
+    },
     { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
     {
       name: "drop replaced signing keys",

@@ -182,6 +182,7 @@ export function testEnv(
     LOG_LEVEL: "silent",
     // A test starts the reconciler itself: by the clock that it moves, the schedule would start it at any time.
     RECONCILE_EVERY_MINUTES: "0",
+    FREE_TIMES_EVERY_MINUTES: "0",
     // Tests of the second factor ask for it.
     OPERATOR_SECOND_FACTOR: "off",
     WEBHOOK_TEST_RECEIVERS: "allowed",

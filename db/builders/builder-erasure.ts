@@ -6,6 +6,7 @@ import type { Queryable } from "../core/open-database.ts";
 import { isOpenEffect } from "../accounts/personal-data.ts";
 import { readBookings } from "../bookings/read-bookings.ts";
 import { emptyEventsOfBuilder } from "../published/published-events.ts";
+import { deleteFreeTimes } from "./free-times.ts";
 import { allOf } from "../core/unreadable-row.ts";
 
 /** The builder that this account is, or was before they stopped; null when it is none. */
@@ -75,6 +76,7 @@ export async function eraseBuilder(
 ): Promise<void> {
   await tx.deleteFrom("builder_picture").where("builder_id", "=", builderId).execute();
   await tx.deleteFrom("builder_slug").where("builder_id", "=", builderId).execute();
+  await deleteFreeTimes(tx, builderId);
   await tx
     .updateTable("session_type")
     .set({ description: "", published_at: null, archived_at: erased.at, calendly_facts_json: null })

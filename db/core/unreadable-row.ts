@@ -12,6 +12,7 @@ type ReadTable =
   | "operator_action"
   | "builder"
   | "session_type"
+  | "free_times"
   | "calendly_connection"
   | "published_event"
   | "webhook_endpoint"

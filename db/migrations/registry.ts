@@ -45,6 +45,7 @@ import * as reviews from "./0042-reviews.ts";
 import * as problemReports from "./0043-problem-reports.ts";
 import * as mailReports from "./0044-mail-reports.ts";
 import * as complaintsToldAgain from "./0048-complaints-told-again.ts";
+import * as freeTimes from "./0049-free-times.ts";
 import * as pagesOfProblems from "./0047-pages-of-problems.ts";
 
 export interface RegisteredMigration {
@@ -122,4 +123,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0044-mail-reports": { steps: mailReports, oldestApp: "0.2.0" },
   "0047-pages-of-problems": { steps: pagesOfProblems, oldestApp: "0.2.0" },
   "0048-complaints-told-again": { steps: complaintsToldAgain, oldestApp: "0.2.0" },
+  "0049-free-times": { steps: freeTimes, oldestApp: "0.1.0" },
 };

@@ -81,6 +81,7 @@ async function openSite(
     ...demo.env,
     CLOCK_URL: "",
     RECONCILE_EVERY_MINUTES: "0",
+    FREE_TIMES_EVERY_MINUTES: "0",
     REQUESTS_PER_MINUTE_MAX: "10000000",
   };
   const planted = await plant(env["DATABASE_URL"] ?? "", env["ENCRYPTION_KEYS"] ?? "", bookings);

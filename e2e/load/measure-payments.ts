@@ -61,6 +61,7 @@ export async function measurePayments(options: {
         PORT: String(port),
         DATABASE_URL: url,
         RECONCILE_EVERY_MINUTES: "0",
+        FREE_TIMES_EVERY_MINUTES: "0",
         REQUESTS_PER_MINUTE_MAX: "10000000",
       });
       apps.push(app);

@@ -5,6 +5,7 @@ import type {
   Accounts,
   Calendars,
   Clock,
+  FreeTimesWatch,
   FunnelCounts,
   Limits,
   Log,
@@ -35,6 +36,8 @@ export interface BookingDeps {
   readonly bookingChanged?: (bookingId: BookingId) => void;
   /** Absent: nobody counts views and refusals. */
   readonly funnel?: FunnelCounts;
+  /** Absent: nobody reads free times anew. */
+  readonly freeTimes?: FreeTimesWatch;
   /** Absent: nothing is traced. */
   readonly tracing?: Tracing;
   readonly webhookSender: WebhookSender;

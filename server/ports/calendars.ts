@@ -119,6 +119,8 @@ export interface Calendar {
   findEventType(eventTypeId: string): Promise<CalendlyEventType | null>;
   /** Whether any start is free between the two instants, at most 31 days apart. */
   hasAvailableTime(eventTypeUri: string, from: Instant, to: Instant): Promise<boolean>;
+  /** Every start that is free between the two instants, at most 31 days apart, in no promised order. */
+  listAvailableTimes(eventTypeUri: string, from: Instant, to: Instant): Promise<Instant[]>;
   /** A page on which exactly one booking can be made. Not idempotent, and harmless when repeated: an unused link costs nothing. */
   createSchedulingLink(eventTypeUri: string): Promise<string>;
   findInvitee(eventId: string, inviteeId: string): Promise<CalendlyInvitee | null>;
@@ -174,22 +176,8 @@ export interface Calendars {
   ofBuilder(builderId: BuilderId, beforeCall?: () => Promise<void>): Promise<Calendar | null>;
   /** With a token not yet stored: for connecting. */
   withToken(accessToken: string): Calendar;
-  /**
-   * What is known of the free times of one event type, at once, without waiting for Calendly. When it is older than a minute, it is read again in the
-   * background.
-   */
-  availabilityOf(builderId: BuilderId, eventTypeUri: string): Availability;
   /** Drops the cached event types and times of a builder: they changed, or the account did. */
   forgetEventTypes(builderId: BuilderId): void;
-}
-
-/** What is known of free times in the weeks ahead. */
-export interface Availability {
-  readonly state: "free_times" | "no_times" | "unknown";
-  /** When Calendly said so; null when it has not, or too long ago. */
-  readonly asOf: Instant | null;
-  /** Whether Calendly could not be asked when we last tried: then `asOf` may lie further back than usual. */
-  readonly isOutdated: boolean;
 }
 
 /** Counts what is asked of Calendly with each connection's key. Returns at once and never throws. */

@@ -7,15 +7,20 @@ import { listSessionTypes, listSessionTypesByBuilder } from "../../db/builders/s
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { findBuilderOfSlug, hasOpened } from "../builder/find-builder-of-slug.ts";
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
-import { minutesBetween } from "../domain/values/instant.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 import { isOnSale } from "../domain/offer/why-not-sellable.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import { viewFreeTimes } from "../free-times/view-free-times.ts";
 import { listAverages, viewOfProfile } from "../review/view-reviews.ts";
 import { publicProcedure, router } from "./trpc.ts";
 import { BUILDERS } from "./page-cursor.ts";
 
 /** 24: twelve rows of two, some screens full. */
 const PAGE_SIZE = 24;
+/** 10 min: how old the free times of builders in a list may be, of whom few are chosen. */
+const LIST_MINUTES = 10;
+/** 1 min: the same on a builder's own page. */
+const PROFILE_MINUTES = 1;
 
 /** A builder as anybody may see them: no account, no address. */
 function builderView(builder: Builder, pictureEtag: string | null) {
@@ -35,30 +40,43 @@ function sessionTypeView(sessionType: SessionType) {
   return { id, slug, name, description, durationMinutes, kind, price, cancellationPolicy };
 }
 
-/** What we know of free times, with its age in whole minutes. */
-function availabilityView({ calendars, clock }: BookingDeps, sessionType: SessionType) {
-  const known = calendars.availabilityOf(sessionType.builderId, sessionType.calendlyEventTypeUri);
-  const ageMinutes = known.asOf === null ? null : Math.floor(minutesBetween(known.asOf, clock.now()));
-  return { ...known, ageMinutes };
-}
-
 /** These builders as the front page shows them; those who have nothing for sale are left out. */
-async function sellersOf({ database, clock }: BookingDeps, builders: readonly Builder[]) {
+async function sellersOf(deps: BookingDeps, builders: readonly Builder[]) {
+  const { database, clock } = deps;
   const db = database.kysely;
   const ids = builders.map(({ id }) => id);
   const etags = await listPictureEtags(db, ids);
   const takers = await listBuildersTakingBookings(db, ids, clock.now());
-  const sessionTypes = await listSessionTypesByBuilder(db, ids);
+  const sessionTypes = new Map(
+    [...(await listSessionTypesByBuilder(db, ids))].map(([id, types]) => [id, types.filter(isOnSale)]),
+  );
+  const shown = [...sessionTypes.values()].flat().map(({ id }) => id);
+  const freeTimesOf = await viewFreeTimes(deps, shown, LIST_MINUTES);
   const averages = await listAverages(db, ids);
   return builders
-    .map((builder) => ({
-      ...builderView(builder, etags.get(builder.id) ?? null),
-      takesBookings: takers.has(builder.id),
-      /** Null below five ratings that count. */
-      average: averages.get(builder.id) ?? null,
-      sessionTypes: (sessionTypes.get(builder.id) ?? []).filter(isOnSale).map(sessionTypeView),
-    }))
-    .filter((builder) => builder.sessionTypes.length > 0);
+    .map((builder) => ({ builder, onSale: sessionTypes.get(builder.id) ?? [] }))
+    .filter(({ onSale }) => onSale.length > 0)
+    .map(({ builder, onSale }) => {
+      const isTaking = takers.has(builder.id);
+      const offers = onSale.map((type) => ({
+        ...sessionTypeView(type),
+        /** Null while there is none that we know, or nothing can be booked. */
+        nextFreeAt: (isTaking ? freeTimesOf(type.id).times[0] : null) ?? null,
+      }));
+      return {
+        ...builderView(builder, etags.get(builder.id) ?? null),
+        takesBookings: isTaking,
+        /** Null below five ratings that count. */
+        average: averages.get(builder.id) ?? null,
+        /** The soonest of them. */
+        nextFreeAt: soonestOf(offers.map(({ nextFreeAt }) => nextFreeAt)),
+        sessionTypes: offers,
+      };
+    });
+}
+
+function soonestOf(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.flatMap((at) => at ?? []).sort()[0] ?? null;
 }
 
 export const builderRouter = router({
@@ -91,6 +109,8 @@ export const builderRouter = router({
     const isOwn = ctx.actor.kind !== "nobody" && ctx.actor.builderId === builder.id;
     const isOpened = await hasOpened(ctx.deps.database.kysely, builder.id, sessionTypes);
     if (!isOpened && !isOwn) throw new TRPCError({ code: "NOT_FOUND" });
+    const ids = onSale.map(({ id }) => id);
+    const freeTimesOf = await viewFreeTimes(ctx.deps, ids, PROFILE_MINUTES);
     return {
       builder: builderView(builder, pictureEtag),
       /** Whether it is the caller's own: nobody books with themselves. */
@@ -104,7 +124,7 @@ export const builderRouter = router({
       reviews: await viewOfProfile(ctx.deps.database.kysely, builder.id),
       sessionTypes: onSale.map((type) => ({
         ...sessionTypeView(type),
-        availability: availabilityView(ctx.deps, type),
+        freeTimes: freeTimesOf(type.id),
       })),
     };
   }),

@@ -2,12 +2,19 @@ import { expect, test } from "vitest";
 import { render } from "../test-render.tsx";
 import { AvailabilityNote } from "./availability-note.tsx";
 
-type Availability = Parameters<typeof AvailabilityNote>[0]["availability"];
+type FreeTimes = Parameters<typeof AvailabilityNote>[0]["freeTimes"];
 
-function note(changes: Partial<Availability>) {
+function note(changes: Partial<FreeTimes>) {
   return render(
     <AvailabilityNote
-      availability={{ state: "free_times", ageMinutes: 90, asOf: null, isOutdated: false, ...changes }}
+      freeTimes={{
+        state: "free_times",
+        times: [],
+        hasMore: true,
+        ageMinutes: 90,
+        isOutdated: false,
+        ...changes,
+      }}
     />,
   );
 }

@@ -3,13 +3,13 @@ import { formatMinutes } from "../../../server/domain/text/formats.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { SessionTypeOnPage } from "../../page-data.ts";
 
-type Availability = SessionTypeOnPage["availability"];
+type FreeTimes = SessionTypeOnPage["freeTimes"];
 
 /** The free times that we know of, and how old that knowledge is. Renders nothing while they were never fetched. */
-export function AvailabilityNote({ availability }: { readonly availability: Availability }) {
+export function AvailabilityNote({ freeTimes }: { readonly freeTimes: FreeTimes }) {
   const t = useText(texts);
   const language = useLanguage();
-  const { state, ageMinutes, isOutdated } = availability;
+  const { state, ageMinutes, isOutdated } = freeTimes;
   if (ageMinutes === null) return isOutdated ? <p className="label mt-1">{t("unanswered")}</p> : null;
   const age = formatMinutes(ageMinutes, language);
   const words =

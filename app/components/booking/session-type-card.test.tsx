@@ -15,7 +15,7 @@ const sessionType: SessionTypeOnPage = {
   kind: "solo",
   price: money(15_000, "USD"),
   cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
-  availability: { state: "free_times", ageMinutes: 5, asOf: null, isOutdated: false },
+  freeTimes: { state: "free_times", times: [], hasMore: true, ageMinutes: 5, isOutdated: false },
 };
 
 function card(

@@ -61,7 +61,7 @@ export function SessionTypeCard({
       <p className="label mt-1">
         {t(sessionType.kind, { length: formatMinutes(sessionType.durationMinutes, language) })}
       </p>
-      {!isPaused && <AvailabilityNote availability={sessionType.availability} />}
+      {!isPaused && <AvailabilityNote freeTimes={sessionType.freeTimes} />}
       {sessionType.description !== "" && (
         <p dir="auto" className="mt-3 whitespace-pre-line text-soft">
           {sessionType.description}

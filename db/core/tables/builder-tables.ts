@@ -6,6 +6,7 @@ export interface BuilderTables {
   builder_slug: BuilderSlugTable;
   builder_picture: BuilderPictureTable;
   session_type: SessionTypeTable;
+  free_times: FreeTimesTable;
 }
 
 export interface BuilderTable {
@@ -69,4 +70,24 @@ export interface SessionTypeTable {
   synced_at: string | null;
   /** What Calendly says that decides whether it can be sold. */
   calendly_facts_json: string | null;
+}
+
+/** What Calendly said of a session type's free times. PRIMARY KEY (session_type_id). */
+export interface FreeTimesTable {
+  session_type_id: string;
+  builder_id: string;
+  /** Starts, soonest first; not all of them. */
+  times_json: string;
+  /** How many starts follow these. */
+  later_times: number;
+  /** When Calendly was asked for these; null before it answered for the first time. */
+  read_at: string | null;
+  /** Since when something is known to have changed; null when nothing is. */
+  outdated_at: string | null;
+  /** When Calendly did not answer, since it last did; null when it did. */
+  failed_at: string | null;
+  /** When it may be asked again after that. */
+  retry_at: string | null;
+  lease: string | null;
+  leased_until: string | null;
 }

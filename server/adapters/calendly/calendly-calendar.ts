@@ -100,6 +100,17 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
 
   const inPages = (query: Readonly<Record<string, string>>) => ({ ...query, count: String(PAGE_SIZE) });
 
+  async function listAvailableTimes(eventTypeUri: string, from: Instant, to: Instant): Promise<Instant[]> {
+    const query = { event_type: eventTypeUri, start_time: from, end_time: to };
+    const times = await list(
+      "list available times",
+      "/event_type_available_times",
+      query,
+      availableTimeSchema,
+    );
+    return times.flatMap((time) => (time.status === "available" ? [time.start_time] : []));
+  }
+
   async function findInvitee(eventId: string, inviteeId: string): Promise<CalendlyInvitee | null> {
     const path = `/scheduled_events/${eventId}`;
     const [event, invitee] = await Promise.all([
@@ -138,15 +149,10 @@ export function createCalendlyCalendar({ send, siteUrl }: Settings): Calendar {
     },
 
     async hasAvailableTime(eventTypeUri, from, to) {
-      const query = { event_type: eventTypeUri, start_time: from, end_time: to };
-      const times = await list(
-        "list available times",
-        "/event_type_available_times",
-        query,
-        availableTimeSchema,
-      );
-      return times.some((time) => time.status === "available");
+      return (await listAvailableTimes(eventTypeUri, from, to)).length > 0;
     },
+
+    listAvailableTimes,
 
     async createSchedulingLink(eventTypeUri) {
       const link = await read(

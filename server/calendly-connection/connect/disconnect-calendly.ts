@@ -3,6 +3,7 @@ import {
   findConnectionOfBuilder,
   type CalendlyConnection,
 } from "../../../db/calendly/calendly-connections.ts";
+import { deleteFreeTimes } from "../../../db/builders/free-times.ts";
 import type { BuilderId } from "../../domain/values/ids.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { endGrant } from "./connect-account.ts";
@@ -19,7 +20,10 @@ export async function disconnectCalendly(
 ): Promise<{ readonly calendlyWasNotified: boolean }> {
   const isUnsubscribed = await unsubscribe(deps, connection);
   const isEnded = await endGrant(deps, connection);
-  await deps.database.transact((tx) => deleteConnection(tx, connection.id));
+  await deps.database.transact(async (tx) => {
+    await deleteConnection(tx, connection.id);
+    await deleteFreeTimes(tx, connection.builderId);
+  });
   deps.calendars.forgetEventTypes(connection.builderId);
   return { calendlyWasNotified: isUnsubscribed && isEnded };
 }

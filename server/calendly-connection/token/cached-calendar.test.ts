@@ -17,8 +17,6 @@ let calendly: RunningCalendly;
 let clock: Clock;
 let cache: CalendarCache;
 let calendar: Calendar;
-/** What is read in the background, in order. */
-let background: Promise<unknown>[];
 let introUri: string;
 
 beforeEach(async () => {
@@ -33,31 +31,13 @@ beforeEach(async () => {
     log: { info: silent, warn: silent, error: silent },
     patience: { ...CALENDLY_PATIENCE, retryDelayMsMax: 1 },
   })(SEED.ada.token, "cal_00000000000000000000000001");
-  background = [];
-  const remembered: Calendar = {
-    ...direct,
-    hasAvailableTime: (...range) => {
-      const reading = direct.hasAvailableTime(...range);
-      background.push(reading);
-      return reading;
-    },
-  };
-  cache = createCalendarCache({ clock, open: () => Promise.resolve(remembered) });
+  cache = createCalendarCache(clock);
   calendar = cache.wrap(ADA, direct);
   introUri = `${calendly.url}/event_types/${INTRO}`;
 });
 afterEach(() => calendly.close());
 
 const sent = () => calendly.kernel.requests.list("calendly").length;
-const look = () => cache.availabilityOf(ADA, introUri);
-
-/** Lets every read in the background end, well or not. */
-async function settle(): Promise<void> {
-  // The background opens the calendar first, and remembers a failure last: a turn of the event loop each.
-  await new Promise((resolve) => setImmediate(resolve));
-  await Promise.allSettled(background);
-  await new Promise((resolve) => setImmediate(resolve));
-}
 
 async function hasTime(): Promise<boolean> {
   const { from, to } = availabilityRange(clock.now());
@@ -132,63 +112,5 @@ describe("reads", () => {
     await calendar.listEventTypes(userUri);
     await calendly.controls("PATCH", `/event_types/${INTRO}`, { name: "Hello call" });
     expect((await calendar.listEventTypes(userUri)).map(({ name }) => name)).toContain("Hello call");
-  });
-});
-
-describe("what a profile says of free times", () => {
-  test("nothing at first, and what Calendly said from then on", async () => {
-    expect(look()).toEqual({ state: "unknown", asOf: null, isOutdated: false });
-    await settle();
-    const asOf = look().asOf;
-    expect(look()).toMatchObject({ state: "free_times", isOutdated: false });
-    await calendly.kernel.clock.advance(5 * MINUTE_MS);
-    expect(look()).toEqual({ state: "free_times", asOf, isOutdated: false });
-    await settle();
-    expect(look().asOf && asOf && look().asOf !== asOf).toBe(true);
-    expect(sent()).toBe(2);
-  });
-
-  test("with Calendly down it is what was known, with its age, for a day; then nothing", async () => {
-    look();
-    await settle();
-    const { asOf } = look();
-    takeDown();
-    await calendly.kernel.clock.advance(10 * MINUTE_MS);
-    look();
-    await settle();
-    expect(look()).toEqual({ state: "free_times", asOf, isOutdated: true });
-    await calendly.kernel.clock.advance(24 * 60 * MINUTE_MS);
-    expect(look()).toEqual({ state: "unknown", asOf: null, isOutdated: true });
-    await settle();
-  });
-
-  test("once Calendly answers again, it is up to date again", async () => {
-    takeDown();
-    look();
-    await settle();
-    expect(look().isOutdated).toBe(true);
-    await settle();
-    calendly.kernel.faults.clear();
-    await calendly.kernel.clock.advance(CALENDLY_PATIENCE.pauseMsMax);
-    look();
-    await settle();
-    expect(look()).toMatchObject({ state: "free_times", isOutdated: false });
-  });
-
-  test("200 looks during an outage of ten minutes cost Calendly a dozen requests, and none waits", async () => {
-    look();
-    await settle();
-    calendly.kernel.requests.clear();
-    takeDown();
-    const seen = new Set<string>();
-    for (let view = 0; view < 200; view++) {
-      await calendly.kernel.clock.advance(3_000);
-      // Answers before any read has even begun: it returns no promise.
-      seen.add(look().state);
-      await settle();
-    }
-    expect(seen).toEqual(new Set(["free_times"]));
-    console.info(`200 looks at free times in a 10 min outage: ${sent()} requests to Calendly`);
-    expect(sent()).toBeLessThanOrEqual(12);
   });
 });

@@ -1,13 +1,10 @@
 import { LRUCache } from "lru-cache";
 import type { BuilderId } from "../../domain/values/ids.ts";
 import { minutesBetween, type Instant } from "../../domain/values/instant.ts";
-import type { Availability, Calendar, CalendlyEventType, Clock } from "../../ports.ts";
-import { availabilityRange } from "../../domain/providers/availability-range.ts";
+import type { Calendar, CalendlyEventType, Clock } from "../../ports.ts";
 
 /** 1 min: free times may be this old when they are shown; Calendly itself decides when a time is taken. */
 const FRESH_MINUTES = 1;
-/** 1 day: older knowledge of free times is useless. */
-const WORTH_NOTIFYING_MINUTES = 24 * 60;
 /** 5,000 answers: some hundred builders with all their event types, a few megabytes. */
 const ANSWERS_MAX = 5_000;
 
@@ -25,25 +22,17 @@ interface TimesAnswer extends Answer<boolean> {
 export interface CalendarCache {
   /** The same calendar, with `findEventType` and `hasAvailableTime` from answers that are up to a minute old; equal reads at one time are one. */
   wrap(builderId: BuilderId, calendar: Calendar): Calendar;
-  readonly availabilityOf: (builderId: BuilderId, eventTypeUri: string) => Availability;
   readonly forgetEventTypes: (builderId: BuilderId) => void;
 }
 
 /**
- * Caches Calendly's answers about event types and free times, in this process. `open` is how a builder's calendar is opened for a read in the
- * background, whose failure is only remembered: the client has logged it. A read that was under way when its builder's answers were dropped is not
- * cached.
+ * Caches Calendly's answers about event types, and whether there are free times, in this process. A read that was under way when its builder's answers
+ * were dropped is not cached.
  */
-export function createCalendarCache(deps: {
-  readonly clock: Clock;
-  readonly open: (builderId: BuilderId) => Promise<Calendar | null>;
-}): CalendarCache {
-  const { clock } = deps;
+export function createCalendarCache(clock: Clock): CalendarCache {
   const eventTypes = new LRUCache<string, Answer<CalendlyEventType | null>>({ max: ANSWERS_MAX });
   const times = new LRUCache<string, TimesAnswer>({ max: ANSWERS_MAX });
   const underWay = new Map<string, Promise<unknown>>();
-  /** The last look in the background that failed, by event type. */
-  const failed = new LRUCache<string, true>({ max: ANSWERS_MAX });
   /** Grows when a builder's answers are dropped; part of every key, so that a late answer is never found again. */
   const generations = new Map<BuilderId, number>();
 
@@ -92,19 +81,8 @@ export function createCalendarCache(deps: {
       const asOf = clock.now();
       const value = await calendar.hasAvailableTime(eventTypeUri, from, to);
       times.set(key, { value, asOf, from });
-      failed.delete(key);
       return value;
     });
-  }
-
-  function lookInBackground(builderId: BuilderId, eventTypeUri: string, key: string): void {
-    const look = async () => {
-      const calendar = await deps.open(builderId);
-      if (calendar === null) return;
-      await hasAvailableTime(builderId, calendar, eventTypeUri, availabilityRange(clock.now()));
-    };
-    // Never rejects: nothing awaits it.
-    void together(`look ${key}`, () => look().catch(() => void failed.set(key, true)));
   }
 
   return {
@@ -114,18 +92,6 @@ export function createCalendarCache(deps: {
       hasAvailableTime: (eventTypeUri, from, to) =>
         hasAvailableTime(builderId, calendar, eventTypeUri, { from, to }),
     }),
-
-    availabilityOf(builderId, eventTypeUri) {
-      const { from, to } = availabilityRange(clock.now());
-      const key = timesKey(builderId, eventTypeUri, from, to);
-      const known = times.get(key);
-      if (known === undefined || !isFresh(known.asOf)) lookInBackground(builderId, eventTypeUri, key);
-      const isOutdated = failed.has(key);
-      if (known === undefined || minutesBetween(known.asOf, clock.now()) > WORTH_NOTIFYING_MINUTES) {
-        return { state: "unknown", asOf: null, isOutdated };
-      }
-      return { state: known.value ? "free_times" : "no_times", asOf: known.asOf, isOutdated };
-    },
 
     forgetEventTypes(builderId) {
       generations.set(builderId, (generations.get(builderId) ?? 0) + 1);

@@ -37,6 +37,8 @@ export function calendarThrough(
     findEventType: (eventTypeId) => ask((calendar) => calendar.findEventType(eventTypeId)),
     hasAvailableTime: (eventTypeUri, from, to) =>
       ask((calendar) => calendar.hasAvailableTime(eventTypeUri, from, to)),
+    listAvailableTimes: (eventTypeUri, from, to) =>
+      ask((calendar) => calendar.listAvailableTimes(eventTypeUri, from, to)),
     createSchedulingLink: (eventTypeUri) => ask((calendar) => calendar.createSchedulingLink(eventTypeUri)),
     findInvitee: (eventId, inviteeId) => ask((calendar) => calendar.findInvitee(eventId, inviteeId)),
     findInviteeByEmail: (search) => ask((calendar) => calendar.findInviteeByEmail(search)),

@@ -25,11 +25,7 @@ export function createCalendars(
     ) => Calendar;
   },
 ): Calendars & { readonly forPages: Calendars } {
-  // Its reads in the background are for pages.
-  const cache = createCalendarCache({
-    clock: settings.clock,
-    open: (builderId) => open(builderId, { share: "pages" }),
-  });
+  const cache = createCalendarCache(settings.clock);
 
   async function open(builderId: BuilderId, asker: CalendlyAsker): Promise<Calendar | null> {
     const found = await findConnectionOfBuilder(settings.database.kysely, builderId);
@@ -74,7 +70,6 @@ export function createCalendars(
         return calendar === null ? null : cache.wrap(builderId, calendar);
       },
       withToken: (accessToken) => settings.calendarWithToken(accessToken, null),
-      availabilityOf: cache.availabilityOf,
       forgetEventTypes: cache.forgetEventTypes,
     };
   }

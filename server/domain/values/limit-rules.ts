@@ -94,6 +94,16 @@ export const NAMED_INVITEES_OF_BUILDER: LimitRule = {
   minutes: 60,
 };
 
+/**
+ * Calls to Calendly for one builder's free times. 10 a minute are a fifth of what a free account may ask, however many visitors look and however many
+ * session types there are.
+ */
+export const FREE_TIMES_READS_OF_BUILDER: LimitRule = {
+  name: "free times reads of builder",
+  max: 10,
+  minutes: 1,
+};
+
 /** Addresses that one account wants to move to in a day: each of them is written to. 5: a person mistypes once or twice. */
 export const ADDRESS_CHANGES_OF_ACCOUNT: LimitRule = {
   name: "address changes of account",

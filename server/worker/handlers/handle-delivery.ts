@@ -77,6 +77,8 @@ async function handleInvitee(
     deps.log.info({ inboxId: row.id, eventType: row.eventType }, "delivery about nothing of ours ignored");
     return;
   }
+  // Whoever it is about, and whether or not it is ours.
+  deps.freeTimes?.changed(connection.builderId);
   const invitee = await calendar.findInvitee(ids.eventId, ids.inviteeId);
   if (invitee === null) return;
   await recordInvitee(
@@ -99,6 +101,7 @@ async function handleEventTypeChange(deps: WorkerDeps, row: InboxRow): Promise<v
     row.connectionId === null ? null : await findConnection(deps.database.kysely, row.connectionId);
   if (connection === null) return;
   const outcome = await syncSessionTypes(deps, connection.builderId);
+  deps.freeTimes?.changed(connection.builderId);
   if (outcome.ok || outcome.refusal.code === "not_connected") return;
   throw new ProviderError({
     provider: "calendly",
