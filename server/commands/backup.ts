@@ -6,6 +6,7 @@ import { APP_VERSION } from "../app-version.ts";
 import { loadEnv } from "../env.ts";
 import { lookAtInstallation } from "../installation/meet-installation.ts";
 import { makeBackup } from "./backups/make-backup.ts";
+import { troubleInWords } from "./run-command.ts";
 
 /**
  * `npm run backup` makes a backup in BACKUP_DIR while the app runs, and takes old ones away. `-- new-key` makes up a pair of keys for it. Ends with 1
@@ -20,7 +21,7 @@ try {
   if (command === "new-key") await showNewKey();
   else await backUp();
 } catch (error) {
-  process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`✗ ${troubleInWords(error)}\n`);
   process.exitCode = 1;
 }
 

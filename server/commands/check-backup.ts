@@ -1,5 +1,6 @@
 import { loadEnv } from "../env.ts";
 import { checkBackupFile } from "./backups/check-backup-file.ts";
+import { troubleInWords } from "./run-command.ts";
 
 /**
  * `npm run check-backup -- <file>`: opens a backup in a place of its own, and says whether it could be restored: the file whole, the database sound,
@@ -22,7 +23,7 @@ try {
   say(faults.length === 0 ? "✓ It is whole, and this version can open it." : `${faults.length} findings.`);
   process.exitCode = faults.length === 0 ? 0 : 1;
 } catch (error) {
-  process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`✗ ${troubleInWords(error)}\n`);
   process.exitCode = 1;
 }
 

@@ -2,6 +2,7 @@ import { loadEnv } from "../env.ts";
 import { erasureDepsOf } from "../erasure-deps-of.ts";
 import { erasePerson, findPerson, type ErasureHindrance } from "../history/erase-person.ts";
 import { openServices } from "../open-services.ts";
+import { runCommand } from "./run-command.ts";
 
 /**
  * `npm run erase-person -- ada@example.com --yes`: erases a person from everything that is stored here. Without `--yes` it only says what it would
@@ -13,25 +14,27 @@ if (!email.includes("@")) {
   process.exit(2);
 }
 const isMeant = process.argv.includes("--yes");
-const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
-try {
-  const deps = erasureDepsOf(services);
-  const { bookingIds, hasAccount, hindrances } = await (isMeant ? erasePerson : findPerson)(deps, email);
-  process.stdout.write(`${bookingIds.length} bookings, ${hasAccount ? "an account" : "no account"}.\n`);
-  for (const hindrance of hindrances) process.stdout.write(`✗ ${inWords(hindrance)}\n`);
-  if (hindrances.length > 0) {
-    process.stdout.write("Nothing was erased.\n");
-    process.exitCode = 1;
-  } else {
+await runCommand("Not erased", async () => {
+  const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
+  try {
+    const deps = erasureDepsOf(services);
+    const { bookingIds, hasAccount, hindrances } = await (isMeant ? erasePerson : findPerson)(deps, email);
+    process.stdout.write(`${bookingIds.length} bookings, ${hasAccount ? "an account" : "no account"}.\n`);
+    for (const hindrance of hindrances) process.stdout.write(`✗ ${inWords(hindrance)}\n`);
+    if (hindrances.length > 0) {
+      process.stdout.write("Nothing was erased.\n");
+      return 1;
+    }
     process.stdout.write(
       isMeant
         ? "✓ Erased here. Calendly and Stripe have their own copies: see docs/guides/erasing-a-person.md.\n"
         : "Nothing stands against it. Repeat with --yes to erase.\n",
     );
+    return 0;
+  } finally {
+    await services.close();
   }
-} finally {
-  await services.close();
-}
+});
 
 function inWords(hindrance: ErasureHindrance): string {
   switch (hindrance.kind) {

@@ -10,6 +10,7 @@ import { createSystemClock } from "../adapters/system-clock.ts";
 import { APP_VERSION } from "../app-version.ts";
 import { idFromBytes } from "../domain/values/ids.ts";
 import { loadEnv } from "../env.ts";
+import { runCommand } from "./run-command.ts";
 
 /**
  * `npm run installation` says whose database this is. `-- moved`: the same installation in a new place, under the id that is set; the old one is
@@ -24,13 +25,15 @@ const env = loadEnv();
 const setting = env.INSTALLATION_ID ?? null;
 const clock = await createSystemClock(env.CLOCK_URL ?? null);
 const database = openDatabase(env.DATABASE_URL);
-try {
-  await requireSchema(database, APP_VERSION);
-  process.exitCode = await run(database);
-} finally {
-  clock.stop();
-  await database.close();
-}
+await runCommand("Nothing was changed", async () => {
+  try {
+    await requireSchema(database, APP_VERSION);
+    return await run(database);
+  } finally {
+    clock.stop();
+    await database.close();
+  }
+});
 
 /** Resolves to the exit code. */
 async function run(opened: Database): Promise<number> {

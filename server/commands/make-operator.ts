@@ -1,6 +1,7 @@
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import { loadEnv } from "../env.ts";
-import { openServices } from "../open-services.ts";
+import { openServices, type Services } from "../open-services.ts";
+import { runCommand } from "./run-command.ts";
 
 /**
  * `npm run make-operator -- ada@example.com`: the one way to become an operator. The account must have confirmed its address, and be no
@@ -12,28 +13,31 @@ if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
   console.error("Say whom: npm run make-operator -- <address> [--print-link]");
   process.exit(2);
 }
-const services = await openServices(loadEnv(), "expect_it_migrated");
-try {
-  const user = await services.auth.findUserByEmail(email);
-  if (user?.role === "builder") {
-    console.error("This account is a builder's. Use another address for the operator.");
-    process.exitCode = 1;
-  } else if (user === null || user.confirmed === null) {
-    await askToConfirm(user !== null);
-    process.exitCode = 1;
-  } else {
-    await makeOperator(user.confirmed);
+await runCommand("No operator was made", async () => {
+  const services = await openServices(loadEnv(), "expect_it_migrated");
+  try {
+    const user = await services.auth.findUserByEmail(email);
+    if (user?.role === "builder") {
+      console.error("This account is a builder's. Use another address for the operator.");
+      return 1;
+    }
+    if (user === null || user.confirmed === null) {
+      await askToConfirm(services, user !== null);
+      return 1;
+    }
+    await makeOperator(services, user.confirmed);
+    return 0;
+  } finally {
+    await services.close();
   }
-} finally {
-  await services.close();
-}
+});
 
-async function makeOperator(address: ConfirmedAddress): Promise<void> {
+async function makeOperator(services: Services, address: ConfirmedAddress): Promise<void> {
   await services.auth.setRole(address, "operator");
   console.log(`${address} is an operator from now on.`);
 }
 
-async function askToConfirm(hasAccount: boolean): Promise<void> {
+async function askToConfirm(services: Services, hasAccount: boolean): Promise<void> {
   console.error(
     hasAccount
       ? "Nobody has confirmed this address yet, and anybody can have typed it. Nothing was changed."

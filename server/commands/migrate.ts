@@ -4,6 +4,7 @@ import { openDatabase, type Database } from "../../db/core/open-database.ts";
 import { readSchemaStatus, schemaTooNewInWords } from "../../db/core/schema-requirement.ts";
 import { APP_VERSION } from "../app-version.ts";
 import { loadEnv } from "../env.ts";
+import { runCommand } from "./run-command.ts";
 
 /**
  * `npm run migrate -- status` shows what is applied; `-- up` applies what is missing; `-- down --yes` takes the last one back, with what is
@@ -21,11 +22,13 @@ if (!["up", "down", "status"].includes(command) || to === "") {
   process.exit(2);
 }
 const database = openDatabase(loadEnv().DATABASE_URL);
-try {
-  process.exitCode = await run(database);
-} finally {
-  await database.close();
-}
+await runCommand(command === "status" ? "Not known" : "Nothing was migrated", async () => {
+  try {
+    return await run(database);
+  } finally {
+    await database.close();
+  }
+});
 
 /** Resolves to the exit code. */
 async function run(opened: Database): Promise<number> {

@@ -3,43 +3,46 @@ import { historyFindingInWords } from "../history/history-finding.ts";
 import { rebuildBookings, type Hindrance, type RebuildFinding } from "../history/rebuild-bookings.ts";
 import { rebuildKept } from "../history/rebuild-kept.ts";
 import { openServices } from "../open-services.ts";
+import { runCommand } from "./run-command.ts";
 
 /**
  * `npm run rebuild-bookings`: compares every booking with what its history gives, and what is derived for pages with its sources. With `-- --write`
  * it puts right what differs; `-- --write --also-ahead` also those that are of a later version than their last line.
  */
 const write = process.argv.includes("--write");
-const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
-try {
-  const options = { write, alsoAhead: process.argv.includes("--also-ahead") };
-  const { bookings, different, written, underOlderRule } = await rebuildBookings(
-    services,
-    options,
-    (finding) => {
-      process.stdout.write(inWords(finding));
-    },
-  );
-  process.stdout.write(
-    `${bookings} bookings, ${different} not as their histories say, ${written} put right.\n`,
-  );
-  if (underOlderRule > 0) {
-    process.stdout.write(
-      `${underOlderRule} with lines from before a rule was changed; the states in those lines are taken as they stand.\n`,
+await runCommand("Not all was compared", async () => {
+  const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
+  try {
+    const options = { write, alsoAhead: process.argv.includes("--also-ahead") };
+    const { bookings, different, written, underOlderRule } = await rebuildBookings(
+      services,
+      options,
+      (finding) => {
+        process.stdout.write(inWords(finding));
+      },
     );
-  }
-  const { found, reviews, isRight } = await rebuildKept(services, { write });
-  for (const { builderId, quarterAt, currency, kept, counted } of found.money) {
     process.stdout.write(
-      `✗ ${builderId} ${quarterAt} ${currency}: paid ${kept.paidMinor}, counted ${counted.paidMinor}; refunded ${kept.refundedMinor}, counted ${counted.refundedMinor}\n`,
+      `${bookings} bookings, ${different} not as their histories say, ${written} put right.\n`,
     );
+    if (underOlderRule > 0) {
+      process.stdout.write(
+        `${underOlderRule} with lines from before a rule was changed; the states in those lines are taken as they stand.\n`,
+      );
+    }
+    const { found, reviews, isRight } = await rebuildKept(services, { write });
+    for (const { builderId, quarterAt, currency, kept, counted } of found.money) {
+      process.stdout.write(
+        `✗ ${builderId} ${quarterAt} ${currency}: paid ${kept.paidMinor}, counted ${counted.paidMinor}; refunded ${kept.refundedMinor}, counted ${counted.refundedMinor}\n`,
+      );
+    }
+    process.stdout.write(
+      `Kept for pages: ${found.money.length} sums that differ, ${found.unfindable} bookings that no search finds, ${found.unknownWords} words too many, ${reviews} reviews that count otherwise${isRight ? "; right now" : ""}.\n`,
+    );
+    return different === written && isRight ? 0 : 1;
+  } finally {
+    await services.close();
   }
-  process.stdout.write(
-    `Kept for pages: ${found.money.length} sums that differ, ${found.unfindable} bookings that no search finds, ${found.unknownWords} words too many, ${reviews} reviews that count otherwise${isRight ? "; right now" : ""}.\n`,
-  );
-  process.exitCode = different === written && isRight ? 0 : 1;
-} finally {
-  await services.close();
-}
+});
 
 function inWords({ bookingId, differences, hindrance }: RebuildFinding): string {
   const lines = differences.map(({ table, key, column, stored, expected }) => {

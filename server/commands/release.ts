@@ -1,69 +1,19 @@
-import { composeApp } from "../compose.ts";
-import { erasureDepsOf } from "../erasure-deps-of.ts";
-import { loadEnv } from "../env.ts";
-import { openServices } from "../open-services.ts";
-import type { NotComparedYet } from "../restoration/reconcile-while-held.ts";
-import { releaseRestoration, type ReleaseOutcome } from "../restoration/release-restoration.ts";
+import { runCommand } from "./run-command.ts";
+import { tellProgress } from "./tell-progress.ts";
 
 /**
  * `npm run release`: lets a restored installation go on, while its app runs. Refuses while not everything has been compared with Stripe and Calendly.
- * Ends with 1 then.
+ * Says what it is at. Ends with 1 whenever nothing was released.
  */
-const services = await openServices({ ...loadEnv(), LOG_LEVEL: "silent" }, "expect_it_migrated");
-// For what use cases need of it; it serves nobody.
-const app = composeApp(services, {
-  mode: "production",
-  loadBuild: () => Promise.reject(new Error("No page is asked for here.")),
-  staticFiles: (_request, _response, next) => {
-    next();
-  },
+const NOT_RELEASED = "Not released";
+const progress = tellProgress(NOT_RELEASED);
+progress.step("looking at what is held");
+await runCommand(NOT_RELEASED, async () => {
+  try {
+    // Only now: loading takes seconds on a busy machine, and whoever waits is to see that it has begun.
+    const { release } = await import("./release-what-is-held.ts");
+    return await release(progress);
+  } finally {
+    progress.end();
+  }
 });
-try {
-  process.exitCode = tell(
-    await releaseRestoration({ ...app.taskDeps, ...erasureDepsOf(services), accounts: services.auth }),
-  );
-} finally {
-  await app.stop();
-}
-
-/** Returns the exit code. */
-function tell(outcome: ReleaseOutcome): number {
-  switch (outcome.kind) {
-    case "not_held":
-      say("Nothing is held.");
-      return 0;
-    case "not_compared":
-      say(`✗ Not released: ${inWords(outcome.why)}`);
-      return 1;
-    case "released": {
-      const { mailsNotSent, refunds, erasures, skipped } = outcome;
-      say(`${mailsNotSent} mails about the lost time are not sent.`);
-      say(
-        `Refunds that waited: ${refunds.found} had been made, ${refunds.covered} had been made otherwise, ${refunds.inDoubt} are left to you as failed jobs.`,
-      );
-      say(`Erasures: ${erasures.repeated} done again, ${erasures.hindered} as soon as nothing hinders them.`);
-      for (const sentence of skipped) say(`! ${sentence} Its builder has to reconnect.`);
-      say("✓ Released: it goes on. Look at /operator/reconciliation for what only a person can decide.");
-      return 0;
-    }
-  }
-}
-
-function inWords(why: NotComparedYet): string {
-  switch (why.because) {
-    case "not_run":
-      return "nothing has been compared since it was restored. Start the app, and repeat in a minute.";
-    case "running":
-      return "the comparison runs. Repeat when it is done.";
-    case "failed":
-      return `the comparison has failed, and is tried again: ${why.reason}`;
-    case "skipped":
-      return `a part could not be compared, and is tried again: ${why.parts.join(" ")}`;
-    case "still_finding":
-      return `the last comparison has taken in ${why.repaired} things, and another one looks for more. Repeat in a minute.`;
-  }
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}

@@ -4,6 +4,7 @@ import { createSystemClock } from "../adapters/system-clock.ts";
 import { parseInstant } from "../domain/values/instant.ts";
 import { loadEnv } from "../env.ts";
 import { restoreBackup } from "./backups/restore-backup.ts";
+import { troubleInWords } from "./run-command.ts";
 
 /**
  * `npm run restore -- <file>`: brings a backup to where DATABASE_URL says, while no app runs. What is restored is held until `npm run release`.
@@ -44,7 +45,7 @@ try {
   if (aside !== null) say(`  What was there before lies at ${aside}.`);
   say("  It is held: start the app, let it compare everything, then: npm run release");
 } catch (error) {
-  process.stderr.write(`✗ ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`✗ ${troubleInWords(error)}\n`);
   process.exitCode = 1;
 } finally {
   clock.stop();
