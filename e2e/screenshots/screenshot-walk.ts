@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import type { Demo } from "../../server/commands/demo-environment.ts";
+import { openFirstDay } from "../fixtures/calendly-pages.ts";
 import { shrinkPng } from "./shrink-png.ts";
 
 const FOLDER = fileURLToPath(new URL("../../docs/guides/screenshots/", import.meta.url));
@@ -53,9 +54,17 @@ export async function book(walk: Walk, builder: string, sessionType: string): Pr
   await walk.page.getByRole("button", { name: `Book ${sessionType}` }).click();
 }
 
+/** Opens the first free day of the embedded calendar, and waits for its times. */
+export async function openCalendar({ page }: Walk): Promise<void> {
+  await openFirstDay(page.frameLocator("iframe"));
+  await page.frameLocator("iframe").locator("[data-start-time]:visible").first().waitFor();
+}
+
 /** Picks the first free time of the embedded calendar, answers its question if there is one, and waits for the way to pay. */
-export async function pickTime({ page }: Walk, answer: string | null): Promise<void> {
+export async function pickTime(walk: Walk, answer: string | null): Promise<void> {
+  const { page } = walk;
   const calendar = page.frameLocator("iframe");
+  await openCalendar(walk);
   await calendar.locator("[data-start-time]:visible").first().click();
   const schedule = calendar.getByRole("button", { name: "Schedule Event" });
   await schedule.waitFor();

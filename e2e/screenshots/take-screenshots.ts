@@ -2,7 +2,15 @@ import { expect } from "@playwright/test";
 import { chromium, devices, type Browser, type BrowserContextOptions } from "playwright";
 import { startDemo } from "../../server/commands/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "../find-browser.ts";
-import { book, pickTime, signInAs, takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
+import {
+  book,
+  openCalendar,
+  pickTime,
+  signInAs,
+  takePicture,
+  tellSandbox,
+  type Walk,
+} from "./screenshot-walk.ts";
 import { walkBuildersSide } from "./walk-builders-side.ts";
 import { walkReviews } from "./walk-reviews.ts";
 import { walkOtherOutcomes } from "./walk-other-outcomes.ts";
@@ -36,7 +44,7 @@ async function walkToConfirmed(walk: Walk): Promise<void> {
   await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
   await takePicture(walk, "03-sign-in");
   await signInAs(walk, "client@example.com");
-  await page.frameLocator("iframe").locator("[data-start-time]:visible").first().waitFor();
+  await openCalendar(walk);
   await takePicture(walk, "04-time");
   await pickTime(walk, "A booking system that never double-books.");
   await takePicture(walk, "05-details");

@@ -4,7 +4,7 @@ import { epochMsOf, instant, timeZone } from "../../server/domain/values/instant
 import { arrangeBooking, type ArrangedBooking, type ArrangedStep } from "../fixtures/arrange-booking.ts";
 import { createClient, signInTo, type Client } from "../fixtures/client.ts";
 import { createSandboxControl } from "../kit/sandbox.ts";
-import { takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
+import { openCalendar, takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
 
 const LISBON = timeZone("Europe/Lisbon");
 const MINUTES_PER_DAY = 1_440;
@@ -119,7 +119,7 @@ async function cancelForAPart({ walk, booking }: Booked): Promise<void> {
   const { page, demo } = walk;
   await openUntil(walk, booking.path, "You are booked");
   await page.getByRole("link", { name: "Move it to another time" }).click();
-  await page.frameLocator("iframe").locator("[data-start-time]:visible").first().waitFor();
+  await openCalendar(walk);
   await takePicture(walk, "23-move");
 
   const sandbox = createSandboxControl(demo.sandboxUrls);

@@ -3,10 +3,14 @@ import { invariant } from "../../../server/domain/values/invariant.ts";
 
 /** Somebody opens Calendly's page at this address, picks a time two weeks ahead or later, and sends the form as it is filled in. */
 export async function pickOnPage(schedulingUrl: string, now: Instant): Promise<void> {
-  const times = new URL(schedulingUrl);
-  times.searchParams.set("date", addMinutes(now, 14 * 24 * 60).slice(0, 10));
-  const page = await (await fetch(times)).text();
-  const [, time] = /<button[^>]*data-start-time="([^"]+)"/.exec(page) ?? [];
+  let time: string | undefined;
+  // Within a week there is a day on which somebody works.
+  for (let days = 14; time === undefined && days < 21; days += 1) {
+    const day = new URL(schedulingUrl);
+    day.searchParams.set("date", addMinutes(now, days * 24 * 60).slice(0, 10));
+    const page = await (await fetch(day)).text();
+    time = /<button[^>]*data-start-time="([^"]+)"/.exec(page)?.[1];
+  }
   invariant(time !== undefined, "the page offers a time");
   const form = new URL(schedulingUrl);
   form.pathname += `/${time}`;

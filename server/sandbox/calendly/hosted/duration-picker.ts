@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { EventType } from "../state/calendly-state.ts";
 import { durationsOf } from "../state/event-duration.ts";
 import { hiddenFields, type Html } from "./page-layout.ts";
-import type { PageOptions } from "./page-options.ts";
+import { stepFields, type PageOptions } from "./page-options.ts";
 
 /** How long it is to be, where the host leaves that to the invitee; nothing where there is one duration only. */
 export function durationPicker(eventType: EventType, path: string, options: PageOptions): Html {
@@ -10,7 +10,7 @@ export function durationPicker(eventType: EventType, path: string, options: Page
   if (durations.length < 2) return html``;
   return html`<form method="get" action="${path}" class="row">
     ${hiddenFields(options.carried.filter(([name]) => name !== "duration"))}
-    ${options.fromDate === null ? "" : hiddenFields([["date", options.fromDate]])}
+    ${hiddenFields(stepFields(options))}
     <div>
       <label for="duration">Duration</label>
       <select id="duration" name="duration">

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { SEED } from "../state/seed-accounts.ts";
 import { startCalendly, type RunningCalendly } from "../start-calendly.ts";
-import { localClock } from "../state/time-zone.ts";
+import { localClock, localDate } from "../state/time-zone.ts";
+import { firstTime, openWholeDay, startTimes, wholeDayTimes, withDay } from "./test-times-on-page.ts";
 
 const DAY_MS = 86_400_000;
 const REVIEW = "/ada-okafor/architecture-review";
@@ -14,21 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => calendly.close());
 
-/** The instants of the time buttons on a page, in order. */
-function startTimes(html: string): string[] {
-  return [...html.matchAll(/<button[^>]*data-start-time="([^"]+)"/g)].map(([, instant = ""]) => instant);
-}
-
-async function firstTime(path = REVIEW): Promise<string> {
-  const [time] = startTimes((await calendly.page(path)).html);
-  if (time === undefined) throw new Error(`no time on ${path}`);
-  return time;
-}
-
 const person = { full_name: "Jane Doe", email: "jane@example.com" };
 
 async function bookOnPage(path = REVIEW, query = "") {
-  const time = await firstTime(path);
+  const time = await firstTime(calendly, path);
   const booked = await calendly.page(`${path}/${time}${query}`, person);
   expect(booked.status).toBe(303);
   const invitee = calendly.ledger.invitees().at(-1);
@@ -37,27 +27,20 @@ async function bookOnPage(path = REVIEW, query = "") {
 }
 
 describe("the scheduling page", () => {
-  test("shows times by day in the account's zone, and in another when asked", async () => {
-    const own = await calendly.page(REVIEW);
-    expect(own.html).toContain('<option value="America/New_York" selected>');
-    const [first = ""] = startTimes(own.html);
-    expect(own.html).toContain(`aria-label="${localClock(Date.parse(first), "America/New_York")}, `);
-    const berlin = await calendly.page(`${REVIEW}?timezone=Europe/Berlin`);
+  test("shows a day's times in the account's zone, and in another when asked", async () => {
+    const own = await openWholeDay(calendly, REVIEW);
+    expect(own).toContain('<option value="America/New_York" selected>');
+    const [first = ""] = startTimes(own);
+    expect(own).toContain(`aria-label="${localClock(Date.parse(first), "America/New_York")}, `);
+    const day = localDate(Date.parse(first), "Europe/Berlin");
+    const berlin = await calendly.page(withDay(`${REVIEW}?timezone=Europe/Berlin`, day));
     expect(startTimes(berlin.html)).toContain(first);
     expect(berlin.html).toContain(`aria-label="${localClock(Date.parse(first), "Europe/Berlin")}, `);
     expect(berlin.html).not.toContain("leavingForTimeZone = true");
   });
 
-  test("a date shows times from that day on, and links lead earlier and later", async () => {
-    const date = new Date(calendly.kernel.clock.now().getTime() + 30 * DAY_MS).toISOString().slice(0, 10);
-    const { html } = await calendly.page(`${REVIEW}?date=${date}`);
-    expect(startTimes(html).every((time) => time.slice(0, 10) >= date)).toBe(true);
-    expect(html).toContain("Earlier times");
-    expect(html).toContain("Later times");
-  });
-
   test("books with what was typed and carries tracking from the address", async () => {
-    const time = await firstTime();
+    const time = await firstTime(calendly, REVIEW);
     const query = "?utm_content=bkg_1&utm_source=shop&timezone=Europe/Berlin";
     const form = await calendly.page(`${REVIEW}/${time}${query}`);
     expect(form.html).toContain("What would you like to build?");
@@ -86,7 +69,7 @@ describe("the scheduling page", () => {
   });
 
   test("prefill fills the form, and markup in it stays text", async () => {
-    const time = await firstTime();
+    const time = await firstTime(calendly, REVIEW);
     const query = new URLSearchParams({
       first_name: "Jane",
       last_name: '"><script>alert(1)</script>',
@@ -117,7 +100,7 @@ describe("the scheduling page", () => {
     await calendly.controls("PATCH", `/event_types/${SEED.ada.architectureReview}`, {
       questionsRequired: true,
     });
-    const time = await firstTime();
+    const time = await firstTime(calendly, REVIEW);
     const answer = await calendly.page(`${REVIEW}/${time}`, {
       full_name: "Jane Doe",
       email: "jane@",
@@ -132,7 +115,7 @@ describe("the scheduling page", () => {
   });
 
   test("of many who post the same time at once exactly one is booked; the others keep their details and pick again", async () => {
-    const time = await firstTime();
+    const time = await firstTime(calendly, REVIEW);
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         calendly.page(`${REVIEW}/${time}?utm_content=b${index}`, {
@@ -175,7 +158,7 @@ describe("the scheduling page", () => {
 describe("after the booking", () => {
   test("a configured redirect gets the documented query, in the invitee's zone", async () => {
     await calendly.controls("PUT", "/redirect", { url: "https://app.example/booked?keep=1" });
-    const time = await firstTime();
+    const time = await firstTime(calendly, REVIEW);
     const booked = await calendly.page(`${REVIEW}/${time}?utm_content=bkg_1&timezone=UTC`, {
       ...person,
       answer_0: "An app",
@@ -216,9 +199,8 @@ describe("after the booking", () => {
   });
 
   test("messages are posted at each step, and only with embed_domain", async () => {
-    const time = await firstTime();
     const { booked } = await bookOnPage();
-    const later = startTimes((await calendly.page(REVIEW)).html)[0] ?? time;
+    const later = await firstTime(calendly, REVIEW);
     const steps: [string, string][] = [
       [REVIEW, "calendly.event_type_viewed"],
       [`${REVIEW}/${later}`, "calendly.date_and_time_selected"],
@@ -260,7 +242,7 @@ describe("single-use links", () => {
 
   test("two people with the same link at once make one booking", async () => {
     const link = await createLink();
-    const [first = "", second = ""] = startTimes((await calendly.page(link)).html);
+    const [first = "", second = ""] = await wholeDayTimes(calendly, link);
     const answers = await Promise.all(
       [first, second].map((time) => calendly.page(`${link}/${time}`, person)),
     );
@@ -287,7 +269,7 @@ describe("cancel and reschedule links", () => {
     expect(calendly.ledger.scheduledEvents()[0]?.status).toBe("canceled");
     const again = await calendly.page(invitee.cancel_url, {});
     expect([again.status, again.html.includes("already canceled")]).toEqual([410, true]);
-    expect(startTimes((await calendly.page(REVIEW)).html)).toContain(time);
+    expect(await wholeDayTimes(calendly, REVIEW)).toContain(time);
   });
 
   test("nothing in the past can be canceled or moved", async () => {
@@ -303,7 +285,7 @@ describe("cancel and reschedule links", () => {
 
   test("rescheduling frees the old time, takes the new one, and uses the link up", async () => {
     const { invitee, time } = await bookOnPage();
-    const times = startTimes((await calendly.page(invitee.reschedule_url)).html);
+    const times = await wholeDayTimes(calendly, invitee.reschedule_url);
     expect(times).not.toContain(time);
     const [target = ""] = times;
     const path = `${invitee.reschedule_url}/${target}`;
@@ -316,7 +298,7 @@ describe("cancel and reschedule links", () => {
     const [oldEvent, newEvent] = calendly.ledger.scheduledEvents();
     expect(oldEvent?.status).toBe("canceled");
     expect(newEvent?.start_time).toBe(target.replace("Z", ".000000Z"));
-    const free = startTimes((await calendly.page(REVIEW)).html);
+    const free = await wholeDayTimes(calendly, REVIEW);
     expect(free).toContain(time);
     expect(free).not.toContain(target);
 
@@ -330,15 +312,15 @@ describe("cancel and reschedule links", () => {
     const { invitee, time } = await bookOnPage();
     await calendly.controls("PATCH", `/event_types/${SEED.ada.architectureReview}`, { duration: 30 });
     const halfAnHourOn = new Date(Date.parse(time) + 1_800_000).toISOString().replace(".000Z", "Z");
-    expect(startTimes((await calendly.page(REVIEW)).html)).not.toContain(halfAnHourOn);
-    expect(startTimes((await calendly.page(invitee.reschedule_url)).html)).toContain(halfAnHourOn);
+    expect(await wholeDayTimes(calendly, REVIEW)).not.toContain(halfAnHourOn);
+    expect(await wholeDayTimes(calendly, invitee.reschedule_url)).toContain(halfAnHourOn);
     expect((await calendly.page(`${invitee.reschedule_url}/${halfAnHourOn}`, {})).status).toBe(200);
   });
 
   test("an event does not move onto somebody else's time, and stays where it was", async () => {
     const path = "/kenji-mori/product-deep-dive";
     const { invitee } = await bookOnPage(path);
-    const [target = ""] = startTimes((await calendly.page(invitee.reschedule_url)).html);
+    const [target = ""] = await wholeDayTimes(calendly, invitee.reschedule_url);
     const other = await calendly.controls("POST", "/book", {
       eventTypeSlug: "product-deep-dive",
       startTime: target,
@@ -353,7 +335,7 @@ describe("cancel and reschedule links", () => {
 
   test("of two posts of one reschedule form only one moves the event", async () => {
     const { invitee } = await bookOnPage();
-    const [a = "", b = ""] = startTimes((await calendly.page(invitee.reschedule_url)).html);
+    const [a = "", b = ""] = await wholeDayTimes(calendly, invitee.reschedule_url);
     const answers = await Promise.all(
       [a, b].map((to) => calendly.page(`${invitee.reschedule_url}/${to}`, {})),
     );

@@ -22,6 +22,7 @@ import {
   type MoveRefusal,
 } from "../scheduling/reschedule-invitee.ts";
 import { describeTime, timePicker } from "./time-picker.ts";
+import { localDate } from "../state/time-zone.ts";
 import { readForm } from "./read-form.ts";
 import { answerUnknownPage } from "./unknown-page.ts";
 
@@ -65,8 +66,11 @@ async function findMove(state: CalendlyState, context: Context): Promise<Found> 
   return { ok: true, move };
 }
 
-function timesPage(state: CalendlyState, move: Move, notice: Html | null): Html {
-  const { eventType, event, invitee, path, options, leaves } = move;
+/** With `goneMs` the page says that this time is gone, and its day is open. */
+function timesPage(state: CalendlyState, move: Move, goneMs: number | null): Html {
+  const { eventType, event, invitee, path, leaves } = move;
+  const goneDate = goneMs === null ? null : localDate(goneMs, move.options.timeZone);
+  const options = goneDate === null ? move.options : { ...move.options, date: goneDate, month: null };
   const ignore = {
     ...(staysAsItIs(event, eventType, event.startMs) && { startMs: event.startMs }),
     ...(leaves !== undefined && { eventUuid: leaves }),
@@ -75,7 +79,7 @@ function timesPage(state: CalendlyState, move: Move, notice: Html | null): Html 
     `Reschedule - ${eventType.name}`,
     html`${bookedDetails(state, invitee)}
       <section>
-        ${notice ?? ""}
+        ${goneMs === null ? "" : GONE}
         <h1>Select a new time</h1>
         ${durationPicker(eventType, path, options)} ${timePicker(state, eventType, path, options, ignore)}
       </section>`,
@@ -86,12 +90,15 @@ function timesPage(state: CalendlyState, move: Move, notice: Html | null): Html 
 function confirmPage(state: CalendlyState, move: Move, startMs: number): Html {
   const { eventType, invitee, path, options } = move;
   const endMs = startMs + eventType.durationMinutes * MINUTE_MS;
+  const date = localDate(startMs, options.timeZone);
   return pageLayout(
     `Reschedule - ${eventType.name}`,
     html`${bookedDetails(state, invitee)}
       <section>
         <h1>Move it to ${describeTime(startMs, endMs, options.timeZone)}?</h1>
-        <p><a href="${path}${carriedQuery(options)}">Pick another time</a></p>
+        <p>
+          <a href="${path}${carriedQuery(options, { month: date.slice(0, 7), date })}">Pick another time</a>
+        </p>
         <form method="post" action="${path}/${formatSecond(startMs)}${carriedQuery(options)}">
           ${reasonField()}
           <p style="margin-top:24px"><button type="submit" class="main">Update event</button></p>
@@ -111,6 +118,7 @@ function answerNotMoved(
   state: CalendlyState,
   context: Context,
   move: Move,
+  startMs: number,
   reason: MoveRefusal,
 ): Response | Promise<Response> {
   switch (reason) {
@@ -122,7 +130,7 @@ function answerNotMoved(
     case "taken":
     case "not_offered":
     case "same_time":
-      return context.html(timesPage(state, move, GONE), 409);
+      return context.html(timesPage(state, move, startMs), 409);
   }
 }
 
@@ -142,7 +150,7 @@ export function addReschedulePage(site: Hono, state: CalendlyState): void {
     const isGone =
       staysAsItIs(move.event, move.eventType, startMs) ||
       refuseTime(state, move.eventType, startMs, move.leaves) !== null;
-    if (isGone) return context.html(timesPage(state, move, GONE), 409);
+    if (isGone) return context.html(timesPage(state, move, startMs), 409);
     return context.html(confirmPage(state, move, startMs));
   });
 
@@ -160,7 +168,7 @@ export function addReschedulePage(site: Hono, state: CalendlyState): void {
       reason: readReason(form),
       by: "invitee",
     });
-    if (!moved.ok) return answerNotMoved(state, context, move, moved.reason);
+    if (!moved.ok) return answerNotMoved(state, context, move, startMs, moved.reason);
     const page = pageLayout(
       "Your event is rescheduled",
       html`<section>

@@ -21,10 +21,13 @@ import { withDuration } from "../state/event-duration.ts";
 import { readForm } from "./read-form.ts";
 import { answerUnknownPage } from "./unknown-page.ts";
 import { formatSecond, parseInstant } from "../state/instant-format.ts";
+import { monthKeysScript } from "./month-grid.ts";
 import { messagePage, pageLayout, type Html } from "./page-layout.ts";
 import { carriedQuery, readPageOptions, type PageOptions } from "./page-options.ts";
 import { redirectAfterBooking } from "./redirect-query.ts";
-import { browserZoneScript, describeTime, timePicker } from "./time-picker.ts";
+import { describeTime, timePicker } from "./time-picker.ts";
+import { browserZoneScript } from "./zone-picker.ts";
+import { localDate } from "../state/time-zone.ts";
 import { inviteeUri, scheduledEventUri } from "../state/uris.ts";
 
 const MINUTE_MS = 60_000;
@@ -113,7 +116,8 @@ function timesPage(state: CalendlyState, offer: Offer, notice: Html | null): Htm
       options,
       columns: 2,
       head: notice === null ? browserZoneScript(options) : html``,
-      end: options.embedded ? embedMessages({ event: "calendly.event_type_viewed", payload: {} }) : html``,
+      end: html`${monthKeysScript()}
+      ${options.embedded ? embedMessages({ event: "calendly.event_type_viewed", payload: {} }) : ""}`,
     },
   );
 }
@@ -121,7 +125,8 @@ function timesPage(state: CalendlyState, offer: Offer, notice: Html | null): Htm
 function detailsPage(offer: Offer, startMs: number, typed: TypedDetails, errors: DetailErrors): Html {
   const { eventType, host, options, path } = offer;
   const hasErrors = Object.keys(errors).length > 0;
-  const back = `${path}${carriedQuery(options)}`;
+  const date = localDate(startMs, options.timeZone);
+  const back = `${path}${carriedQuery(options, { month: date.slice(0, 7), date })}`;
   return pageLayout(
     `Your details - ${eventType.name} - ${host.name}`,
     html`${details(offer, startMs)}
@@ -142,8 +147,8 @@ function detailsPage(offer: Offer, startMs: number, typed: TypedDetails, errors:
   );
 }
 
-/** The times page again, with what was typed carried on as prefill, for somebody who came second. */
-function goneTimePage(state: CalendlyState, offer: Offer, typed: TypedDetails | null): Html {
+/** The times page again, open at the day of the time, with what was typed carried on as prefill, for somebody who came second. */
+function goneTimePage(state: CalendlyState, offer: Offer, startMs: number, typed: TypedDetails | null): Html {
   const kept: Record<string, string | null> = {};
   if (typed) {
     Object.assign(kept, { name: typed.name, first_name: null, last_name: null, email: typed.email });
@@ -154,7 +159,13 @@ function goneTimePage(state: CalendlyState, offer: Offer, typed: TypedDetails | 
   const query = new URLSearchParams(carriedQuery(offer.options, kept));
   const again: Offer = {
     ...offer,
-    options: { ...offer.options, carried: [...query], timeZoneChosen: true },
+    options: {
+      ...offer.options,
+      carried: [...query],
+      timeZoneChosen: true,
+      date: localDate(startMs, offer.options.timeZone),
+      month: null,
+    },
   };
   const notice = html`<div class="notice" role="alert">
     <p><strong>That time is no longer available.</strong></p>
@@ -185,7 +196,7 @@ async function postBooking(state: CalendlyState, context: Context, offer: Offer,
     location: read.location,
     scheduledByUuid: null,
   });
-  if (!booked.ok) return context.html(goneTimePage(state, offer, read.typed), 409);
+  if (!booked.ok) return context.html(goneTimePage(state, offer, startMs, read.typed), 409);
   if (link) link.usedByInviteeUuid = booked.invitee.uuid;
   if (state.redirectUrl !== null && !options.embedded) {
     return context.redirect(
@@ -256,7 +267,7 @@ export function addSchedulingPages(site: Hono, state: CalendlyState): void {
       const gone = usedUp(context, offer);
       if (gone !== null) return gone;
       if (refuseTime(state, offer.eventType, startMs) !== null) {
-        return context.html(goneTimePage(state, offer, null), 409);
+        return context.html(goneTimePage(state, offer, startMs, null), 409);
       }
       return context.html(detailsPage(offer, startMs, prefilledDetails(offer.options), {}));
     });

@@ -26,7 +26,18 @@ fieldset{border:1px solid var(--line);border-radius:8px;margin:16px 0}fieldset l
 .row{display:flex;gap:8px;align-items:end;flex-wrap:wrap;margin:0 0 16px}.row>div{flex:1 1 200px}
 .notice{border:1px solid var(--bad);border-left-width:6px;border-radius:8px;padding:12px 16px;margin:0 0 16px}
 .error{color:var(--bad);margin:4px 0 0}
-nav{display:flex;gap:16px;margin-top:16px}
+.calendar{display:grid;gap:24px}
+@media (min-width:560px){.calendar{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
+.month{display:flex;align-items:center;justify-content:space-between;gap:8px;margin:0 0 8px}.month h2{margin:0}
+nav{display:flex;gap:8px}nav a{min-width:44px;min-height:44px;display:grid;place-items:center;font-size:24px;text-decoration:none;border-radius:50%}
+table{width:100%;table-layout:fixed;border-collapse:collapse;text-align:center}
+th{font-size:13px;font-weight:400;padding:4px 0}td{padding:2px 0}
+td a,td span{display:grid;place-items:center;width:44px;max-width:100%;height:44px;margin:0 auto;border-radius:50%}
+td a{background:color-mix(in srgb,var(--primary) 12%,transparent);color:var(--primary);font-weight:600;text-decoration:none}
+td a:hover,nav a:hover{text-decoration:underline}
+td a[aria-current]{background:var(--primary);color:var(--on-primary)}
+.today>*{box-shadow:inset 0 0 0 1px var(--line)}
+#times:focus{outline:none}
 footer{max-width:960px;margin:0 auto;padding:0 16px 24px;font-size:14px}
 `;
 

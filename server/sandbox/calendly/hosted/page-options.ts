@@ -17,8 +17,10 @@ export interface PageOptions {
   timeZoneChosen: boolean;
   /** The duration chosen, in minutes, or null when none was that is offered. */
   durationMinutes: number | null;
-  /** `YYYY-MM-DD` from which times are shown, or null for the first that are free. */
-  fromDate: string | null;
+  /** `YYYY-MM-DD`, the day that is open; null for none. */
+  date: string | null;
+  /** `YYYY-MM`, the month that is shown; null for that of the day, or of the first free time. */
+  month: string | null;
   /** Only with `embed_domain` does the page talk to the window around it. */
   embedded: boolean;
   hideDetails: boolean;
@@ -42,6 +44,14 @@ function readTracking(query: URLSearchParams): Tracking {
   return { utm_campaign, utm_source, utm_medium, utm_content, utm_term, salesforce_uuid };
 }
 
+/** A day of the calendar; what is none (`2026-02-30`) counts as not said. */
+function dayOf(text: string): string | null {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const asUtc = isDate ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
+  // Some engines take the 30th of February for the 2nd of March.
+  return !Number.isNaN(asUtc.getTime()) && asUtc.toISOString().startsWith(text) ? text : null;
+}
+
 /** Reads a page's options; what it does not understand it ignores, as the real pages do. */
 export function readPageOptions(
   state: CalendlyState,
@@ -50,8 +60,6 @@ export function readPageOptions(
 ): PageOptions {
   const chosen = query.get("timezone") ?? "";
   const timeZoneChosen = isTimeZone(chosen);
-  const date = query.get("date") ?? "";
-  const month = query.get("month") ?? "";
   const minutes = Number(query.get("duration") ?? NaN);
   const fullName = [query.get("first_name"), query.get("last_name")].filter(Boolean).join(" ");
   return {
@@ -59,7 +67,8 @@ export function readPageOptions(
     timeZone: timeZoneChosen ? chosen : mustGet(state.accounts, eventType.accountUuid).timeZone,
     timeZoneChosen,
     durationMinutes: durationsOf(eventType).includes(minutes) ? minutes : null,
-    fromDate: /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : /^\d{4}-\d{2}$/.test(month) ? `${month}-01` : null,
+    date: dayOf(query.get("date") ?? ""),
+    month: dayOf(`${query.get("month") ?? ""}-01`)?.slice(0, 7) ?? null,
     embedded: (query.get("embed_domain") ?? "") !== "",
     hideDetails: query.get("hide_event_type_details") === "1",
     hideCookieNote: query.get("hide_gdpr_banner") === "1",
@@ -85,4 +94,13 @@ export function carriedQuery(options: PageOptions, changes: Record<string, strin
   for (const [name, value] of Object.entries(changes)) if (value !== null) query.set(name, value);
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
+}
+
+/** The step's own parameters, for forms that lead back to it. */
+export function stepFields({ month, date }: Pick<PageOptions, "month" | "date">): [string, string][] {
+  const fields: [string, string | null][] = [
+    ["month", month],
+    ["date", date],
+  ];
+  return fields.flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]));
 }
