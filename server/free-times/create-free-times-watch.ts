@@ -25,6 +25,8 @@ const LOOKED_AT_MAX = 5_000;
 const AHEAD_MAX = 60;
 
 export interface OwnFreeTimesWatch extends FreeTimesWatch {
+  /** Resolves when nothing is under way. */
+  settle(): Promise<void>;
   /** Ends what is under way, and begins nothing more. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -92,6 +94,10 @@ export function createFreeTimesWatch(
     return true;
   }
 
+  async function settle(): Promise<void> {
+    await Promise.all(underWay);
+  }
+
   async function readChanged(builderId: BuilderId): Promise<void> {
     await outdateFreeTimes(database.kysely, builderId, clock.now());
     const ids = (await listSessionTypes(database.kysely, builderId)).map(({ id }) => id);
@@ -124,11 +130,13 @@ export function createFreeTimesWatch(
       );
     },
 
+    settle,
+
     async stop() {
       isStopped = true;
       for (const timer of gathering.values()) clearTimeout(timer);
       gathering.clear();
-      await Promise.all(underWay);
+      await settle();
     },
   };
 }
