@@ -52,6 +52,7 @@ export function checkupDepsOf(services: Services): CheckupDeps {
     database,
     clock,
     calendars: calendars.forPages,
+    oauth: services.connections.oauth,
     secretBox,
     paymentsAdmin: createStripeAdmin({
       secretKey: env.STRIPE_SECRET_KEY,

@@ -73,6 +73,26 @@ export async function findCheckout(db: Queryable, checkoutId: CheckoutId): Promi
   return row === undefined ? null : toCheckout(row);
 }
 
+/** The checkout of the newest booking that has one, and that of the newest that was paid, of this installation's own. None, one or two. */
+export async function listNewestCheckouts(db: Queryable): Promise<CheckoutId[]> {
+  const newest = db
+    .selectFrom("booking")
+    .where("booking.copied_at", "is", null)
+    .orderBy("booking.created_at", "desc")
+    .orderBy("booking.id", "desc")
+    .limit(1);
+  const opened = await newest
+    .innerJoin("checkout", "checkout.booking_id", "booking.id")
+    .select("checkout.id")
+    .executeTakeFirst();
+  const paid = await newest
+    .innerJoin("payment", "payment.booking_id", "booking.id")
+    .select("payment.checkout_id as id")
+    .executeTakeFirst();
+  const ids = [opened, paid].flatMap((row) => (row === undefined ? [] : [row.id as CheckoutId]));
+  return [...new Set(ids)];
+}
+
 /** The newest checkout of the booking that can still be paid, as far as we know. */
 export async function findOpenCheckout(db: Queryable, bookingId: BookingId): Promise<StoredCheckout | null> {
   const row = await db

@@ -105,6 +105,29 @@ test("a temporary refusal may be tried again, a lasting one may not, and neither
   expect(String(error)).not.toContain("casey");
 });
 
+test("a login that is refused, or missing, is no fault of the mail: it may be tried again, and no password is repeated", async () => {
+  const answer = (responseCode: number) => Object.assign(new Error("no"), { responseCode });
+  const { port } = await startServer({
+    disabledCommands: ["STARTTLS"],
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done) => done(answer(535)),
+    onMailFrom: (_address, _session, done) => done(answer(530)),
+  });
+  for (const [login, status] of [
+    ["user:a-secret@", 535],
+    ["", 530],
+  ] as const) {
+    const mailer = createSmtpMailer({
+      smtpUrl: `smtp://${login}127.0.0.1:${port}`,
+      from: "book@example.com",
+    });
+    closing.push(() => mailer.close());
+    const error: unknown = await mailer.send(mail).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: "ProviderError", retryable: true, status });
+    expect(String(error)).not.toContain("a-secret");
+  }
+});
+
 test("a server that is not there may be tried again", async () => {
   const free = await new Promise<number>((resolve) => {
     const probe = new SMTPServer().listen(0, "127.0.0.1", () => {

@@ -1,5 +1,6 @@
 import { createTransport, type SendMailOptions } from "nodemailer";
 import { ProviderError } from "../domain/providers/provider-error.ts";
+import { isLoginRefused } from "../domain/providers/smtp-login.ts";
 import type { CallOutcome } from "../domain/health/call-outcome.ts";
 import type { Clock, Log, Mail, Mailer, ProviderCalls, ProviderStates } from "../ports.ts";
 import { reportTurns } from "./report-turns.ts";
@@ -42,7 +43,7 @@ export interface SmtpSettings {
 
 /**
  * Sends through an SMTP server, over connections that are kept. Throws ProviderError: a 4xx answer, a lost connection or
- * silence may be tried again (the mail may have been taken: hence the stable Message-ID), a 5xx may not.
+ * silence may be tried again (the mail may have been taken: hence the stable Message-ID), and so may a login that is refused; another 5xx may not.
  */
 export function createSmtpMailer({ smtpUrl, from, calls, breaker }: SmtpSettings): SmtpMailer {
   const transport = createTransport({
@@ -176,7 +177,11 @@ function providerError(error: unknown): ProviderError {
     {
       provider: "mail",
       operation: "send",
-      retryable: status === null ? code !== "EENVELOPE" && code !== "EMESSAGE" : status < 500,
+      // A login that is refused is our own, and an operator's to put right: the mail waits.
+      retryable:
+        status === null
+          ? code !== "EENVELOPE" && code !== "EMESSAGE"
+          : status < 500 || isLoginRefused(status),
       status,
       // Never the server's own words: they repeat the address.
       reason: status === null ? word : `${word} ${status}`,

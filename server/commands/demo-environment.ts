@@ -151,6 +151,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       ...settingsFor(sandboxUrls, appUrl, port, { ...options, databaseFile }),
       ...options.settings,
     };
+    await put(`${sandboxUrls.control}/stripe/keys`, { key: env["STRIPE_SECRET_KEY"] ?? "" });
     await put(`${sandboxUrls.control}/stripe/webhook_endpoints`, {
       url: `${appUrl}/api/webhooks/stripe`,
       secret: env["STRIPE_WEBHOOK_SECRETS"]?.split(",")[0] ?? WEBHOOK_SECRET,

@@ -15,6 +15,22 @@ import { endpointClosed } from "./check-stripe.ts";
 /** 30 min: a delivery that failed once is tried again before that. */
 const FAILING_MINUTES = 30;
 
+/** No token of anybody's: only who asks is of interest. */
+const ANY_TOKEN = "doctor";
+
+/** Whether Calendly takes this installation's OAuth app for what it says it is. Whether it answers at all, the connections' checks say. */
+export async function checkCalendlyApp({ oauth }: CheckupDeps): Promise<Finding[]> {
+  try {
+    await oauth?.introspect(ANY_TOKEN);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return error.status === 401 || error.status === 403
+      ? [{ code: "calendly_app_refused", about: null }]
+      : [];
+  }
+}
+
 /** Every builder's connection: the token, what it may do, the subscription, and its signed way to us. */
 export async function checkCalendly(deps: CheckupDeps): Promise<Finding[]> {
   const findings: Finding[] = [];

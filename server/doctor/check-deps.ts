@@ -6,7 +6,7 @@ import type { PaymentsAdmin, WebhookProbe } from "../ports.ts";
 /** What the checks of an installation look at. Wired once, in the composition root. */
 export interface CheckupDeps extends Pick<
   ConnectionDeps,
-  "database" | "clock" | "calendars" | "secretBox" | "mailer" | "operatorAddresses" | "log"
+  "database" | "clock" | "calendars" | "oauth" | "secretBox" | "mailer" | "operatorAddresses" | "log"
 > {
   readonly paymentsAdmin: PaymentsAdmin;
   readonly webhookProbe: WebhookProbe;

@@ -4,6 +4,7 @@ import type { Finding } from "../domain/providers/installation-finding.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import { ENGLISH } from "../domain/text/language.ts";
 import { arrivalMail } from "./arrival-mail.ts";
+import { isLoginRefused } from "../domain/providers/smtp-login.ts";
 import type { CheckupDeps } from "./check-deps.ts";
 
 /** 2025b changed Philippine and Chilean time; older data shows some people a wrong hour. */
@@ -63,6 +64,10 @@ export async function checkMail(deps: CheckupDeps): Promise<Finding[]> {
     return [];
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return [{ code: "mail_refused", about: null, reason: error.message }];
+    return [
+      error.status !== null && isLoginRefused(error.status)
+        ? { code: "mail_login_refused", about: null, status: error.status }
+        : { code: "mail_refused", about: null, reason: error.message },
+    ];
   }
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../domain/providers/installation-finding.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
 import { STRIPE_EVENTS, STRIPE_WEBHOOK_PATH } from "../domain/providers/stripe-events.ts";
+import { listNewestCheckouts } from "../../db/bookings/checkouts.ts";
 import type { StripeEndpoint } from "../ports.ts";
 import type { CheckupDeps } from "./check-deps.ts";
 
@@ -13,25 +14,40 @@ const COUNTED_MAX = 100;
 /** A day: what failed longer ago may be repaired by now. */
 const UNDELIVERED_SINCE_MINUTES = 24 * 60;
 
-/** The Stripe account's webhook endpoint, its deliveries, and the two clocks. */
-export async function checkStripe(deps: CheckupDeps): Promise<Finding[]> {
+/** The Stripe account, its webhook endpoint, its deliveries, and the two clocks. Without the bookings nobody can say whether it is the right account. */
+export async function checkStripe(
+  deps: CheckupDeps,
+  bookings: "bookings" | "no_bookings",
+): Promise<Finding[]> {
   try {
     const askedAt = deps.clock.now();
     const { endpoints, answeredAt } = await deps.paymentsAdmin.listEndpoints();
-    return [
-      ...checkClock(deps, askedAt, answeredAt),
-      ...checkEndpoint(deps, endpoints),
-      ...(await checkDeliveries(deps)),
-    ];
+    // In another account there is no endpoint of ours either, and adding one there would be wrong.
+    const clock = checkClock(deps, askedAt, answeredAt);
+    if (bookings === "bookings" && !(await isOwnAccount(deps)))
+      return [...clock, { code: "stripe_account_differs", about: null }];
+    return [...clock, ...checkEndpoint(deps, endpoints), ...(await checkDeliveries(deps))];
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const { status } = error;
-    return [
-      status === 401 || status === 403
-        ? { code: "stripe_refuses_the_key", about: null, status }
-        : { code: "stripe_unreachable", about: null, reason: error.message },
-    ];
+    return [refusedKey(error) ?? { code: "stripe_unreachable", about: null, reason: error.message }];
   }
+}
+
+function refusedKey({ status, code, providerMessage }: ProviderError): Finding | null {
+  if (status === 403) {
+    const permission = /\brak_[a-z_]+/.exec(providerMessage ?? "")?.[0] ?? null;
+    return { code: "stripe_refuses_the_key", about: null, why: "not_permitted", permission };
+  }
+  if (status !== 401) return null;
+  const why = code === "api_key_expired" ? "expired" : "unknown";
+  return { code: "stripe_refuses_the_key", about: null, why, permission: null };
+}
+
+/** By what was last opened and what was last paid: with a new key something may have been opened in its account since. */
+async function isOwnAccount({ database, paymentsAdmin }: CheckupDeps): Promise<boolean> {
+  const checkouts = await listNewestCheckouts(database.kysely);
+  const known = await Promise.all(checkouts.map((id) => paymentsAdmin.knowsCheckout(id)));
+  return known.every(Boolean);
 }
 
 /** By this one answer, which was asked for just now and was not slow. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testBooking } from "../../db/bookings/test-bookings.ts";
+import { insertBooking } from "../../db/bookings/write-booking.ts";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
 import { findConnectionOfBuilder, type CalendlyConnection } from "../../db/calendly/calendly-connections.ts";
 import { migrateDown, migrateToLatest } from "../../db/core/migrate.ts";
@@ -7,13 +9,15 @@ import { callbackUrlOf } from "../calendly-connection/subscription/callback-url.
 import { SIGNING_KEY_PURPOSE } from "../calendly-connection/token/sealed-purposes.ts";
 import { addMinutes } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
-import type { FindingCode } from "../domain/providers/installation-finding.ts";
+import type { SessionTypeId } from "../domain/values/ids.ts";
+import type { Finding, FindingCode } from "../domain/providers/installation-finding.ts";
 import { findingInWords } from "../domain/text/finding-in-words.ts";
 import { ENGLISH } from "../domain/text/language.ts";
 import { STRIPE_EVENTS } from "../domain/providers/stripe-events.ts";
 import { startTestApp, type TestApp } from "../test-app.ts";
+import { createSmtpMailer } from "../adapters/smtp-mailer.ts";
+import { calendlyOAuthOf } from "../calendly-oauth-of.ts";
 import { checkupDepsOf } from "../compose.ts";
-
 import { heldBackMailer } from "../adapters/held-back-mailer.ts";
 import { createHold } from "../installation/create-hold.ts";
 import type { CheckupDeps } from "./check-deps.ts";
@@ -278,21 +282,124 @@ test("outdated time-zone data is found", async () => {
   expect(await codes(withSettings({ timeZoneData: "2024a" }))).toEqual(["time_zones_outdated"]);
 });
 
-test("a key that Stripe refuses is found", async () => {
-  const refused = checkupDepsOf({ ...app.services, env: { ...app.env, STRIPE_SECRET_KEY: "wrong" } });
-  expect(await codes({ paymentsAdmin: refused.paymentsAdmin })).toEqual(["stripe_refuses_the_key"]);
+function withStripeKey(key: string): Pick<CheckupDeps, "paymentsAdmin"> {
+  const { paymentsAdmin } = checkupDepsOf({ ...app.services, env: { ...app.env, STRIPE_SECRET_KEY: key } });
+  return { paymentsAdmin };
+}
+
+const stripeKeys = (path: string, given: object) =>
+  app.control<{ key: string }>("stripe", "POST", `/keys${path}`, given);
+
+test("a key that Stripe does not know, or knows no more, is found and not repeated", async () => {
+  const { key: rolled } = await stripeKeys("", {});
+  await stripeKeys("/roll", { key: rolled });
+  for (const [key, words] of [
+    ["sk_test_nobody_has_it", /does not know the key/],
+    [rolled, /has expired/],
+  ] as const) {
+    expect(await codes(withStripeKey(key))).toEqual(["stripe_refuses_the_key"]);
+    const [finding] = await runChecks({ ...deps, ...withStripeKey(key) });
+    const { problem, remedy } = wordsOf(finding);
+    expect(problem).toMatch(words);
+    expect(remedy).toMatch(/STRIPE_SECRET_KEY and restart/);
+    expect(problem + remedy).not.toContain(key);
+  }
+});
+
+test("a restricted key that lacks a permission is found, by the permission's name", async () => {
+  const { key } = await stripeKeys("", { permissions: ["rak_event_read"] });
+  const [finding] = await runChecks({ ...deps, ...withStripeKey(key) });
+  expect(wordsOf(finding).problem).toMatch(/lacks the permission rak_webhook_read/);
+  expect(wordsOf(finding).remedy).toMatch(/^Give the key the permission/);
+});
+
+test("a key of another account is found by the checkouts that it does not know, and no endpoint is asked for there", async () => {
+  const { key } = await stripeKeys("", { account: "elsewhere" });
+  // With nothing sold there is nothing to go by, and the endpoint is what is missing.
+  expect(await codes(withStripeKey(key))).toEqual(["stripe_endpoint_missing"]);
+  await sellOne();
+  expect(await codes(withStripeKey(key))).toEqual(["stripe_account_differs"]);
+  expect(await codes()).toEqual([]);
+});
+
+/** A booking of Ada's whose checkout was opened at Stripe. */
+async function sellOne(): Promise<void> {
+  const { id } = await stripe<{ id: string }>("POST", "/checkout/sessions", SOMETHING_SOLD);
+  const { id: sessionTypeId } = await app.db
+    .selectFrom("session_type")
+    .select("id")
+    .where("builder_id", "=", connection.builderId)
+    .executeTakeFirstOrThrow();
+  const booking = testBooking(1, {
+    builderId: connection.builderId,
+    sessionTypeId: sessionTypeId as SessionTypeId,
+  });
+  await insertBooking(app.db, booking);
+  const rest = { effect_key: null, status: "open", url: null, expires_at: null };
+  await app.db
+    .insertInto("checkout")
+    .values({ id, booking_id: booking.id, created_at: booking.createdAt, ...rest })
+    .execute();
+}
+
+const SOMETHING_SOLD = {
+  mode: "payment",
+  success_url: "https://elsewhere.example/thanks",
+  "line_items[0][quantity]": "1",
+  "line_items[0][price_data][currency]": "usd",
+  "line_items[0][price_data][unit_amount]": "5000",
+  "line_items[0][price_data][product_data][name]": "Something else",
+};
+
+function wordsOf(finding: Finding | undefined) {
+  invariant(finding !== undefined, "something was found");
+  return findingInWords(finding, ENGLISH);
+}
+
+async function mailLogin(login: { user: string; password: string } | null): Promise<void> {
+  const response = await app.sandbox.mailbox.control.request("/login", {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(login),
+  });
+  invariant(response.ok, "the mailbox has a login");
+}
+
+test("a mail server that refuses the password, or asks for one, is found and the password is not repeated", async () => {
+  const url = new URL(app.env.SMTP_URL);
+  await mailLogin({ user: "me", password: "today" });
+  for (const [login, status] of [
+    ["me:yesterday@", 535],
+    ["", 530],
+  ] as const) {
+    const mailer = createSmtpMailer({ smtpUrl: `smtp://${login}${url.host}`, from: app.env.MAIL_FROM });
+    const [finding, ...others] = await runChecks({ ...deps, mailer, verifyMail: () => mailer.verify() });
+    mailer.close();
+    expect(others).toEqual([]);
+    expect(finding).toEqual({ code: "mail_login_refused", about: null, status });
+    expect(Object.values(wordsOf(finding)).join()).not.toContain("yesterday");
+  }
+  await mailLogin(null);
+});
+
+test("an OAuth app that Calendly refuses is found, and its secret is not repeated", async () => {
+  const settings = {
+    CALENDLY_OAUTH_CLIENT_ID: "sandbox-client-id",
+    CALENDLY_OAUTH_CLIENT_SECRET: "yesterday",
+  };
+  const withSecret = (secret: string) => ({
+    oauth: calendlyOAuthOf({ ...app.env, ...settings, CALENDLY_OAUTH_CLIENT_SECRET: secret }),
+  });
+  const [finding, ...others] = await runChecks({ ...deps, ...withSecret("yesterday") });
+  expect(others).toEqual([]);
+  expect(finding?.code).toBe("calendly_app_refused");
+  expect(Object.values(wordsOf(finding)).join()).not.toContain("yesterday");
+  expect(await codes(withSecret("sandbox-client-secret"))).toEqual([]);
 });
 
 test("a secret that Stripe signs with and the app does not have is found by the deliveries that fail", async () => {
   await putEndpoint({ secret: "whsec_other_secret" });
-  const { id } = await stripe<{ id: string }>("POST", "/checkout/sessions", {
-    mode: "payment",
-    success_url: "https://elsewhere.example/thanks",
-    "line_items[0][quantity]": "1",
-    "line_items[0][price_data][currency]": "usd",
-    "line_items[0][price_data][unit_amount]": "5000",
-    "line_items[0][price_data][product_data][name]": "Something else",
-  });
+  const { id } = await stripe<{ id: string }>("POST", "/checkout/sessions", SOMETHING_SOLD);
   await app.control("stripe", "POST", `/checkout/${id}/pay`, {});
   await app.sandbox.kernel.postOffice.idle();
   expect(await codes()).toEqual([]);

@@ -1,4 +1,4 @@
-import { checkCalendly } from "./check-calendly.ts";
+import { checkCalendly, checkCalendlyApp } from "./check-calendly.ts";
 import { checkClocks } from "./check-clocks.ts";
 import type { Finding } from "../domain/providers/installation-finding.ts";
 import type { CheckupDeps } from "./check-deps.ts";
@@ -11,9 +11,14 @@ import { checkStripe, checkStripeEndpoint } from "./check-stripe.ts";
  */
 export async function runChecks(deps: CheckupDeps): Promise<Finding[]> {
   const database = await checkMigrations(deps);
-  const rest = [checkTimeZones(deps), checkStripe(deps), checkStripeEndpoint(deps)];
-  // Without their tables and columns, connections, operators and clocks cannot be read.
-  if (database.length === 0)
-    rest.push(checkHold(deps), checkMail(deps), checkCalendly(deps), checkClocks(deps));
+  // Without their tables and columns, bookings, connections, operators and clocks cannot be read.
+  const isReadable = database.length === 0;
+  const rest = [
+    checkTimeZones(deps),
+    checkStripe(deps, isReadable ? "bookings" : "no_bookings"),
+    checkStripeEndpoint(deps),
+    checkCalendlyApp(deps),
+  ];
+  if (isReadable) rest.push(checkHold(deps), checkMail(deps), checkCalendly(deps), checkClocks(deps));
   return [...database, ...(await Promise.all(rest)).flat()];
 }

@@ -163,6 +163,8 @@ export interface PaymentsAdmin {
     readonly endpoints: readonly StripeEndpoint[];
     readonly answeredAt: Instant | null;
   }>;
+  /** Whether this checkout is one of the account that the key is for. */
+  knowsCheckout(checkoutId: CheckoutId): Promise<boolean>;
   /** How many events of these types, created between the two instants, one of the endpoints has not taken. 100 means "or more". */
   countUndelivered(types: readonly string[], from: Instant, to: Instant): Promise<number>;
 }

@@ -27,21 +27,23 @@ interface Settings {
 }
 
 /**
- * Calendly's OAuth 2.0 server. The app authenticates by HTTP Basic; nothing is retried here, because the refresh token in a lost answer cannot be
+ * Calendly's OAuth 2.0 server. The app authenticates by HTTP Basic for tokens, and in the form where Calendly asks for it there; nothing is retried here, because the refresh token in a lost answer cannot be
  * recovered.
  */
 export function createCalendlyOAuth(settings: Settings): CalendlyOAuth {
+  const credentials = { client_id: settings.clientId, client_secret: settings.clientSecret };
   const basic = Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString("base64");
 
   async function post(
     operation: string,
     path: string,
     form: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<{ status: number; body: unknown }> {
     try {
       const response = await fetch(`${settings.authUrl}${path}`, {
         method: "POST",
-        headers: { authorization: `Basic ${basic}`, accept: "application/json" },
+        headers: { ...headers, accept: "application/json" },
         body: new URLSearchParams(form),
         signal: AbortSignal.timeout(settings.timeoutMs ?? TIMEOUT_MS),
         redirect: "error",
@@ -62,7 +64,9 @@ export function createCalendlyOAuth(settings: Settings): CalendlyOAuth {
     operation: string,
     form: Readonly<Record<string, string>>,
   ): Promise<CalendlyGrant> {
-    const { status, body } = await post(operation, "/oauth/token", form);
+    const { status, body } = await post(operation, "/oauth/token", form, {
+      authorization: `Basic ${basic}`,
+    });
     if (status >= 400) {
       const refused = refusalSchema.safeParse(body).data?.error;
       if (refused === "invalid_grant") return { ok: false, error: "invalid_grant" };
@@ -109,12 +113,15 @@ export function createCalendlyOAuth(settings: Settings): CalendlyOAuth {
       askForTokens("refresh token", { grant_type: "refresh_token", refresh_token: refreshToken }),
 
     async revoke(token) {
-      const { status, body } = await post("revoke token", "/oauth/revoke", { token });
+      const { status, body } = await post("revoke token", "/oauth/revoke", { ...credentials, token });
       if (status >= 400) throw refusedWith("revoke token", status, refusalSchema.safeParse(body).data?.error);
     },
 
     async introspect(accessToken) {
-      const { status, body } = await post("introspect token", "/oauth/introspect", { token: accessToken });
+      const { status, body } = await post("introspect token", "/oauth/introspect", {
+        ...credentials,
+        token: accessToken,
+      });
       if (status >= 400)
         throw refusedWith("introspect token", status, refusalSchema.safeParse(body).data?.error);
       const parsed = introspectionSchema.safeParse(body);

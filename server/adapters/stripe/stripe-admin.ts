@@ -1,7 +1,7 @@
 import { epochSecondsOf } from "../../domain/values/instant.ts";
 import type { PaymentsAdmin } from "../../ports.ts";
 import { instantOfDate } from "../http-date.ts";
-import { callStripe, createStripeClient, type StripeSettings } from "./stripe-client.ts";
+import { callStripe, createStripeClient, findAtStripe, type StripeSettings } from "./stripe-client.ts";
 
 /** 100: Stripe's largest page, and Stripe allows an account 16 endpoints. */
 const PAGE_SIZE = 100;
@@ -23,6 +23,13 @@ export function createStripeAdmin(settings: StripeSettings): PaymentsAdmin {
           events: endpoint.enabled_events,
         })),
       };
+    },
+
+    async knowsCheckout(checkoutId) {
+      const session = await findAtStripe("look for a checkout", () =>
+        stripe.checkout.sessions.retrieve(checkoutId),
+      );
+      return session !== null;
     },
 
     async countUndelivered(types, from, to) {

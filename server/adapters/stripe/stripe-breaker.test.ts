@@ -30,7 +30,7 @@ beforeEach(async () => {
     log: { info: () => void told.push("closed"), warn: silent, error: silent },
     calls,
   });
-  payments = createStripePayments({ secretKey: "sk_test_breaker", apiUrl: bench.url, calls, breaker });
+  payments = createStripePayments({ secretKey: "sk_test_sandbox", apiUrl: bench.url, calls, breaker });
 });
 afterEach(() => bench.close());
 

@@ -23,7 +23,7 @@ let start: Instant;
 
 beforeEach(async () => {
   bench = await startStripeBench();
-  payments = createStripePayments({ secretKey: "sk_test_adapter", apiUrl: bench.url });
+  payments = createStripePayments({ secretKey: "sk_test_sandbox", apiUrl: bench.url });
   effects = 0;
   start = addMinutes(now(), -1);
 });

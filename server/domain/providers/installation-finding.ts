@@ -18,7 +18,14 @@ interface FindingValues {
   readonly held_back: { readonly takenAt: Instant };
   readonly time_zones_outdated: { readonly known: string; readonly needed: string };
   readonly mail_refused: { readonly reason: string };
-  readonly stripe_refuses_the_key: { readonly status: number };
+  readonly mail_login_refused: { readonly status: number };
+  readonly stripe_refuses_the_key: {
+    readonly why: "unknown" | "expired" | "not_permitted";
+    /** What a restricted key lacks, by Stripe's name; null when that is not it, or Stripe has not named it. */
+    readonly permission: string | null;
+  };
+  /** It is a good key, and not of the account that took the newest payments. */
+  readonly stripe_account_differs: object;
   readonly stripe_unreachable: { readonly reason: string };
   readonly stripe_endpoint_missing: {
     readonly url: string;
@@ -36,6 +43,8 @@ interface FindingValues {
   /** `status` is null when nothing answered. */
   readonly endpoint_closed: { readonly url: string; readonly status: number | null };
   readonly token_revoked: object;
+  /** Calendly does not take this installation's OAuth app for what it says it is. */
+  readonly calendly_app_refused: object;
   /** Empty when Calendly has not named them. */
   readonly scope_missing: { readonly scopes: readonly string[] };
   readonly connection_broken: { readonly reason: BrokenReason | null };

@@ -39,8 +39,12 @@ function problemOf(finding: Finding, language: Language): string {
     case "mail_refused":
     case "stripe_unreachable":
       return t(finding.code, { reason: finding.reason });
-    case "stripe_refuses_the_key":
+    case "mail_login_refused":
       return t(finding.code, { status: String(finding.status) });
+    case "stripe_refuses_the_key":
+      return finding.permission === null
+        ? t(finding.code, { why: finding.why })
+        : t("stripe_lacks_permission", { permission: finding.permission });
     case "stripe_endpoint_missing":
       return t(finding.code, { url: finding.url });
     case "stripe_event_missing":
@@ -75,6 +79,8 @@ function problemOf(finding: Finding, language: Language): string {
       return t(finding.code, finding);
     case "calendly_deliveries_fail":
       return t(finding.code, { since: formatDayAndTime(finding.since, timeZone("UTC"), language) });
+    case "stripe_account_differs":
+    case "calendly_app_refused":
     case "stripe_endpoint_disabled":
     case "token_revoked":
     case "subscription_missing":
@@ -99,6 +105,8 @@ function remedyOf(finding: Finding, language: Language): string {
         apiVersion: finding.apiVersion,
         events: formatList(finding.events, language),
       });
+    case "stripe_refuses_the_key":
+      return t(finding.code, { why: finding.why });
     case "token_revoked":
     case "connection_broken":
     case "connection_unreadable":
@@ -111,7 +119,9 @@ function remedyOf(finding: Finding, language: Language): string {
     case "held_back":
     case "time_zones_outdated":
     case "mail_refused":
-    case "stripe_refuses_the_key":
+    case "mail_login_refused":
+    case "stripe_account_differs":
+    case "calendly_app_refused":
     case "stripe_unreachable":
     case "stripe_endpoint_disabled":
     case "stripe_event_missing":

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import type { Kernel } from "../kernel/kernel.ts";
 import { createInbox } from "./create-inbox.ts";
 import { createMailLedger, type MailLedger } from "./create-mail-ledger.ts";
-import { listenSmtp, type RunningSmtp } from "./listen-smtp.ts";
+import { listenSmtp, type RunningSmtp, type SmtpLogin } from "./listen-smtp.ts";
 import { createMailControl } from "./mail-control.ts";
 import { createMailReports } from "./report-mails.ts";
 
@@ -22,10 +22,11 @@ export interface Mailbox {
 export function createMailbox(kernel: Kernel): Mailbox {
   const ledger = createMailLedger();
   const reports = createMailReports(kernel);
+  const login: SmtpLogin = { current: null };
   return {
     ledger,
     app: createInbox(ledger, reports),
-    control: createMailControl(reports),
-    listen: (port) => listenSmtp(kernel, ledger, port),
+    control: createMailControl(reports, login),
+    listen: (port) => listenSmtp(kernel, ledger, login, port),
   };
 }

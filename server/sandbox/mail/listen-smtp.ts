@@ -9,11 +9,20 @@ import type { MailLedger } from "./create-mail-ledger.ts";
 import { parseMailMessage } from "./mail-message.ts";
 
 export interface RunningSmtp {
-  /** `smtp://127.0.0.1:PORT`: no TLS; any user and password, or none. */
+  /** `smtp://127.0.0.1:PORT`: no TLS; any user and password, or none, until a login is set. */
   url: string;
   port: number;
   close(): Promise<void>;
 }
+
+/** Who may send; null is everybody. */
+export interface SmtpLogin {
+  current: { readonly user: string; readonly password: string } | null;
+}
+
+/** What a server says to a wrong password, and to whoever has given none. */
+const WRONG_LOGIN = Object.assign(new Error("Authentication credentials invalid"), { responseCode: 535 });
+const NO_LOGIN = Object.assign(new Error("Authentication required"), { responseCode: 530 });
 
 /** What the sender is told; the server library reads `responseCode`. */
 class SmtpRefusal extends Error {
@@ -30,7 +39,12 @@ class SmtpRefusal extends Error {
  * Starts an SMTP server whose mail ends up in the ledger; port 0 takes any free one. A fault is looked up for each
  * recipient (method `SMTP`, path = the address). A fault's status below 500 becomes 451 (try again), others 550.
  */
-export function listenSmtp(kernel: Kernel, ledger: MailLedger, port: number): Promise<RunningSmtp> {
+export function listenSmtp(
+  kernel: Kernel,
+  ledger: MailLedger,
+  login: SmtpLogin,
+  port: number,
+): Promise<RunningSmtp> {
   const sockets = new Map<number, Socket>();
   /** The fault that the recipients of a session's current message have met. */
   const pending = new Map<string, RequestFault>();
@@ -121,10 +135,16 @@ export function listenSmtp(kernel: Kernel, ledger: MailLedger, port: number): Pr
     disableReverseLookup: true,
     // 1 s: at the end nobody is waited for longer.
     closeTimeout: 1_000,
-    onAuth: (auth, _session, done) => done(null, { user: auth.username }),
+    onAuth(auth, _session, done) {
+      const { current } = login;
+      const isRight =
+        current === null || (auth.username === current.user && auth.password === current.password);
+      if (isRight) done(null, { user: auth.username });
+      else done(WRONG_LOGIN);
+    },
     onMailFrom(_address, session, done) {
       pending.delete(session.id);
-      done();
+      done(login.current !== null && session.user === undefined ? NO_LOGIN : null);
     },
     onRcptTo(address, session, done) {
       meetRecipient(address.address.toLowerCase(), session).then(() => done(), done);

@@ -7,6 +7,7 @@ import type { Kernel } from "../kernel/kernel.ts";
 import { serve } from "../kernel/serve.ts";
 import { API_VERSION } from "./api/api-versions.ts";
 import { createStripe } from "./create-stripe.ts";
+import { FIRST_KEY } from "./state/api-keys.ts";
 import type { StripeSandbox } from "./create-stripe.ts";
 
 /** One webhook as it came in. */
@@ -86,7 +87,7 @@ export async function startStripeBench(): Promise<StripeBench> {
   };
 }
 
-export function sdkFor(port: number, key = "sk_test_bench"): Stripe {
+export function sdkFor(port: number, key = FIRST_KEY): Stripe {
   return new Stripe(key, {
     host: "127.0.0.1",
     port,

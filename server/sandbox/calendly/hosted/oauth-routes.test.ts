@@ -43,6 +43,8 @@ async function agree(more: Record<string, string> = {}): Promise<string> {
   return location;
 }
 
+const CREDENTIALS = { client_id: OAUTH_APP.clientId, client_secret: OAUTH_APP.clientSecret };
+
 async function post(path: string, form: Record<string, string>, basic = true) {
   const credentials = Buffer.from(`${OAUTH_APP.clientId}:${OAUTH_APP.clientSecret}`).toString("base64");
   const response = await fetch(`${calendly.url}/oauth/${path}`, {
@@ -165,9 +167,12 @@ describe("tokens", () => {
 
   test("a revoked token is dead with its pair, and introspection says so", async () => {
     const tokens = await connect();
-    const introspect = () => post("introspect", { token: tokens.access_token });
+    const introspect = () => post("introspect", { ...CREDENTIALS, token: tokens.access_token }, false);
     expect((await introspect()).json).toMatchObject({ active: true, owner: tokens.owner });
-    expect((await post("revoke", { token: tokens.refresh_token })).status).toBe(200);
+    // Calendly asks for both in the form here.
+    expect((await post("revoke", { token: tokens.refresh_token })).status).toBe(403);
+    expect((await post("introspect", { token: tokens.access_token })).status).toBe(401);
+    expect((await post("revoke", { ...CREDENTIALS, token: tokens.refresh_token }, false)).status).toBe(200);
     expect((await introspect()).json).toEqual({ active: false });
     expect((await calendly.api("GET", "/users/me", { token: tokens.access_token })).status).toBe(401);
     expect((await refresh(tokens.refresh_token)).status).toBe(400);

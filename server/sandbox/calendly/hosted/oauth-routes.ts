@@ -38,11 +38,13 @@ async function readForm(context: Context): Promise<Form> {
 /** HTTP Basic, or both credentials in the form. */
 function isOurClient(context: Context, form: Form): boolean {
   const [, basic] = /^Basic (\S+)$/.exec(context.req.header("authorization") ?? "") ?? [];
-  const given =
-    basic === undefined
-      ? `${form["client_id"] ?? ""}:${form["client_secret"] ?? ""}`
-      : Buffer.from(basic, "base64").toString();
-  return given === `${OAUTH_APP.clientId}:${OAUTH_APP.clientSecret}`;
+  if (basic === undefined) return isOurClientByForm(form);
+  return Buffer.from(basic, "base64").toString() === `${OAUTH_APP.clientId}:${OAUTH_APP.clientSecret}`;
+}
+
+/** Where Calendly asks for both credentials in the form. */
+function isOurClientByForm(form: Form): boolean {
+  return form["client_id"] === OAUTH_APP.clientId && form["client_secret"] === OAUTH_APP.clientSecret;
 }
 
 interface Authorization {
@@ -186,14 +188,14 @@ export function addOauthRoutes(app: Hono, state: CalendlyState): void {
 
   app.post("/oauth/revoke", async (context) => {
     const form = await readForm(context);
-    if (!isOurClient(context, form)) return answerOauthError(context, "invalid_client", 403);
+    if (!isOurClientByForm(form)) return answerOauthError(context, "invalid_client", 403);
     oauth.revoke(form["token"] ?? "");
     return context.json({});
   });
 
   app.post("/oauth/introspect", async (context) => {
     const form = await readForm(context);
-    if (!isOurClient(context, form)) return answerOauthError(context, "invalid_client", 401);
+    if (!isOurClientByForm(form)) return answerOauthError(context, "invalid_client", 401);
     const token = state.tokens.get(form["token"] ?? "");
     if (!token || token.expiresAtMs === null || token.expiresAtMs <= nowMs(state)) {
       return context.json({ active: false });

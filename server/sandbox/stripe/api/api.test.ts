@@ -12,20 +12,72 @@ describe("the API", () => {
 
   const call = (path: string, init: RequestInit = {}) => fetch(bench.url + path, init);
   const port = () => Number(new URL(bench.url).port);
-  const bearer = { authorization: "Bearer sk_test_bench" };
+  const bearer = { authorization: "Bearer sk_test_sandbox" };
 
-  it.each(["rk_test_restricted", "sk_test_secret"])("the key %s is let in", async (key) => {
-    expect((await sdkFor(port(), key).checkout.sessions.list()).object).toBe("list");
-    const basic = { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` };
-    expect((await call("/v1/refunds", { headers: basic })).status).toBe(200);
+  it.each([null, ["rak_checkout_session_read", "rak_charge_write"]])(
+    "a key that was given out is let in: its permissions are %j",
+    async (permissions) => {
+      const { key } = await bench.control<{ key: string }>("POST", "/keys", { permissions });
+      expect(key).toMatch(permissions === null ? /^sk_test_/ : /^rk_test_/);
+      expect((await sdkFor(port(), key).checkout.sessions.list()).object).toBe("list");
+      const basic = { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` };
+      expect((await call("/v1/refunds", { headers: basic })).status).toBe(200);
+    },
+  );
+
+  it("a restricted key is refused what it has no permission for, by the permission's name", async () => {
+    const { key } = await bench.control<{ key: string }>("POST", "/keys", {
+      permissions: ["rak_checkout_session_read"],
+    });
+    for (const [asked, permission] of [
+      [sdkFor(port(), key).webhookEndpoints.list(), "rak_webhook_read"],
+      [sdkFor(port(), key).checkout.sessions.create(checkoutParameters()), "rak_checkout_session_write"],
+    ] as const) {
+      const error = await refusalOf(asked);
+      expect(error).toMatchObject({ statusCode: 403, type: "StripePermissionError" });
+      expect(error.message).toContain(`Having the '${permission}' permission`);
+      expect(error.message).not.toContain(key);
+    }
   });
 
-  it.each(["sk_live_x", "pk_test_x", "nonsense"])("the key %s is turned away", async (key) => {
-    const error = await refusalOf(sdkFor(port(), key).checkout.sessions.list());
-    expect(error).toMatchObject({ statusCode: 401, type: "StripeAuthenticationError" });
-    expect(error.message).toContain("Invalid API Key provided");
-    expect(error.requestId).toMatch(/^req_/);
+  it("a rolled key is good for as long as was said, and expired after that", async () => {
+    const roll = (key: string, overlapHours: number) =>
+      bench.control<{ key: string }>("POST", "/keys/roll", { key, overlapHours });
+    const { key: first } = await bench.control<{ key: string }>("POST", "/keys", {});
+    const { key: second } = await roll(first, 1);
+    for (const key of [first, second]) await sdkFor(port(), key).refunds.list();
+    await bench.kernel.clock.advance(61 * 60 * 1000);
+    const error = await refusalOf(sdkFor(port(), first).refunds.list());
+    expect(error).toMatchObject({ statusCode: 401, code: "api_key_expired" });
+    expect(error.message).toMatch(/^Expired API Key provided: sk_test_\*+\w{4}$/);
+    const { key: third } = await roll(second, 0);
+    await refusalOf(sdkFor(port(), second).refunds.list());
+    await sdkFor(port(), third).refunds.list();
   });
+
+  it("a key of another account sees nothing of this one, and does nothing in it", async () => {
+    const { id } = await bench.sdk.checkout.sessions.create(checkoutParameters());
+    const { key } = await bench.control<{ key: string }>("POST", "/keys", { account: "elsewhere" });
+    const theirs = sdkFor(port(), key);
+    expect((await theirs.checkout.sessions.list()).data).toEqual([]);
+    expect(await refusalOf(theirs.checkout.sessions.retrieve(id))).toMatchObject({
+      statusCode: 404,
+      code: "resource_missing",
+    });
+    const made = await theirs.checkout.sessions.create(checkoutParameters());
+    expect((await theirs.checkout.sessions.retrieve(made.id)).id).toBe(made.id);
+    await refusalOf(bench.sdk.checkout.sessions.retrieve(made.id));
+  });
+
+  it.each(["sk_live_x", "sk_test_nobody_has_it", "rk_test_x", "pk_test_x", "nonsense"])(
+    "the key %s is turned away",
+    async (key) => {
+      const error = await refusalOf(sdkFor(port(), key).checkout.sessions.list());
+      expect(error).toMatchObject({ statusCode: 401, type: "StripeAuthenticationError" });
+      expect(error.message).toContain("Invalid API Key provided");
+      expect(error.requestId).toMatch(/^req_/);
+    },
+  );
 
   it("without a key nobody is let in", async () => {
     const response = await call("/v1/refunds");

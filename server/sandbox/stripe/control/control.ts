@@ -16,6 +16,7 @@ import { CAUSED_BY_STRIPE, duplicateEvent } from "../resources/events.ts";
 import { createLedger } from "../resources/ledger.ts";
 import { plantCheckouts, plants } from "./plant-checkout.ts";
 import { cancelRefund, failRefund, startRefund, succeedRefund } from "../resources/refund-transitions.ts";
+import { OWN_ACCOUNT, type ApiKeys } from "../state/api-keys.ts";
 import type { StripeState } from "../state/stripe-state.ts";
 import { deliverThinEvent, putEndpoint, rollSecret } from "../resources/webhook-endpoints.ts";
 
@@ -42,6 +43,13 @@ const account = z.strictObject({
   currenciesOff: z.array(z.string().length(3).toLowerCase()).default([]),
 });
 
+const newKey = z.strictObject({
+  /** Another than `own` is somebody else's. */
+  account: z.string().min(1).default(OWN_ACCOUNT),
+  /** A restricted key with these, such as `rak_webhook_read`; null for a secret key, which may do everything. */
+  permissions: z.array(z.string()).nullable().default(null),
+});
+
 const endpoint = z.strictObject({
   url: z.url(),
   secret: z.string().min(1),
@@ -49,7 +57,7 @@ const endpoint = z.strictObject({
 });
 
 /** Routes for tests and people, outside Stripe's API: without a key, as JSON. A mistake is a 4xx `{error}`. */
-export function createControl(state: StripeState): Hono {
+export function createControl(state: StripeState, keys: ApiKeys): Hono {
   const control = new Hono();
   const ledger = createLedger(state);
 
@@ -185,6 +193,22 @@ export function createControl(state: StripeState): Hono {
   control.put("/webhook_endpoints", async (context) => {
     const { url, secret, enabled_events: enabledEvents } = endpoint.parse(await readJson(context));
     return context.json({ ...putEndpoint(state, { url, secret, enabledEvents }).endpoint, secret });
+  });
+  // As in the Dashboard: a key is made, or rolled with an overlap. `PUT` makes a known one good, for whoever has it in their settings already.
+  control.post("/keys", async (context) =>
+    context.json({ key: keys.add(newKey.parse(await readJson(context))) }),
+  );
+  control.put("/keys", async (context) => {
+    const { key } = z.strictObject({ key: z.string().min(1) }).parse(await readJson(context));
+    return context.json({ key: keys.add({ key }) });
+  });
+  control.post("/keys/roll", async (context) => {
+    const { key, overlapHours } = z
+      .strictObject({ key: z.string(), overlapHours: z.number().min(0).default(0) })
+      .parse(await readJson(context));
+    const next = keys.roll(key, overlapHours);
+    if (next === null) throw new StripeApiError("There is no such key, or it has expired.", { status: 404 });
+    return context.json({ key: next });
   });
   control.post("/webhook_endpoints/:id/roll", async (context) => {
     const { overlapHours } = z

@@ -10,7 +10,12 @@ export const findingProblems = place("operator/finding-problems", {
   time_zones_outdated:
     "This Node.js has the time-zone data {known}; {needed} or later is needed. People may be shown a wrong hour.",
   mail_refused: "The mail server refuses our mail: {reason}.",
-  stripe_refuses_the_key: "Stripe refuses the secret key ({status}).",
+  mail_login_refused: "The mail server refuses the sign-in with SMTP_URL ({status}).",
+  stripe_refuses_the_key:
+    "{why, select, expired {The key in STRIPE_SECRET_KEY has expired: it was rolled or revoked in Stripe.} not_permitted {The restricted key in STRIPE_SECRET_KEY lacks a permission.} other {Stripe does not know the key in STRIPE_SECRET_KEY.}}",
+  stripe_lacks_permission: "The restricted key in STRIPE_SECRET_KEY lacks the permission {permission}.",
+  stripe_account_differs:
+    "The key in STRIPE_SECRET_KEY is of another Stripe account: it does not know the newest checkouts of this installation.",
   stripe_unreachable: "Stripe did not answer: {reason}.",
   stripe_endpoint_missing: "Stripe has no webhook endpoint at {url}.",
   stripe_endpoint_disabled: "Stripe’s webhook endpoint is disabled.",
@@ -26,6 +31,8 @@ export const findingProblems = place("operator/finding-problems", {
   endpoint_closed: "{url} answers {status}.",
   endpoint_silent: "{url} cannot be reached.",
   token_revoked: "Calendly refuses the token: it was revoked or has expired.",
+  calendly_app_refused:
+    "Calendly refuses CALENDLY_OAUTH_CLIENT_ID and CALENDLY_OAUTH_CLIENT_SECRET: nobody can connect, and no token is renewed.",
   scope_missing: "The token lacks permissions that bookings need: {scopes}.",
   scope_missing_unnamed: "The token lacks a permission that bookings need.",
   connection_broken: "The connection is broken: {reason}.",

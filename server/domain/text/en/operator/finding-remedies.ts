@@ -12,8 +12,12 @@ export const findingRemedies = place("operator/finding-remedies", {
   time_zones_outdated: "Update Node.js to the newest release of its line, and restart the app.",
   mail_refused:
     "Check SMTP_URL (host, port, user, password) and that the server lets this user send as MAIL_FROM. Waiting mails are sent once it works.",
+  mail_login_refused:
+    "Put the user and today’s password into SMTP_URL (with %, @, / and # written as %25, %40, %2F and %23), with smtps:// or ?requireTLS=true where the server wants TLS, and restart the app. Mails that wait are sent once it works.",
   stripe_refuses_the_key:
-    "Set STRIPE_SECRET_KEY to a valid key. A restricted key must be able to read webhook endpoints and events, and to write checkouts and refunds.",
+    "{why, select, not_permitted {Give the key the permission in Stripe, under Developers → API keys: it must write Checkout Sessions and Refunds, and read Payment Intents, Charges, Disputes, Events and Webhook Endpoints.} other {Make a key in Stripe, under Developers → API keys, put it into STRIPE_SECRET_KEY and restart the app. What waits for Stripe is done once it works.}}",
+  stripe_account_differs:
+    "Put a key of the account that has taken the payments into STRIPE_SECRET_KEY, and restart the app: with this one nothing can be refunded, and new payments go elsewhere.",
   stripe_unreachable:
     "Check that this server can reach Stripe (status.stripe.com, firewall), then run the checks again.",
   stripe_endpoint_missing:
@@ -31,6 +35,8 @@ export const findingRemedies = place("operator/finding-remedies", {
     "Let that server follow a time server (NTP). Until then bookings and signed webhooks may be refused, and holds end at the wrong minute.",
   endpoint_closed:
     "Check that the app runs, that APP_URL is its public address, and that nothing in front of it (proxy, firewall, password) blocks POST requests to /api/webhooks.",
+  calendly_app_refused:
+    "Put the app’s id and its newest secret into CALENDLY_OAUTH_CLIENT_ID and CALENDLY_OAUTH_CLIENT_SECRET (developer.calendly.com, under your app), and restart. Connections stay, and are renewed once it works.",
   token_revoked: "The builder must connect Calendly again, under Builder → Calendly. Nothing else changes.",
   scope_missing:
     "The builder must grant it to the token in Calendly (Integrations → API and webhooks), then connect Calendly again, under Builder → Calendly. Nothing else changes.",
