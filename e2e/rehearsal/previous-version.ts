@@ -21,8 +21,15 @@ export interface PreviousVersion {
   process(env: Readonly<Record<string, string>>): AppProcess;
 }
 
-/** Takes a revision out of git and builds it. What is installed here is used where the two ask for the same packages. */
-export async function buildPreviousVersion(revision: string, folder: string): Promise<PreviousVersion> {
+/**
+ * Takes a revision out of git and builds it. What is installed here is used where the two ask for the same packages. `say` is told of each step, of which
+ * some take minutes.
+ */
+export async function buildPreviousVersion(
+  revision: string,
+  folder: string,
+  say: (step: string) => void,
+): Promise<PreviousVersion> {
   mkdirSync(folder, { recursive: true });
   const archive = path.join(folder, "tree.tar");
   await execute("git", ["archive", "--output", archive, revision], { cwd: ROOT });
@@ -30,7 +37,11 @@ export async function buildPreviousVersion(revision: string, folder: string): Pr
   const run = (file: string, args: readonly string[]) =>
     execute(file, args, { cwd: folder, maxBuffer: OUTPUT_BYTES_MAX });
   if (asksForTheSame(folder)) symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
-  else await run("npm", ["ci"]);
+  else {
+    say(`· ${revision} asks for other packages: npm ci`);
+    await run("npm", ["ci"]);
+  }
+  say(`· Building ${revision}`);
   await run("npm", ["run", "build"]);
   const { version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as {
     version: string;

@@ -24,8 +24,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "booking-roll-back-"));
 let failed = false;
 
 try {
-  say(`· Building ${revision}`);
-  const before = await buildPreviousVersion(revision, folder);
+  const before = await buildPreviousVersion(revision, folder, say);
   const app = await startBuiltApp({}, "ignore");
   try {
     const target = await rehearsalTarget(app, 30);

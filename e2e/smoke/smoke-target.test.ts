@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTarget } from "./smoke-target.ts";
+import { readTarget, settingsOfTarget } from "./smoke-target.ts";
 
 const GIVEN = {
   SMOKE_EMAIL: "smoke@company.dev",
@@ -38,4 +38,15 @@ test("pages alone can be looked at with nothing but the address", () => {
   const read = readTarget(["https://book.company.dev", "--pages-only"], {});
   expect(read).toMatchObject({ ok: true, target: { account: null, booking: null } });
   expect(readTarget(["https://book.company.dev", "--pages"], GIVEN).ok).toBe(false);
+});
+
+test("the settings of a target are read as that target", () => {
+  const read = readTarget(["https://book.company.dev"], {
+    ...GIVEN,
+    SMOKE_EVENT_TYPE: "review",
+    SMOKE_SANDBOX_URL: "http://127.0.0.1:4100",
+    SMOKE_WAIT_SECONDS: "30",
+  });
+  const settings = read.ok ? settingsOfTarget(read.target) : {};
+  expect(readTarget(["https://book.company.dev"], settings)).toEqual(read);
 });

@@ -84,6 +84,25 @@ export function readTarget(
   return { ok: true, target: { appUrl, account, booking: isPagesOnly ? null : booking, waitSeconds } };
 }
 
+/** What `readTarget` reads as this target, but for its address. */
+export function settingsOfTarget({ account, booking, waitSeconds }: SmokeTarget): Record<string, string> {
+  return {
+    SMOKE_WAIT_SECONDS: String(waitSeconds),
+    ...(account === null ? {} : { SMOKE_EMAIL: account.email, SMOKE_PASSWORD: account.password }),
+    ...(booking === null
+      ? {}
+      : {
+          SMOKE_API_KEY: booking.apiKey,
+          SMOKE_CALENDLY_API_URL: booking.calendly.url,
+          SMOKE_CALENDLY_TOKEN: booking.calendly.token,
+          SMOKE_STRIPE_API_URL: booking.stripe.url,
+          SMOKE_STRIPE_KEY: booking.stripe.key,
+          ...(booking.eventType === null ? {} : { SMOKE_EVENT_TYPE: booking.eventType }),
+          ...(booking.sandboxUrl === null ? {} : { SMOKE_SANDBOX_URL: booking.sandboxUrl }),
+        }),
+  };
+}
+
 function originIn(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
