@@ -9,6 +9,8 @@ import { runbookInWords } from "../server/domain/text/runbook-in-words.ts";
 
 const FOLDER = new URL("operations/runbooks/", import.meta.url);
 const GENERATED = "Generated from `server/domain/text/en/operator/runbooks/` by `npm run docs`.";
+const GUIDES =
+  "([One small server](../one-small-server.md#commands) · [a container platform](../container-platform.md))";
 
 /** What to do about each kind of trouble, as it stands at `/operator/runbooks`: Markdown by the name of its file. */
 export async function generateRunbooks(): Promise<ReadonlyMap<string, string>> {
@@ -35,6 +37,7 @@ export async function generateRunbooks(): Promise<ReadonlyMap<string, string>> {
       runbook.stake,
       `## ${t("todo")}`,
       ...steps,
+      ...(runbook.commands === null ? [] : [`${runbook.commands} ${GUIDES}`]),
       `## ${t("ifNot")}`,
       runbook.ifNot,
       `## ${t("over")}`,

@@ -47,6 +47,7 @@ export default function RunbookOfKind() {
             </li>
           ))}
         </ol>
+        {runbook.commands !== null && <p className="mt-4 text-soft">{runbook.commands}</p>}
       </PageSection>
       <PageSection id="if-not" title={t("ifNot")}>
         <p>{runbook.ifNot}</p>

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { ALERTED_MONEY_DRIFTS } from "../../server/domain/health/money-drifts.ts";
 import type { AlertFigures, DeadAbout, Ongoing } from "../../server/domain/health/alert-figures.ts";
+import { moneyTroublesOf } from "../../server/domain/booking/booking-money.ts";
 import { MONEY_EFFECTS } from "../../server/domain/health/money-effects.ts";
 import { earlierOf, instant, laterOf, type Instant } from "../../server/domain/values/instant.ts";
+import { readBookings } from "../bookings/read-bookings.ts";
 import { isDead } from "../core/claimable-row.ts";
 import type { Queryable } from "../core/open-database.ts";
 
@@ -65,15 +67,28 @@ function together(one: Ongoing | null, other: Ongoing | null): Ongoing | null {
   };
 }
 
-/** Refunds that a bank has sent back and that nobody has decided about, by when our history recorded it. */
+/**
+ * Refunds that a bank has sent back and that nobody has decided about, by when our history recorded it. An obligation that was sent
+ * again keeps its status: whether money is missing is computed from all of the booking.
+ */
 export async function readFailedRefunds(db: Queryable): Promise<Ongoing | null> {
-  const failed = await db
-    .selectFrom("refund_due")
-    .select((eb) => eb.fn.countAll().as("count"))
-    .where(sql<boolean>`status in ('ordered', 'withheld', 'failed')`)
-    .where("status", "=", "failed")
-    .executeTakeFirstOrThrow();
-  if (Number(failed.count) === 0) return null;
+  const rows = await db
+    .selectFrom("booking")
+    .selectAll()
+    .where("trouble_at", "is not", null)
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("refund_due")
+        .select("booking_id")
+        .where(sql<boolean>`status in ('ordered', 'withheld', 'failed')`)
+        .where("status", "=", "failed"),
+    )
+    .execute();
+  const { values } = await readBookings(db, rows);
+  const failed = values.flatMap(({ id, state, context }) =>
+    moneyTroublesOf(state, context).flatMap(({ kind }) => (kind === "refund_failed" ? [id] : [])),
+  );
+  if (failed.length === 0) return null;
   const recorded = await db
     .selectFrom("booking_transition")
     .select((eb) => [
@@ -81,15 +96,9 @@ export async function readFailedRefunds(db: Queryable): Promise<Ongoing | null> 
       eb.fn.max<string | null>("recorded_at").as("latest"),
     ])
     .where("event_type", "=", "REFUND_FAILED")
-    .where("booking_id", "in", (eb) =>
-      eb
-        .selectFrom("refund_due")
-        .select("booking_id")
-        .where(sql<boolean>`status in ('ordered', 'withheld', 'failed')`)
-        .where("status", "=", "failed"),
-    )
+    .where("booking_id", "in", failed)
     .executeTakeFirstOrThrow();
-  return toOngoing({ ...recorded, count: failed.count });
+  return toOngoing({ ...recorded, count: failed.length });
 }
 
 /** Differences about money that nobody has resolved. */

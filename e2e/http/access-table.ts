@@ -359,6 +359,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: ({ bookingId }) => ({ ...REFUND, bookingId, paymentIntentId: null, reason: "goodwill" }),
     answers: OPERATOR_ALONE,
   },
+  "operatorBookings.settleFailedRefund": {
+    input: ({ bookingId }) => ({ bookingId, due: 1, note: "Sent by bank transfer." }),
+    answers: OPERATOR_ALONE,
+  },
   "myBookings.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: BUILDER_ALONE },
   "operatorBookings.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: OPERATOR_ALONE },
   "contractBookings.cancel": { input: ({ bookingId }) => ({ bookingId }), answers: PARTIES },

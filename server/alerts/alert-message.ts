@@ -53,6 +53,7 @@ export function alertMessage(
       t("stake", { text: runbook.stake }),
       t("todo"),
       ...steps,
+      ...(runbook.commands === null ? [] : [runbook.commands]),
       t("ifNot", { text: runbook.ifNot }),
       t("isOver", { text: runbook.over }),
       { label: t("page"), url: `${appUrl}${runbookPathOf(condition.kind)}` },

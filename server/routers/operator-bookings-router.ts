@@ -10,6 +10,7 @@ import { searchBookings } from "../../db/bookings/lists/operator-bookings.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { grantRefund } from "../booking/grant-refund.ts";
 import { keepSession } from "../booking/keep-session.ts";
+import { settleFailedRefund } from "../booking/settle-failed-refund.ts";
 import { accept } from "../domain/booking/refusal.ts";
 import { viewForOperator } from "../operations/operator-booking-view.ts";
 import { viewOfUnreadableBooking } from "../operations/unreadable-booking.ts";
@@ -110,6 +111,15 @@ export const operatorBookingsRouter = router({
     .mutation(async ({ ctx, input: { bookingId: id, ...grant } }) => {
       const cause = causeOf(ctx, "operator");
       const outcome = await grantRefund({ ...ctx.deps, cause }, id, { ...grant, by: "operator" });
+      return outcome.ok ? accept({ bookingId: id }) : outcome;
+    }),
+
+  /** Says that a refund which failed was returned in another way than by Stripe: the obligation is met. A second time it changes nothing. */
+  settleFailedRefund: operatorMoneyProcedure
+    .input(z.object({ bookingId, due: z.int().min(1), note }))
+    .mutation(async ({ ctx, input: { bookingId: id, ...word } }) => {
+      const cause = causeOf(ctx, "operator");
+      const outcome = await settleFailedRefund({ ...ctx.deps, cause }, id, word);
       return outcome.ok ? accept({ bookingId: id }) : outcome;
     }),
 

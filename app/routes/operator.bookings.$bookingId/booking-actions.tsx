@@ -12,6 +12,7 @@ import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { OperatorBooking } from "../../page-data.ts";
 import type { BookingAnswer } from "./booking-answer.ts";
 import { RefundForm } from "./refund-form.tsx";
+import { SettledOutsideForm } from "./settled-outside-form.tsx";
 import { proposalsOf, repeatOf } from "./refund-proposals.ts";
 
 /** What an operator can do about a booking. Each begins with a link that asks; only the button after it acts. */
@@ -22,7 +23,7 @@ export function BookingActions({
   answer,
 }: {
   readonly booking: OperatorBooking;
-  readonly asked: "cancel" | "refund" | "again" | null;
+  readonly asked: "cancel" | "refund" | "again" | "outside" | null;
   readonly requestId: string;
   readonly answer: BookingAnswer | undefined;
 }) {
@@ -38,14 +39,17 @@ export function BookingActions({
   const again = repeatOf(booking);
   const failed = answer?.refund ?? null;
   const typedReason = answer?.cancel ?? undefined;
+  const typedOutside = answer?.outside ?? null;
   const openForm =
     typedReason !== undefined
       ? "cancel"
-      : failed === null
-        ? asked
-        : failed.reason === "again"
-          ? "again"
-          : "refund";
+      : typedOutside !== null
+        ? "outside"
+        : failed === null
+          ? asked
+          : failed.reason === "again"
+            ? "again"
+            : "refund";
   const page = `/operator/bookings/${booking.id}`;
   const isIdle = !mayCancel && refunds.length === 0 && again === null && !booking.isRefundedOutside;
   return (
@@ -66,6 +70,11 @@ export function BookingActions({
               answer={failed?.reason === "again" ? answer : undefined}
               isAgain
             />
+          </Step>
+        )}
+        {again !== null && (
+          <Step to={`${page}?outside#actions`} link={t("settleOutside")} isOpen={openForm === "outside"}>
+            <SettledOutsideForm page={page} failed={again} typed={typedOutside} />
           </Step>
         )}
         {refunds.length > 0 && (

@@ -13,6 +13,8 @@ export interface BookingAnswer {
     readonly reason: string;
     readonly note: string;
   } | null;
+  /** The reason typed for a refund that was returned in another way; null when another form was sent. */
+  readonly outside: TypedReason | null;
   /** By field. */
   readonly errors: Readonly<Record<string, string>>;
 }

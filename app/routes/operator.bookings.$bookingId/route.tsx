@@ -55,8 +55,8 @@ function nameOf(data: { readonly booking: OperatorBooking | null } | null, langu
   });
 }
 
-const ASKED = ["cancel", "refund", "again"] as const;
-const DONE = ["canceled", "refunded", "kept"] as const;
+const ASKED = ["cancel", "refund", "again", "outside"] as const;
+const DONE = ["canceled", "refunded", "settled", "kept"] as const;
 type Done = (typeof DONE)[number];
 
 function bookingIdOf(text: string | undefined): BookingId {
@@ -115,6 +115,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const outcome = await operatorBookings.keepSession({ bookingId }).catch(throwAsPage(request));
       return outcome.ok ? backTo(bookingId, "kept") : refused(outcome);
     }
+    case "settle": {
+      const note = valueIn(form, "note");
+      const outcome = await operatorBookings
+        .settleFailedRefund({ bookingId, due: Number(valueIn(form, "due")), note })
+        .catch(fieldMessageOr("note", throwAsPage(request), language));
+      if (typeof outcome === "string") return { ...NO_ANSWER, outside: { note, error: outcome } };
+      return outcome.ok ? backTo(bookingId, "settled") : refused(outcome);
+    }
     case "refund": {
       const [requestId, payment] = [valueIn(form, "requestId"), valueIn(form, "payment")];
       const typed = {
@@ -153,7 +161,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
 }
 
-const NO_ANSWER: BookingAnswer = { refusal: null, cancel: null, refund: null, errors: {} };
+const NO_ANSWER: BookingAnswer = { refusal: null, cancel: null, refund: null, outside: null, errors: {} };
 
 function tooMuch(left: Money, language: Language): string {
   const t = textIn(refundForm, language);

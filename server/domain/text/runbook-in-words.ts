@@ -17,6 +17,7 @@ import { restorationHeldRunbook } from "./en/operator/runbooks/restoration-held.
 import { signatureFailuresRunbook } from "./en/operator/runbooks/signature-failures.ts";
 import { unknownWorkRunbook } from "./en/operator/runbooks/unknown-work.ts";
 import { webhookSilenceRunbook } from "./en/operator/runbooks/webhook-silence.ts";
+import { runbookPage } from "./en/operator/runbook-page.ts";
 import type { Language } from "./language.ts";
 import { textIn, type Place } from "./place.ts";
 
@@ -110,7 +111,11 @@ const RUNBOOKS = {
   },
   signature_failures: {
     place: signatureFailuresRunbook,
-    steps: [{ command: "npm run doctor" }, {}, { page: "/operator#connections" }],
+    steps: [
+      { command: "npm run doctor" },
+      { page: "/operator/reconciliation" },
+      { page: "/operator#connections" },
+    ],
   },
   job_failed: {
     place: jobFailedRunbook,
@@ -165,6 +170,8 @@ export interface Runbook {
   /** What may be lost, and what is safe. */
   readonly stake: string;
   readonly steps: readonly (StepTools & { readonly text: string })[];
+  /** How commands of ours are run; null where no step has one. */
+  readonly commands: string | null;
   /** What to do when that does not help. */
   readonly ifNot: string;
   /** How to see that it is over. */
@@ -184,6 +191,9 @@ export function runbookInWords(kind: AlertKind, language: Language): Runbook {
       { ...second, text: t("step2") },
       { ...third, text: t("step3") },
     ],
+    commands: steps.some(({ command }) => command?.startsWith("npm run") === true)
+      ? textIn(runbookPage, language)("commands")
+      : null,
     ifNot: t("ifNot"),
     over: t("over"),
   };

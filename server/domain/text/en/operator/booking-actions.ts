@@ -6,6 +6,7 @@ export const bookingActions = place("operator/booking-actions", {
   nothing: "Nothing: the booking is over, and nothing is left to return.",
   decideFirst: "Nothing here. Decide about the notice above first.",
   sendAgain: "Send the failed refund again…",
+  settleOutside: "The money was returned in another way…",
   giveBack: "Give money back…",
   cancel: "Cancel the booking…",
   cancelTitle: "Cancel the booking?",

@@ -9,6 +9,7 @@ export const operatorBooking = place("operator/booking", {
   reload: "This booking has just changed. Reload the page.",
   canceled: "The booking is canceled. What was paid goes back, and client and builder are told.",
   refunded: "The refund is on its way to Stripe. It is listed below, as “arrived” once it has.",
+  settled: "Recorded: the money was returned in another way. Nothing more is sent.",
   kept: "Recorded: the session takes place.",
   number: "Number",
   when: "When",

@@ -23,7 +23,7 @@ export const driftMeanings = place("operator/drift-meanings", {
   money_over_returned: "The money is the operator’s loss unless the client returns it.",
   refund_stuck: "The client waits for money that is not on its way.",
   refund_failed_for_good:
-    "The client is owed it. Another try helps once their card or account works again; otherwise return it another way.",
+    "The client is owed it. Another try helps once their card or account works again; otherwise return it another way, and say so on the booking’s page.",
   refunded_outside: "The builder has been asked whether it takes place, and has not answered yet.",
   paid_wrong_amount: "It goes back automatically. Find out how a checkout with another amount was made.",
   letter_dead: "Money or time is not where the booking says until this is carried out or dropped.",

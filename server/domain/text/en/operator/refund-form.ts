@@ -1,6 +1,6 @@
 import { place } from "../../place.ts";
 
-/** The form by which an operator gives money back, or sends a failed refund again; with what is wrong with its amount. */
+/** The forms by which an operator gives money back, sends a failed refund again, or says that it was returned in another way. */
 export const refundForm = place("operator/refund-form", {
   title: "Give money back?",
   titleAgain: "Send the failed refund again?",
@@ -26,4 +26,9 @@ export const refundForm = place("operator/refund-form", {
   sendAgain: "Send it again",
   sending: "Returning it…",
   leave: "Leave it",
+  titleOutside: "Was {amount} returned in another way?",
+  helpOutside:
+    "For what you have returned outside Stripe, by bank transfer for example. Nothing more is sent, and client and builder read that it was returned. This cannot be undone.",
+  settleOutside: "It was returned in another way",
+  settling: "Recording it…",
 });

@@ -11,5 +11,7 @@ export const runbookPage = place("operator/runbook-page", {
   todo: "What to do",
   ifNot: "If that does not help",
   over: "How to see that it is over",
+  commands:
+    "Commands that begin with npm run are for the server: in the app’s folder, as its user and with its settings, or they do not know the database. On one small server the guide’s “booking” does that, as in “booking doctor”; in a container it is “docker compose exec app npm run doctor”.",
   open: "Open this page",
 });

@@ -11,8 +11,8 @@ export const moneyJobFailedRunbook = place("operator/runbooks/money-job-failed",
   step2:
     "Put right what Stripe names: a restricted account, a key that was rolled, a currency that is switched off. The checks of the installation name most of it.",
   step3:
-    "Press “Try again” at the job. It goes to Stripe with the same idempotency key, so that nothing is done twice.",
+    "Open “Try it again…” at the job, say why, and press “Try again”. It goes to Stripe with the same idempotency key, so that nothing is done twice.",
   ifNot:
-    "If it cannot succeed any more, for example because the booking has ended, drop the job with a note. The reconciler looks at the booking’s money afterwards.",
+    "If it cannot succeed any more, for example because the booking has ended, open “Drop it…”, say why, and press “Drop it”. The reconciler looks at the booking’s money afterwards.",
   over: "The failed job is gone from the list. Fifteen quiet minutes later a message says that this is over.",
 });

@@ -8,7 +8,8 @@ export const queueLateRunbook = place("operator/runbooks/queue-late", {
   stake:
     "While money waits, clients wait for pages, confirmations and refunds. Nothing is lost, and everything is done when the queue moves again.",
   step1: "Look on the overview whether a provider is down: then this is its consequence, and ends with it.",
-  step2: "Look into the log of the app for the reason why it fails, which each try names.",
+  step2:
+    "Look into the log of the app for the reason why it fails, which each try names, and put that right. What Stripe answers with 401 or 403 is the key: set one with the rights that are missing, and restart.",
   step3:
     "See that a worker runs, and that the clock of the server is right. Restart the app if nothing is taken at all: work that was begun is taken over when its lease ends.",
   ifNot:

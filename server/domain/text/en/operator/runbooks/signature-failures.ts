@@ -8,10 +8,11 @@ export const signatureFailuresRunbook = place("operator/runbooks/signature-failu
   stake:
     "If it is the secret, payments and bookings are not noticed until the next comparison. If it is somebody else, nothing happens: what is not signed is not believed.",
   step1:
-    "Check the installation: it signs with the secrets that are set, and compares the endpoint with Stripe’s.",
+    "Check the installation: it signs with the secrets that are set, and asks Stripe which events it could not deliver. It names the builder whose signing key is wrong.",
   step2:
-    "If the secret was rolled in Stripe’s dashboard, put the new one into STRIPE_WEBHOOK_SECRETS, beside the old one, and restart.",
-  step3: "For Calendly, rotate the signing key: the app does it when it subscribes anew.",
+    "If the secret was rolled in Stripe’s dashboard, put the new one into STRIPE_WEBHOOK_SECRETS, before the old one and a comma, and restart. Then press “Compare now”: payments that were refused are taken in at once, not when Stripe sends them again.",
+  step3:
+    "For Calendly, its builder presses “Change the signing key” on their page “Calendly connection”: ask them to.",
   ifNot:
     "If both ends agree and wrong signatures go on, they are somebody else’s. Limit them at the proxy; the app refuses them anyway.",
   over: "No wrong signature has come for a while. Fifteen quiet minutes later a message says that this is over.",

@@ -10,9 +10,8 @@ export const webhookSilenceRunbook = place("operator/runbooks/webhook-silence", 
   step1:
     "Check the installation: it sends a signed webhook to its own public address, and reads at the provider whether the endpoint stands and delivers.",
   step2:
-    "Look at the endpoint in Stripe’s dashboard, or at the builders’ connections on the overview: a provider switches off an endpoint that has failed for days.",
-  step3:
-    "Switch the endpoint on again, or let the app subscribe anew. Then start a comparison, which catches up on what was missed.",
+    "Look at the endpoint in Stripe’s dashboard, or at the builders’ connections on the overview: a provider switches off an endpoint that has failed for days. Switch Stripe’s on again there; Calendly’s are restored by the app, within a quarter of an hour.",
+  step3: "Press “Compare now”, which catches up on what was missed.",
   ifNot:
     "If it is a holiday, or bookings are closed, silence is right: the alert ends when the hours before are as quiet.",
   over: "A webhook arrives. Fifteen quiet minutes later a message says that this is over.",
