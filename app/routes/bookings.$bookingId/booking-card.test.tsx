@@ -14,6 +14,7 @@ function card(page: ServerPage, more: Partial<Props> = {}) {
     <PageActorProvider page={page}>
       <BookingCard
         hasLeftCheckout={false}
+        wishedTime={null}
         hasLostPassword={false}
         earlier={null}
         timeZones={null}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
-import type { TimeZone } from "../../../server/domain/values/instant.ts";
+import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { PasswordGoneNotice } from "../../components/forms/password-gone-notice.tsx";
@@ -20,6 +20,8 @@ import { STEP_HEADING_ID } from "./steps/step-heading.tsx";
 interface Props {
   readonly hasLeftCheckout: boolean;
   readonly hasLostPassword: boolean;
+  /** See `StepProps`. */
+  readonly wishedTime: Instant | null;
   /** Where the history that is shown begins, further back; null at its end. */
   readonly earlier: string | null;
   /** All zones where the page was asked for them; null otherwise. */
@@ -71,6 +73,7 @@ export function BookingCard(props: Props) {
               asked={page.asked}
               shown={shown}
               hasLeftCheckout={hasLeftCheckout}
+              wishedTime={props.wishedTime}
               timeZones={props.timeZones}
               typedReason={props.typedReason}
             />

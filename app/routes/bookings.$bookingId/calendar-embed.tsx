@@ -1,12 +1,15 @@
 import { Suspense, useEffect, useState } from "react";
 import { UTM_SOURCE } from "../../../server/domain/booking/time-page-url.ts";
+import { openAtDay } from "../../../server/domain/booking/wished-time.ts";
 import { bookingPickTime } from "../../../server/domain/text/en/booking/pick-time.ts";
+import type { Instant } from "../../../server/domain/values/instant.ts";
 import { CalendarWidget } from "../../components/booking/calendar-widget.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import { useHydrated } from "../../hooks/use-hydrated.ts";
 import { useText } from "../../hooks/use-text.tsx";
 import { useTellActor } from "./actor/page-actor.tsx";
 import type { Shown } from "./actor/shown.ts";
+import { useCalendarZone } from "./use-calendar-zone.ts";
 import { readCalendlyMessage } from "./calendly-message.ts";
 
 /** The page's own colours in the way Calendly wants them: six digits, no `#`. */
@@ -28,11 +31,13 @@ export function CalendarEmbed({
   shown: { calendar, calendarAttempt },
   url,
   hostedUrl,
+  wishedTime,
 }: {
   readonly booking: BookingOnPage;
   readonly shown: Shown;
   readonly url: string;
   readonly hostedUrl: string;
+  readonly wishedTime: Instant | null;
 }) {
   const t = useText(bookingPickTime);
   const isHydrated = useHydrated();
@@ -57,6 +62,7 @@ export function CalendarEmbed({
             key={calendarAttempt}
             booking={booking}
             url={url}
+            wishedTime={wishedTime}
             title={t("frame", { builder: booking.builder.displayName })}
           />
         </Suspense>
@@ -87,6 +93,8 @@ export function CalendarEmbed({
 interface WidgetProps {
   readonly booking: BookingOnPage;
   readonly url: string;
+  /** Its day is open when the calendar comes. */
+  readonly wishedTime?: Instant | null;
   readonly title: string;
 }
 
@@ -107,14 +115,17 @@ export function CalendarFrame(props: WidgetProps) {
 }
 
 /** Rendered in browsers only. */
-function Widget({ booking, url, title }: WidgetProps) {
+function Widget({ booking, url, wishedTime = null, title }: WidgetProps) {
   const [pageSettings] = useState(calendlyColors);
+  const zone = useCalendarZone(booking);
+  // Another address would load the calendar anew, under somebody's hands.
+  const [openedUrl] = useState(() => (wishedTime === null ? url : openAtDay(url, wishedTime, zone)));
   const { name, email } = booking.client;
   return (
     <CalendarWidget
       className="calendar-widget"
       iframeTitle={title}
-      url={url}
+      url={openedUrl}
       prefill={{ name, email }}
       utm={{ utmSource: UTM_SOURCE, utmContent: booking.id }}
       pageSettings={pageSettings}

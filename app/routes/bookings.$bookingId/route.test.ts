@@ -179,3 +179,14 @@ test("signing in comes back to the step that was asked for", async () => {
     `/sign-in?next=${encodeURIComponent(`/bookings/${BOOKING_ID}?cancel=1`)}`,
   );
 });
+
+test.each([
+  ["2026-03-03T14:00:00.000Z", "2026-03-03T14:00:00.000Z"],
+  ["2026-02-01T14:00:00.000Z", null],
+  ["nonsense", null],
+  ["", null],
+])("a time that was pressed before is a wish only: at=%s", async (at, wished) => {
+  const context = contextWith({ get: () => Promise.resolve(bookingOnPage("SCHEDULED")) });
+  const request = new Request(`${PAGE}?at=${encodeURIComponent(at)}`);
+  expect((await loader({ context, params, request })).wishedTime).toBe(wished);
+});

@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { stepOf } from "../../../server/domain/booking/booking.ts";
 import { bookingPage } from "../../../server/domain/text/en/booking/page.ts";
+import { wishedTime } from "../../../server/domain/booking/wished-time.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
 import { isBookingId, isCheckoutId, type BookingId } from "../../../server/domain/values/ids.ts";
 import { parseInstant, parseTimeZone } from "../../../server/domain/values/instant.ts";
@@ -97,6 +98,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     earlier,
     checkoutId,
     hasLeftCheckout: query.has("checkout_canceled"),
+    wishedTime: wishedTime(query.get("at"), booking.now),
     hasLostPassword: booking.viewerIsClient && query.has("password-gone"),
     timeZones: query.has("zones") && showsTimeZones ? listTimeZones() : null,
   };

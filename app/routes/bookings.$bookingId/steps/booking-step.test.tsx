@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { instant, type Instant } from "../../../../server/domain/values/instant.ts";
 import { render } from "../../../components/test-render.tsx";
 import { PageActorProvider } from "../actor/page-actor.tsx";
 import type { ServerPage } from "../actor/server-page.ts";
@@ -7,7 +8,7 @@ import { HELD, HINT, startPage, TO_PICK } from "../actor/test-actor.ts";
 import { BookingStep } from "./booking-step.tsx";
 import { BookingStepper } from "./booking-stepper.tsx";
 
-function step({ booking, asked }: ServerPage, shown: Shown) {
+function step({ booking, asked }: ServerPage, shown: Shown, wishedTime: Instant | null = null) {
   return render(
     <PageActorProvider page={HELD}>
       <BookingStepper step={shown.step} isFree={false} isPending={shown.isPending} />
@@ -16,6 +17,7 @@ function step({ booking, asked }: ServerPage, shown: Shown) {
         asked={asked}
         shown={shown}
         hasLeftCheckout={false}
+        wishedTime={wishedTime}
         timeZones={null}
         typedReason={undefined}
       />
@@ -54,4 +56,21 @@ test("a payment page that is being asked for has nothing to press, and says that
   page.pass(61);
   const late = step(HELD, page.shown());
   expect(late.all("a").map(({ text }) => text)).toContain("Check again");
+});
+
+test("whoever pressed a time before is told which, in their zone, and the calendar's page opens on its day", () => {
+  // 23:30 in UTC is the next day in Berlin, where the client is.
+  const wished = instant("2026-03-03T23:30:00.000Z");
+  const shown = step(TO_PICK, startPage(TO_PICK).shown(), wished);
+  expect(shown.text).toContain("You chose Wednesday, 4 March 2026, 00:30, Berlin time.");
+  expect(shown.text).toContain("If it is gone, somebody was faster, and you can pick another.");
+  // Without scripts Calendly's page is in its host's zone.
+  const link = new URL(shown.one("a").get("href") ?? "");
+  expect([link.searchParams.get("month"), link.searchParams.get("date")]).toEqual(["2026-03", "2026-03-03"]);
+});
+
+test("whoever pressed none is told of none", () => {
+  const shown = step(TO_PICK, startPage(TO_PICK).shown());
+  expect(shown.text).not.toContain("You chose");
+  expect(new URL(shown.one("a").get("href") ?? "").searchParams.has("date")).toBe(false);
 });

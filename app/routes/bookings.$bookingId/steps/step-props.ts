@@ -1,4 +1,4 @@
-import type { TimeZone } from "../../../../server/domain/values/instant.ts";
+import type { Instant, TimeZone } from "../../../../server/domain/values/instant.ts";
 import type { TypedReason } from "../../../components/forms/reason-field.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import type { Shown } from "../actor/shown.ts";
@@ -12,6 +12,8 @@ export interface StepProps {
   readonly shown: Shown;
   /** Came back from Stripe's page by its "back" link. */
   readonly hasLeftCheckout: boolean;
+  /** The start that was pressed before the booking began: its day is open where a time is picked. Null where none was. */
+  readonly wishedTime: Instant | null;
   /** All zones where the page was asked for them; null otherwise. */
   readonly timeZones: readonly TimeZone[] | null;
   /** Of a cancel form that was not carried out. */

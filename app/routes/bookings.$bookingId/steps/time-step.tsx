@@ -1,12 +1,13 @@
 import { Form, Link } from "@remix-run/react";
 import { bookingPickTime } from "../../../../server/domain/text/en/booking/pick-time.ts";
 import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts";
-import { timeZoneInWords } from "../../../../server/domain/text/formats.ts";
+import { formatDayAndTime, timeZoneInWords } from "../../../../server/domain/text/formats.ts";
 import { externalUrl } from "../../../external-url.ts";
 import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import { CalendarEmbed } from "../calendar-embed.tsx";
 import { hostedCalendarUrl } from "../hosted-calendar-url.ts";
+import { useCalendarZone } from "../use-calendar-zone.ts";
 import { StepHeading } from "./step-heading.tsx";
 import type { StepProps } from "./step-props.ts";
 import { OnIt, Waiting } from "../waiting.tsx";
@@ -29,12 +30,14 @@ export function TimeStep(props: StepProps) {
   );
 }
 
-function TimeToPick({ booking, shown }: StepProps) {
+function TimeToPick({ booking, shown, wishedTime }: StepProps) {
   const t = useText(bookingPickTime);
   const steps = useText(bookingSteps);
+  const language = useLanguage();
+  const zone = useCalendarZone(booking);
   const { wait, isLate } = shown;
   const url = externalUrl(booking.schedulingUrl);
-  const hostedUrl = hostedCalendarUrl(booking);
+  const hostedUrl = hostedCalendarUrl(booking, wishedTime, zone);
   if (wait === "time") return <LookingForTime booking={booking} isLate={isLate} />;
   if (wait === "scheduling_link" && isLate) {
     return (
@@ -58,9 +61,22 @@ function TimeToPick({ booking, shown }: StepProps) {
   return (
     <>
       <link rel="preconnect" href={new URL(url).origin} />
-      <CalendarEmbed booking={booking} shown={shown} url={url} hostedUrl={hostedUrl} />
+      {wishedTime !== null && (
+        <p className="mb-4">{t("wished", { time: formatDayAndTime(wishedTime, zone, language) })}</p>
+      )}
+      <CalendarEmbed
+        booking={booking}
+        shown={shown}
+        url={url}
+        hostedUrl={hostedUrl}
+        wishedTime={wishedTime}
+      />
       <noscript>
-        <a href={hostedUrl} className="button">
+        {/* Without scripts Calendly's page knows no zone but its host's. */}
+        <a
+          href={hostedCalendarUrl(booking, wishedTime, booking.builder.timeZone) ?? hostedUrl}
+          className="button"
+        >
           {t("pickOnCalendly")}
         </a>
         <p className="label mt-4">{t("broughtBack")}</p>

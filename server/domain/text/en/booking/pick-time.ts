@@ -4,6 +4,8 @@ import { place } from "../../place.ts";
 export const bookingPickTime = place("booking/pick-time", {
   title: "Pick a time with {builder}",
   help: "The calendar shows only free times, in the time zone that it names. {builder} works in {zone}.",
+  wished:
+    "You chose {time}. The calendar opens on that day: press the time there once more. If it is gone, somebody was faster, and you can pick another.",
   preparing: "Preparing the calendar…",
   preparingHelp: "Usually a second or two. This page continues automatically.",
   preparingLate:
