@@ -37,6 +37,9 @@ export type BookingInList = Awaited<ReturnType<Caller["booking"]["listMine"]>>["
 /** An offer as a profile shows it. */
 export type SessionTypeOnPage = Awaited<ReturnType<Caller["builder"]["profile"]>>["sessionTypes"][number];
 
+/** A builder as the front page shows them. */
+export type BuilderInList = Awaited<ReturnType<Caller["builder"]["list"]>>["items"][number];
+
 /** What a builder's first page shows. */
 export type BuilderOverview = Awaited<ReturnType<Caller["myBuilder"]["overview"]>>;
 

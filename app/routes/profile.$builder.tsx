@@ -91,26 +91,17 @@ export default function Profile() {
   return (
     <>
       <AccentStyle color={builder.accentColor} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-10 md:grid-cols-[minmax(0,19rem)_minmax(0,1fr)]">
-        <section aria-labelledby="builder">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 md:grid-cols-[minmax(0,19rem)_minmax(0,1fr)] md:grid-rows-[auto_auto_1fr] md:gap-y-0">
+        <div className="flex items-center gap-4 md:block">
           <Portrait builder={builder} size="large" />
-          <h1 id="builder" className="title mt-5">
-            {builder.displayName}
-          </h1>
-          <p dir="auto" className="mt-2 text-lg">
-            {builder.headline}
-          </p>
-          {builder.bio !== "" && (
-            <p dir="auto" className="mt-4 whitespace-pre-line text-soft">
-              {builder.bio}
+          <div className="min-w-0">
+            <h1 className="title md:mt-5">{builder.displayName}</h1>
+            <p dir="auto" className="mt-1 md:mt-2 md:text-lg">
+              {builder.headline}
             </p>
-          )}
-          <p className="label mt-5 border-t border-line pt-4">
-            {t("worksIn", { zone: timeZoneInWords(builder.timeZone, language) })}{" "}
-            {readerZoneInWords(reader, builder.timeZone, language)}
-          </p>
-        </section>
-        <section aria-labelledby="sessions">
+          </div>
+        </div>
+        <section aria-labelledby="sessions" className="md:col-start-2 md:row-span-3 md:row-start-1">
           <h2 id="sessions" className="label mb-3 md:mt-2">
             {t("sessions")}
           </h2>
@@ -133,6 +124,7 @@ export default function Profile() {
                 <SessionTypeCard
                   key={sessionType.id}
                   sessionType={sessionType}
+                  builderZone={builder.timeZone}
                   isChosen={sessionType.id === chosenId}
                   isPaused={!takesBookings}
                   isOwn={isOwn}
@@ -142,7 +134,19 @@ export default function Profile() {
             </ul>
           )}
         </section>
-        <div className="md:col-start-2">
+        {/* On a phone free times and prices come before what there is to read. */}
+        <div className="md:row-start-2">
+          {builder.bio !== "" && (
+            <p dir="auto" className="mb-5 whitespace-pre-line text-soft md:mt-4">
+              {builder.bio}
+            </p>
+          )}
+          <p className="label border-t border-line pt-4 md:mt-5">
+            {t("worksIn", { zone: timeZoneInWords(builder.timeZone, language) })}{" "}
+            {readerZoneInWords(reader, builder.timeZone, language)}
+          </p>
+        </div>
+        <div className="md:col-start-2 md:mt-10">
           <ProfileReviews builderName={builder.displayName} reviews={reviews} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CANCELLATION_POLICY } from "../../../server/domain/offer/cancellation-policy.ts";
+import { addMinutes, instant, timeZone } from "../../../server/domain/values/instant.ts";
 import { money } from "../../../server/domain/values/money.ts";
 import type { SessionTypeOnPage } from "../../page-data.ts";
 import { sentBy } from "../test-markup.ts";
@@ -15,7 +16,22 @@ const sessionType: SessionTypeOnPage = {
   kind: "solo",
   price: money(15_000, "USD"),
   cancellationPolicy: DEFAULT_CANCELLATION_POLICY,
-  freeTimes: { state: "free_times", times: [], hasMore: true, ageMinutes: 5, isOutdated: false },
+  freeTimes: {
+    state: "free_times",
+    times: [],
+    knownUntil: null,
+    hasMore: true,
+    ageMinutes: 5,
+    isOutdated: false,
+  },
+};
+
+/** A Monday, 09:00 in Berlin. */
+const FIRST = instant("2026-03-02T08:00:00.000Z");
+const week: SessionTypeOnPage["freeTimes"] = {
+  ...sessionType.freeTimes,
+  times: [FIRST, addMinutes(FIRST, 60)],
+  knownUntil: addMinutes(FIRST, 7 * 24 * 60),
 };
 
 function card(
@@ -31,6 +47,7 @@ function card(
     <ul>
       <SessionTypeCard
         sessionType={{ ...sessionType, ...changes }}
+        builderZone={timeZone("Europe/Berlin")}
         isChosen={isChosen}
         isPaused={isPaused}
         isOwn={isOwn}
@@ -87,6 +104,46 @@ describe("the Book button", () => {
       expect(page.text).not.toContain("Free times");
     },
   );
+});
+
+describe("free times", () => {
+  const page = card({}, { freeTimes: week });
+  const [starts, book] = page.all("form");
+
+  test("are a form that works without scripts, with the session and the start that is pressed", () => {
+    expect(starts?.get("method")).toBe("post");
+    const [, second] = starts?.all("button") ?? [];
+    expect(second?.text).toBe("10:00, Monday, 2 March");
+    expect(starts && second && sentBy(starts, second)).toEqual({
+      sessionTypeId: sessionType.id,
+      at: week.times[1],
+      timeZone: "",
+      site: "",
+    });
+  });
+
+  test("come before what there is to read of the session", () => {
+    expect(page.text.indexOf("09:00")).toBeLessThan(page.text.indexOf("We look at it together."));
+  });
+
+  test("leave Book to lead to the others, or to the calendar where there are none", () => {
+    expect(book?.one("button").text).toBe("Book Architecture review: More times");
+    const all = card({}, { freeTimes: { ...week, hasMore: false } });
+    expect(all.all("form")[1]?.one("button").text).toBe("Book Architecture review: Open the calendar");
+  });
+
+  test("show to the builder, who cannot press them", () => {
+    const own = card({ isOwn: true }, { freeTimes: week });
+    expect(own.text).toContain("09:00");
+    for (const button of own.all("button")) expect(button.get("disabled")).not.toBeNull();
+  });
+
+  test("where there are none, that is said, and the calendar can still be opened", () => {
+    const none = card({}, { freeTimes: { ...sessionType.freeTimes, state: "no_times", hasMore: false } });
+    expect(none.text).toContain("No free times in the next 30 days");
+    expect(none.has("fieldset")).toBe(false);
+    expect(none.one("button").text).toBe("Book Architecture review");
+  });
 });
 
 describe("the answer to pressing it", () => {

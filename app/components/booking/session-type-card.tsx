@@ -1,29 +1,34 @@
 import { useReferrerHost } from "../../hooks/use-referrer-host.ts";
 import { Form } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { sessionTypeCard } from "../../../server/domain/text/en/booking/session-type-card.ts";
 import { formatMinutes, formatPrice } from "../../../server/domain/text/formats.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
+import type { TimeZone } from "../../../server/domain/values/instant.ts";
 import type { SessionTypeOnPage } from "../../page-data.ts";
 import { useBrowserTimeZone } from "../../hooks/use-browser-time-zone.ts";
-import { AvailabilityNote } from "./availability-note.tsx";
 import { loadCalendarWidget } from "./calendar-widget.ts";
+import { FreeTimesNote } from "./free-times-note.tsx";
+import { FreeWeek } from "./free-week.tsx";
+import { StartButton } from "./start-button.tsx";
 import { Notice } from "../page/notice.tsx";
 import { PolicyDetails } from "./policy-details.tsx";
 import { RefusalMessage } from "./refusal-message.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 
-/** One offer with its Book button; the answer to it is shown in the same card. */
+/** One offer with its free times and its Book button; the answer to either is shown in the same card. */
 export function SessionTypeCard({
   sessionType,
+  builderZone,
   isChosen,
   isPaused,
   isOwn,
   refusal,
 }: {
   readonly sessionType: SessionTypeOnPage;
+  readonly builderZone: TimeZone;
   /** Chosen before signing in. */
   readonly isChosen: boolean;
   /** Whether nothing can be booked with this builder just now. */
@@ -42,11 +47,23 @@ export function SessionTypeCard({
   useEffect(() => {
     if (refusal !== null) card.current?.scrollIntoView({ block: "nearest" });
   }, [refusal]);
+  const { freeTimes } = sessionType;
+  const { times, knownUntil } = freeTimes;
+  const hasWeek = !isPaused && knownUntil !== null && times.length > 0;
+  const hidden = (text: readonly ReactNode[]) => <span className="sr-only">{rich(text)}</span>;
   const book = rich(
-    t.parts("book", {
+    t.parts(hasWeek ? (freeTimes.hasMore ? "more" : "calendar") : "book", {
       session: sessionType.name,
-      hidden: (text) => <span className="sr-only">{rich(text)}</span>,
+      hidden,
     }),
+  );
+  // Where free times can be pressed, they go first.
+  const look = hasWeek ? "button-quiet" : "button";
+  const chosen = (
+    <>
+      <input type="hidden" name="timeZone" value={timeZone} />
+      <input type="hidden" name="site" value={site} />
+    </>
   );
   return (
     <li
@@ -61,7 +78,33 @@ export function SessionTypeCard({
       <p className="label mt-1">
         {t(sessionType.kind, { length: formatMinutes(sessionType.durationMinutes, language) })}
       </p>
-      {!isPaused && <AvailabilityNote freeTimes={sessionType.freeTimes} />}
+      {hasWeek && (
+        <div className="mt-4">
+          <FreeWeek
+            session={sessionType.name}
+            times={times}
+            knownUntil={knownUntil}
+            builderZone={builderZone}
+            start={(at, words) => (
+              <StartButton sessionTypeId={sessionType.id} at={at} isDisabled={isOwn}>
+                {words}
+              </StartButton>
+            )}
+            around={(panels) => (
+              <Form method="post" onPointerEnter={prefetch} onFocus={prefetch}>
+                <input type="hidden" name="sessionTypeId" value={sessionType.id} />
+                {chosen}
+                {panels}
+              </Form>
+            )}
+          />
+        </div>
+      )}
+      {!isPaused && (
+        <div className="mt-3">
+          <FreeTimesNote freeTimes={freeTimes} />
+        </div>
+      )}
       {sessionType.description !== "" && (
         <p dir="auto" className="mt-3 whitespace-pre-line text-soft">
           {sessionType.description}
@@ -91,15 +134,14 @@ export function SessionTypeCard({
           )}
         </div>
         {!isPaused && isOwn && (
-          <button type="button" disabled aria-disabled="true" className="button">
+          <button type="button" disabled aria-disabled="true" className={look}>
             {book}
           </button>
         )}
         {!isPaused && !isOwn && (
           <Form method="post" onPointerEnter={prefetch} onFocus={prefetch}>
-            <input type="hidden" name="timeZone" value={timeZone} />
-            <input type="hidden" name="site" value={site} />
-            <SubmitButton name="sessionTypeId" value={sessionType.id} busy={t("asking")}>
+            {chosen}
+            <SubmitButton name="sessionTypeId" value={sessionType.id} busy={t("asking")} look={look}>
               {book}
             </SubmitButton>
           </Form>

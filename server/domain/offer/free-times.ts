@@ -28,6 +28,8 @@ export interface FreeTimesView {
    * kept has passed while more is known to follow.
    */
   readonly times: readonly Instant[];
+  /** Until when `times` has every free start; null where it is empty. */
+  readonly knownUntil: Instant | null;
   /** Whether there are free times after these in the weeks that we know. */
   readonly hasMore: boolean;
   /** Whole minutes since Calendly said so; null while unknown. */
@@ -50,14 +52,22 @@ export function keptOfTimes(all: readonly Instant[]): Pick<FreeTimes, "times" | 
 export function viewOfFreeTimes(known: FreeTimes | null, now: Instant): FreeTimesView {
   const isOutdated = known !== null && known.failedAt !== null;
   if (known?.readAt == null || minutesBetween(known.readAt, now) > USEFUL_MINUTES)
-    return { state: "unknown", times: [], hasMore: false, ageMinutes: null, isOutdated };
+    return { state: "unknown", times: [], knownUntil: null, hasMore: false, ageMinutes: null, isOutdated };
   const times = known.times.filter((start) => start > now);
   const hasMore = known.laterTimes > 0;
   return {
     state: times.length > 0 || hasMore ? "free_times" : "no_times",
     times,
+    knownUntil: times.length === 0 ? null : endOfKept(known.times),
     hasMore,
     ageMinutes: Math.max(0, Math.floor(minutesBetween(known.readAt, now))),
     isOutdated,
   };
+}
+
+/** Until when the starts that are kept are all that there are: within their week, or up to the last where as many are kept as may be. */
+function endOfKept(times: readonly Instant[]): Instant | null {
+  const [first, last] = [times[0], times.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return times.length < SHOWN_MAX ? addMinutes(first, SHOWN_MINUTES) : last;
 }

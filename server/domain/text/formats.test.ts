@@ -21,6 +21,12 @@ it("says an instant in each city's words, across the night on which New York cha
   expect(formats.timeZoneInWords(timeZone("UTC"), ENGLISH)).toBe("UTC");
 });
 
+it("writes a day of the calendar for a strip of days, and a start for where there is little room", () => {
+  const day = { weekday: "Tue", number: "3", full: "Tuesday, 3 March" };
+  expect(formats.formatDayOfStrip("2026-03-03", ENGLISH)).toEqual(day);
+  expect(formats.formatShortDayAndTime(AT, timeZone("Europe/Berlin"), ENGLISH)).toBe("Tue 3 Mar, 14:00");
+});
+
 it("writes money with the digits of its currency and never without it, and a price of nothing as free", () => {
   expect(formats.formatMoney(money(11_250, "USD"), ENGLISH)).toBe("$112.50");
   expect(formats.formatMoney(money(12_000, "JPY"), ENGLISH)).toBe("¥12,000");

@@ -102,6 +102,30 @@ export function formatShortDay(at: Instant, zone: TimeZone, language: Language):
   });
 }
 
+/** `Tue 3 Mar, 14:00`, in the zone given. */
+export function formatShortDayAndTime(at: Instant, zone: TimeZone, language: Language): string {
+  const [day, time] = [formatShortDay(at, zone, language), formatTime(at, zone, language)];
+  return textIn(formats, language)("shortDayAndTime", { day, time });
+}
+
+/** A day of the calendar (`2026-03-03`) as a strip of days writes it: `Tue`, `3`, and `Tuesday, 3 March`. */
+export function formatDayOfStrip(
+  day: string,
+  language: Language,
+): { readonly weekday: string; readonly number: string; readonly full: string } {
+  const {
+    weekday,
+    day: number,
+    month,
+  } = dateParts(instant(`${day}T12:00:00.000Z`), timeZone("UTC"), language);
+  const t = textIn(formats, language);
+  return {
+    weekday: t("shortWeekday", { weekday: weekday.slice(0, 3) }),
+    number,
+    full: t("dayOfYear", { weekday, day: number, month }),
+  };
+}
+
 /** `March 2026`, of `2026-03`. */
 export function formatMonth(month: string, language: Language): string {
   const { month: name, year } = dateParts(instant(`${month}-15T12:00:00.000Z`), timeZone("UTC"), language);

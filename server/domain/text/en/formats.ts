@@ -4,6 +4,9 @@ import { place } from "../place.ts";
 export const formats = place("formats", {
   day: "{weekday}, {day} {month} {year}",
   shortDay: "{weekday} {day} {month}",
+  shortDayAndTime: "{day}, {time}",
+  shortWeekday: "{weekday}",
+  dayOfYear: "{weekday}, {day} {month}",
   month: "{month} {year}",
   dayAndTime: "{day}, {time}, {zone}",
   zone: "{city} time",

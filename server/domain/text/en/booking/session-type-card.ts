@@ -7,5 +7,7 @@ export const sessionTypeCard = place("booking/session-type-card", {
   signedIn: "You are signed in. Book to go on with this session.",
   free: "Nothing to pay. Cancel whenever you like.",
   book: "Book<hidden> {session}</hidden>",
+  more: "<hidden>Book {session}: </hidden>More times",
+  calendar: "<hidden>Book {session}: </hidden>Open the calendar",
   asking: "Asking the calendar…",
 });

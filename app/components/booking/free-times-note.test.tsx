@@ -1,21 +1,12 @@
 import { expect, test } from "vitest";
 import { render } from "../test-render.tsx";
-import { AvailabilityNote } from "./availability-note.tsx";
+import { FreeTimesNote } from "./free-times-note.tsx";
 
-type FreeTimes = Parameters<typeof AvailabilityNote>[0]["freeTimes"];
+type Known = Parameters<typeof FreeTimesNote>[0]["freeTimes"];
 
-function note(changes: Partial<FreeTimes>) {
+function note(changes: Partial<Known>) {
   return render(
-    <AvailabilityNote
-      freeTimes={{
-        state: "free_times",
-        times: [],
-        hasMore: true,
-        ageMinutes: 90,
-        isOutdated: false,
-        ...changes,
-      }}
-    />,
+    <FreeTimesNote freeTimes={{ state: "free_times", ageMinutes: 90, isOutdated: false, ...changes }} />,
   );
 }
 

@@ -1,0 +1,121 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { frontPage } from "../../../server/domain/text/en/page/front.ts";
+import {
+  formatMinutes,
+  formatPrice,
+  formatShortDayAndTime,
+  timeZoneInWords,
+} from "../../../server/domain/text/formats.ts";
+import { useBrowserTimeZone } from "../../hooks/use-browser-time-zone.ts";
+import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
+import { useReferrerHost } from "../../hooks/use-referrer-host.ts";
+import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
+import type { BuilderInList } from "../../page-data.ts";
+import { Icon } from "../page/icon.tsx";
+import { Portrait } from "../page/portrait.tsx";
+import { AverageRating } from "../review/rating-stars.tsx";
+import { StartButton } from "./start-button.tsx";
+
+/** A builder with each session type's price and next free time, which books when it is pressed. All the rest of the card leads to the profile. */
+export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
+  const t = useText(frontPage);
+  const language = useLanguage();
+  const reader = useReaderTimeZone();
+  const zone = reader?.zone ?? builder.timeZone;
+  const hasTimes =
+    builder.takesBookings && builder.sessionTypes.some(({ nextFreeAt }) => nextFreeAt !== null);
+  return (
+    <li className="card relative flex flex-col p-4 hover:border-edge sm:p-6">
+      <div className="flex items-center gap-4">
+        <Portrait builder={builder} size="small" />
+        <div className="min-w-0">
+          <h2 className="subtitle">
+            <Link to={`/profile/${builder.slug}`} prefetch="intent" className="after:absolute after:inset-0">
+              {builder.displayName}
+            </Link>
+          </h2>
+          <p className="label">{timeZoneInWords(builder.timeZone, language)}</p>
+          {builder.average !== null && (
+            <p className="label">
+              <AverageRating {...builder.average} />
+            </p>
+          )}
+        </div>
+      </div>
+      <p dir="auto" className="mt-4">
+        {builder.headline}
+      </p>
+      <div className="mt-auto pt-4">
+        {!builder.takesBookings && <p className="label mb-2">{t("paused")}</p>}
+        {hasTimes && (
+          // Made anew with the zone: a browser that has translated it keeps its own elements there.
+          <p key={zone} className="label mb-2 text-end">
+            {t("nextFree", { zone: timeZoneInWords(zone, language) })}
+          </p>
+        )}
+        <ul>
+          {builder.sessionTypes.map((sessionType) => (
+            <li
+              key={sessionType.id}
+              className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-line py-3"
+            >
+              <div className="min-w-0 flex-1 basis-32">
+                <p className="leading-snug font-medium wrap-anywhere">{sessionType.name}</p>
+                <p className="text-[0.9375rem]">
+                  <span className="font-semibold">{formatPrice(sessionType.price, language)}</span>{" "}
+                  <span className="text-soft">· {formatMinutes(sessionType.durationMinutes, language)}</span>
+                </p>
+              </div>
+              {builder.takesBookings && (
+                <NextFree key={zone} slug={builder.slug} sessionType={sessionType}>
+                  {sessionType.nextFreeAt !== null &&
+                    formatShortDayAndTime(sessionType.nextFreeAt, zone, language)}
+                </NextFree>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p aria-hidden="true" className="mt-2 flex items-center gap-1.5 font-medium text-accent-ink">
+        {t("see")} <Icon name="arrow" className="scale-75" />
+      </p>
+    </li>
+  );
+}
+
+/** The next free time as a button; a link to the calendar's week while none is known. */
+function NextFree({
+  slug,
+  sessionType: { id, name, nextFreeAt },
+  children,
+}: {
+  readonly slug: string;
+  readonly sessionType: BuilderInList["sessionTypes"][number];
+  /** The time in words. */
+  readonly children: ReactNode;
+}) {
+  const t = useText(frontPage);
+  const timeZone = useBrowserTimeZone();
+  const site = useReferrerHost();
+  const hidden = (words: readonly ReactNode[]) => <span className="sr-only">{rich(words)}</span>;
+  // Above the link that covers the card.
+  const place = "relative w-44 max-w-full text-[0.9375rem]";
+  if (nextFreeAt === null)
+    return (
+      <Link to={`/profile/${slug}#${id}`} className={`link flex min-h-11 items-center justify-end ${place}`}>
+        <span>{rich(t.parts("seeTimes", { session: name, hidden }))}</span>
+      </Link>
+    );
+  return (
+    <Form method="post" action={`/profile/${slug}`} className={place}>
+      <input type="hidden" name="sessionTypeId" value={id} />
+      <input type="hidden" name="timeZone" value={timeZone} />
+      <input type="hidden" name="site" value={site} />
+      <StartButton sessionTypeId={id} at={nextFreeAt}>
+        <span className="sr-only">{name}: </span>
+        {children}
+      </StartButton>
+    </Form>
+  );
+}
