@@ -58,10 +58,29 @@ describe("what is said", () => {
     });
   });
 
+  test("says until when there is no other free time, which whoever shows whole days needs to know", () => {
+    fc.assert(
+      fc.property(starts, fc.integer({ min: 0, max: 24 * 60 }), (all, later) => {
+        const now = addMinutes(NOW, later);
+        const { times, knownUntil } = viewOfFreeTimes(known(all), now);
+        if (knownUntil === null) expect(times).toEqual([]);
+        else
+          expect(all.filter((at) => at > now && at < knownUntil).every((at) => times.includes(at))).toBe(
+            true,
+          );
+      }),
+    );
+    const week = known([addMinutes(NOW, 30), addMinutes(NOW, 60)]);
+    expect(viewOfFreeTimes(week, NOW).knownUntil).toBe(addMinutes(NOW, 30 + 7 * 24 * 60));
+    const many = known(Array.from({ length: 200 }, (_, index) => addMinutes(NOW, 15 * (index + 1))));
+    expect(viewOfFreeTimes(many, addMinutes(NOW, 60)).knownUntil).toBe(many.times.at(-1));
+  });
+
   test("is nothing before Calendly has answered, and nothing a day after it last did", () => {
     expect(viewOfFreeTimes(null, NOW)).toEqual({
       state: "unknown",
       times: [],
+      knownUntil: null,
       hasMore: false,
       ageMinutes: null,
       isOutdated: false,
