@@ -24,6 +24,7 @@ export type * from "./ports/payments.ts";
 export type * from "./ports/provider-calls.ts";
 export type * from "./ports/provider-states.ts";
 export type * from "./ports/second-factors.ts";
+export type * from "./ports/sign-in-codes.ts";
 export type * from "./ports/tracing.ts";
 export type * from "./ports/webhooks.ts";
 

@@ -47,6 +47,7 @@ import * as mailReports from "./0044-mail-reports.ts";
 import * as complaintsToldAgain from "./0048-complaints-told-again.ts";
 import * as freeTimes from "./0049-free-times.ts";
 import * as pagesOfProblems from "./0047-pages-of-problems.ts";
+import * as signInCodes from "./0050-sign-in-codes.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -124,4 +125,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0047-pages-of-problems": { steps: pagesOfProblems, oldestApp: "0.2.0" },
   "0048-complaints-told-again": { steps: complaintsToldAgain, oldestApp: "0.2.0" },
   "0049-free-times": { steps: freeTimes, oldestApp: "0.1.0" },
+  "0050-sign-in-codes": { steps: signInCodes, oldestApp: "0.2.0" },
 };

@@ -54,6 +54,16 @@ export async function takeFromLimit(
   return { allowed: false, retryAt: instant(retryAt) };
 }
 
+/** Counts one less under the key: what was counted was not what the rule is about. */
+export async function giveBackToLimit(db: Queryable, key: string): Promise<void> {
+  await db
+    .updateTable("limit_count")
+    .set((eb) => ({ taken: eb("taken", "-", 1) }))
+    .where("key", "=", key)
+    .where("taken", ">", 0)
+    .execute();
+}
+
 /** Safe to call for a key that has no count. */
 export async function clearLimit(db: Queryable, key: string): Promise<void> {
   await db.deleteFrom("limit_count").where("key", "=", key).execute();

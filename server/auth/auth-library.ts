@@ -9,6 +9,7 @@ import { languageOfAddress } from "../mails/language-of-mail.ts";
 import { NAME_CHARACTERS_MAX, nameOrAddress, textProblemOf } from "../domain/values/typed-text.ts";
 import type { Log } from "../ports.ts";
 import type { AuthOptions } from "./auth.ts";
+import { codePlugin, type FreshCodes } from "./sign-in-codes/code-plugin.ts";
 import { apiKeyPlugin } from "./api-keys/api-key-plugin.ts";
 import { createLink, LINK_SECONDS, mailOfLink, sendAwaited, sendLink } from "./mailed-links.ts";
 import { passwordReset } from "./password-reset.ts";
@@ -30,6 +31,7 @@ export function createAuthLibrary(
   options: AuthOptions,
   hashing: Turnstile,
   ofFactors: Pick<PasskeyDeps, "statusOf" | "notify">,
+  fresh: FreshCodes,
 ) {
   const { database, log, appUrl } = options;
   const cookies = {
@@ -102,6 +104,7 @@ export function createAuthLibrary(
       isFamiliar,
       passwordHashOf: (email) => passwordHashOf(database.kysely, email),
       passkeys,
+      codes: options,
       sendReset: reset.sendAfterwards,
       checkName: checkedName,
       sendConfirmation: async (email, next, asked) => {
@@ -124,6 +127,7 @@ export function createAuthLibrary(
     plugins: [
       passkeyPlugin(passkeys),
       apiKeyPlugin(),
+      codePlugin({ secretBox: options.secretBox, fresh }),
       magicLink({
         expiresIn: LINK_SECONDS,
         storeToken: "hashed",

@@ -5,7 +5,16 @@ import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import type { LanguageTag } from "../domain/text/language.ts";
 import type { UserId } from "../domain/values/ids.ts";
 import type { Role } from "../domain/values/role.ts";
-import type { Clock, Limits, Log, Mailer, OperatorToTell, SecondFactors, SecretBox } from "../ports.ts";
+import type {
+  Clock,
+  Limits,
+  Log,
+  Mailer,
+  OperatorToTell,
+  SecondFactors,
+  SecretBox,
+  SignInCodes,
+} from "../ports.ts";
 import type { ApiKeys } from "../ports/api-keys.ts";
 import type { OwnAccounts } from "../ports/own-accounts.ts";
 import type { Actor } from "../routers/procedure-context.ts";
@@ -20,6 +29,7 @@ export interface NewUser {
 export interface Auth {
   readonly own: OwnAccounts;
   readonly secondFactors: SecondFactors;
+  readonly codes: SignInCodes;
   readonly keys: ApiKeys;
   /**
    * The program whose key this `Authorization` header shows (`Bearer bawk_…`). Null for any other header, and unless the key counts now: it has not
@@ -84,7 +94,7 @@ export interface AuthOptions {
   readonly secret: string;
   readonly clock: Clock;
   readonly limits: Limits;
-  readonly secretBox: Pick<SecretBox, "seal" | "open">;
+  readonly secretBox: Pick<SecretBox, "seal" | "open" | "sign">;
   /** Whether operators may do nothing before they have shown a second factor. */
   readonly asksSecondFactor: boolean;
   /** How many sign-ins one address may try in ten minutes. */

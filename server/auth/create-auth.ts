@@ -11,6 +11,7 @@ import type { AccountHolder } from "../domain/booking/booking-owner.ts";
 import { confirmedAddressOf, type AddressOfAccount } from "../domain/values/confirmed-address.ts";
 import { createTurnstile } from "../adapters/turnstile.ts";
 import { idFromBytes, type UserId } from "../domain/values/ids.ts";
+import type { LanguageTag } from "../domain/text/language.ts";
 import { parseLanguageTag } from "../domain/text/known-languages.ts";
 import { parseTimeZone } from "../domain/values/instant.ts";
 import { CODES_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
@@ -21,7 +22,9 @@ import type { OperatorToTell } from "../ports.ts";
 import type { Auth, AuthOptions } from "./auth.ts";
 import { COOKIE_PREFIX, createAuthLibrary, LIBRARY_BASE } from "./auth-library.ts";
 import { createApiKeys } from "./api-keys/create-api-keys.ts";
-import { createLink, pageOfLink, sendLink } from "./mailed-links.ts";
+import { createLink, createToken, pageOfLink, sendLink } from "./mailed-links.ts";
+import { CODE_HEADER, type FreshCodes } from "./sign-in-codes/code-plugin.ts";
+import { createSignInCodes } from "./sign-in-codes/create-sign-in-codes.ts";
 import { createOwnAccounts } from "./own-accounts.ts";
 import { roleOf } from "../domain/values/role.ts";
 import { createSecondFactors } from "./second-factor/create-second-factors.ts";
@@ -41,7 +44,14 @@ const HASHING = { work: "password hashing", atOnceMax: 2, waitingMax: 20, retryA
 /** 15 min, as long as a mailed link holds. By the machine's clock, which the library dates sessions by. */
 const FRESH_MS = 15 * 60 * 1000;
 
-/** Sign-in by password or mailed link, through better-auth on our own database. */
+/** A form's request for the library, and what only the server knows of it. */
+interface Asking {
+  readonly request: Request;
+  readonly clientAddress: string;
+  readonly language?: LanguageTag | undefined;
+}
+
+/** Sign-in by password, mailed link or mailed code, through better-auth on our own database. */
 export function createAuth(given: AuthOptions): Auth {
   const options: AuthOptions = { ...given, mailer: noteRefusedMails(given.mailer, given) };
   const { database } = options;
@@ -49,7 +59,8 @@ export function createAuth(given: AuthOptions): Auth {
   const notify = notifyOfFactor(options);
   const statusOf = (userId: UserId, sessionId: string) =>
     readSecondFactorStatus(database.kysely, options.asksSecondFactor, userId, sessionId);
-  const library = createAuthLibrary(options, hashing, { statusOf, notify });
+  const fresh: FreshCodes = new Map();
+  const library = createAuthLibrary(options, hashing, { statusOf, notify }, fresh);
   const keys = createApiKeys({ ...options, library });
 
   /** Only a session that has shown the second factor has the role, where the installation asks for it. */
@@ -81,6 +92,20 @@ export function createAuth(given: AuthOptions): Auth {
     });
   }
 
+  async function ask({ request, clientAddress, language }: Asking, codeId: string | null): Promise<Response> {
+    const headers = new Headers(request.headers);
+    headers.set(ADDRESS_HEADER, clientAddress);
+    for (const [name, value] of [
+      [LANGUAGE_HEADER, language ?? null],
+      [CODE_HEADER, codeId],
+    ] as const) {
+      headers.delete(name);
+      if (value !== null) headers.set(name, value);
+    }
+    const path = new URL(request.url).pathname.slice(LIBRARY_BASE.length);
+    return withOwnCookies(path, await library.handler(new Request(request, { headers })));
+  }
+
   return {
     own: createOwnAccounts(library, hashing, database),
     secondFactors: createSecondFactors({ ...options, issuer: "BuildAppsWith", notify }),
@@ -88,14 +113,19 @@ export function createAuth(given: AuthOptions): Auth {
     findApiKey: (authorization) => keys.findApiKey(authorization),
     isOriginOfAnyLiveKey: (origin) => keys.isOriginOfAnyLiveKey(origin),
 
-    async handle(request, clientAddress, language) {
-      const headers = new Headers(request.headers);
-      headers.set(ADDRESS_HEADER, clientAddress);
-      headers.delete(LANGUAGE_HEADER);
-      if (language !== undefined) headers.set(LANGUAGE_HEADER, language);
-      const path = new URL(request.url).pathname.slice(LIBRARY_BASE.length);
-      return withOwnCookies(path, await library.handler(new Request(request, { headers })));
-    },
+    handle: (request, clientAddress, language) => ask({ request, clientAddress, language }, null),
+    codes: createSignInCodes({
+      ...options,
+      fresh,
+      askLibrary: ask,
+      createToken: async (owner, seconds) =>
+        createToken((await library.$context).internalAdapter, owner, seconds),
+      sessionOf: async (request) => {
+        const cookie = request.headers.get("cookie") ?? "";
+        const found = await library.api.getSession({ headers: new Headers({ cookie }) }).catch(nullWhenEnded);
+        return found?.session.id ?? null;
+      },
+    }),
 
     async findActor(request) {
       const cookie = request.headers.get("cookie");

@@ -34,6 +34,7 @@ beforeEach(async () => {
     },
     createTurnstile({ work: "hashing", atOnceMax: 2, waitingMax: 20, retryAfterSeconds: 5 }),
     { statusOf: () => Promise.reject(new Error("nobody is signed in")), notify: () => Promise.resolve() },
+    new Map(),
   );
 });
 afterEach(() => database.close());

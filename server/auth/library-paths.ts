@@ -1,5 +1,5 @@
 /** What is counted before the library looks at a request, or asked of who sends it. */
-export type LibraryGuard = "sign-in" | "sign-up" | "password" | "hash" | "mail" | "passkey";
+export type LibraryGuard = "sign-in" | "sign-up" | "password" | "hash" | "mail" | "code" | "passkey";
 
 interface LibraryPath {
   /** Which part of the app calls it. None of these is an address of the site: only our own pages' forms lead here. */
@@ -15,6 +15,11 @@ export const LIBRARY_PATHS = {
     guards: ["sign-in", "sign-up", "mail"],
   },
   "/magic-link/verify": { neededBy: "the page of that link, for its button", guards: ["sign-in"] },
+  "/email-otp/send-verification-otp": {
+    neededBy: "the pages that mail a code to sign in with",
+    guards: ["sign-in", "sign-up", "mail"],
+  },
+  "/sign-in/email-otp": { neededBy: "the same, for the code", guards: ["sign-in", "code"] },
   "/request-password-reset": {
     neededBy: "the page for a forgotten password",
     guards: ["sign-in", "mail"],

@@ -51,13 +51,27 @@ export async function createLink(
   store: LinkStore,
   { email, next, purpose }: Omit<SignInLink, "token">,
 ): Promise<SignInLink> {
+  return { email, token: await createToken(store, { email, name: "" }, LINK_SECONDS), next, purpose };
+}
+
+/** What such a link opens the account by. `name`: what the account is called if it is made by it. */
+export async function createToken(
+  store: LinkStore,
+  { email, name }: { readonly email: string; readonly name: string },
+  seconds: number,
+): Promise<string> {
   const token = randomBytes(24).toString("base64url");
   await store.createVerificationValue({
-    identifier: `magic-link:${createHash("sha256").update(token).digest("base64url")}`,
-    value: JSON.stringify({ type: "magic-link", email }),
-    expiresAt: new Date(Date.now() + LINK_SECONDS * 1_000),
+    identifier: `magic-link:${hashOfToken(token)}`,
+    value: JSON.stringify({ type: "magic-link", email, ...(name === "" ? {} : { name }) }),
+    expiresAt: new Date(Date.now() + seconds * 1_000),
   });
-  return { email, token, next, purpose };
+  return token;
+}
+
+/** How the library stores a token. */
+export function hashOfToken(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
 }
 
 /**

@@ -6,6 +6,7 @@ const BROWSER_SECONDS = 400 * 24 * 60 * 60;
 /** The library's paths that begin a session, and so set its cookie. */
 const BEGINNING: readonly string[] = [
   "/sign-in/email",
+  "/sign-in/email-otp",
   "/magic-link/verify",
   "/passkey/verify-authentication",
 ];

@@ -15,7 +15,15 @@ import {
 import { mailboxOf } from "../domain/values/mailbox.ts";
 import type { Clock, Limits } from "../ports.ts";
 import { isInProcessPath, isLibraryPath, LIBRARY_PATHS } from "./library-paths.ts";
-import { DROPPED_PASSWORD_HEADER, dropsPassword, keepOwnPassword } from "./own-password-hooks.ts";
+import { hashOfToken } from "./mailed-links.ts";
+import {
+  addressOfLink,
+  DROPPED_PASSWORD_HEADER,
+  dropsPassword,
+  keepOwnPassword,
+  tokenOf,
+} from "./own-password-hooks.ts";
+import { endCodeOfLink, guardCode, type CodeGuardDeps } from "./sign-in-codes/code-guard.ts";
 import { roleOf, type Role } from "../domain/values/role.ts";
 import { afterPasskey, guardPasskeyAdding, type PasskeyDeps } from "./second-factor/operator-passkeys.ts";
 
@@ -40,6 +48,7 @@ export interface SignInLimitsDeps {
   /** Mails the link that this request has asked for, or that there is no account with the address. */
   readonly sendReset: (email: string, request: Request | undefined) => Promise<void>;
   readonly passkeys: PasskeyDeps;
+  readonly codes: CodeGuardDeps;
   /** Throws the refusal of a name that we do not take. */
   readonly checkName: (name: string) => void;
   /** Mails a link that confirms this address and goes on to `next`; `asked` is the language in which its owner reads the page. Does not throw when the mail cannot be sent. */
@@ -123,15 +132,35 @@ export function signInHooks(deps: SignInLimitsDeps) {
           await take(MAILS_TO_RECIPIENT_AN_HOUR, mailboxOf(email));
           await take(MAILS_TO_RECIPIENT_A_DAY, mailboxOf(email));
           break;
+        case "code": {
+          const account = await accountOf(email, network);
+          const drops = await guardCode(deps.codes, ctx, {
+            email,
+            account,
+            network,
+            take,
+            giveBack: (rule, subject) => limits.giveBack(rule, subject),
+          });
+          if (drops && ctx.request !== undefined) dropping.add(ctx.request);
+          break;
+        }
         case "passkey":
           await guardPasskeyAdding(deps.passkeys, ctx);
           break;
       }
     }
-    if (path !== "/magic-link/verify") return;
-    await keepOwnPassword(ctx);
-    if (ctx.request !== undefined && (await dropsPassword(ctx))) dropping.add(ctx.request);
+    if (path === "/magic-link/verify") await guardLink(ctx);
   });
+
+  /** Ends the code of the same mail, and decides about the password that the account had. */
+  async function guardLink(ctx: GenericEndpointContext): Promise<void> {
+    const token = tokenOf(ctx);
+    if (token === null) return;
+    const email = await addressOfLink(ctx, token);
+    if (email !== null) await endCodeOfLink(deps.codes, hashOfToken(token));
+    await keepOwnPassword(ctx, email);
+    if (ctx.request !== undefined && (await dropsPassword(ctx, email))) dropping.add(ctx.request);
+  }
 
   const after = createAuthMiddleware(async (ctx) => {
     const { path, headers, context, request } = ctx;

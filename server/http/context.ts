@@ -2,8 +2,16 @@ import type { LanguageTag } from "../domain/text/language.ts";
 import type { HeldBookingLink } from "../booking/booking-link.ts";
 import type { ContractDescription } from "../domain/contract/contract-description.ts";
 import type { ProviderPages } from "../domain/providers/provider-pages.ts";
+import type { CodeSent, CodeTried, CodeWanted, SignInCodes } from "../ports.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 import type { AppCaller } from "../routers/root.ts";
+
+/** `SignInCodes`, where it is known who asks. */
+export interface VisitorCodes extends Pick<SignInCodes, "find" | "findByLink"> {
+  readonly ask: (request: Request, wanted: CodeWanted) => Promise<CodeSent>;
+  readonly enter: (request: Request, key: string, typed: string, codeId: string | null) => Promise<CodeTried>;
+  readonly openLink: (request: Request, token: string) => ReturnType<SignInCodes["openLink"]>;
+}
 
 /** The load context of Remix's loaders and actions: everything that `app/` gets of the server. */
 export interface LoadContext {
@@ -25,6 +33,8 @@ export interface LoadContext {
   readonly describeContract: () => ContractDescription;
   /** Asks the sign-in library, whose paths begin with `/api/auth` and are no addresses of the site; the client's address is taken from the socket. */
   readonly handleAuth: (request: Request) => Promise<Response>;
+  /** Sign-in by mailed codes, for requests of this visitor. */
+  readonly signInCodes: VisitorCodes;
   /** The language of this reader. */
   readonly language: LanguageTag;
   /** Where mails of the sandbox can be read; null against anything else, and always in production. */

@@ -85,6 +85,8 @@ export function loadContextFor(
       return auth.findActor(new Request(request.url, { headers: { cookie } }));
     };
     const procedureContext = contextOf(actor);
+    const { clientAddress } = details;
+    const asker = (asked: Request) => ({ request: asked, clientAddress, language: procedureContext.language });
     const callerOf = (who: ProcedureContext) =>
       createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, details.requestId) });
     return {
@@ -121,6 +123,13 @@ export function loadContextFor(
         }),
       describeContract,
       handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress, procedureContext.language),
+      signInCodes: {
+        ask: (asked, wanted) => auth.codes.ask(asker(asked), wanted),
+        find: (key) => auth.codes.find(key),
+        enter: (asked, key, typed, codeId) => auth.codes.enter(asker(asked), key, typed, codeId),
+        findByLink: (token) => auth.codes.findByLink(token),
+        openLink: (asked, token) => auth.codes.openLink(asker(asked), token),
+      },
       language: procedureContext.language,
       mailboxUrl: parts.mailboxUrl,
       isStaging: parts.isStaging,

@@ -1,4 +1,4 @@
-import { clearLimit, takeFromLimit } from "../../db/operations/limit-counts.ts";
+import { clearLimit, giveBackToLimit, takeFromLimit } from "../../db/operations/limit-counts.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { LimitReached, secondsUntil } from "../domain/values/limit-reached.ts";
 import type { LimitRule } from "../domain/values/limit-rules.ts";
@@ -31,6 +31,7 @@ export function createLimits(deps: {
       const taken = await take(rule, subject);
       if (!taken.allowed) throw new LimitReached(rule.name, secondsUntil(taken.retryAt, clock.now()));
     },
+    giveBack: (rule, subject) => giveBackToLimit(database.kysely, keyOf(rule, subject)),
     clear: (rule, subject) => clearLimit(database.kysely, keyOf(rule, subject)),
   };
 }

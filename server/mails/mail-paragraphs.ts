@@ -67,8 +67,14 @@ export interface Step {
   readonly tool: string;
 }
 
+/** A code to type on a page. */
+export interface MailCode {
+  readonly kind: "code";
+  readonly code: string;
+}
+
 /** What a mail is made of: sentences, links, and blocks that are laid out. */
-export type Paragraph = string | MailLink | MailButton | SessionCard | Receipt | Policy | Step;
+export type Paragraph = string | MailLink | MailButton | SessionCard | Receipt | Policy | Step | MailCode;
 
 /** Whether it leads somewhere, as a link or as the button. */
 export function isLink(paragraph: Paragraph): paragraph is MailLink | MailButton {
@@ -91,6 +97,8 @@ export function textOf(paragraph: Paragraph): string {
       return paragraph.rows.map(({ label, amount }) => `${label}: ${amount}`).join("\n");
     case "step":
       return `${paragraph.text}\n${paragraph.tool}`;
+    case "code":
+      return paragraph.code;
     case "policy":
       return [`${paragraph.title}:`, ...paragraph.rows.map(policyRowText), ...paragraph.notes].join("\n");
   }

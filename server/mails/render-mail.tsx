@@ -12,6 +12,7 @@ import {
 } from "./mail-paragraphs.ts";
 import {
   ButtonLine,
+  CodeLine,
   LinkLine,
   PolicyBox,
   ReceiptBox,
@@ -65,6 +66,8 @@ function Block({
       return <ReceiptBox receipt={paragraph} language={language} />;
     case "step":
       return <StepLine step={paragraph} />;
+    case "code":
+      return <CodeLine code={paragraph.code} />;
     case "policy":
       return <PolicyBox policy={paragraph} language={language} />;
   }

@@ -15,6 +15,8 @@ export interface Limits {
   take(rule: LimitRule, subject: string): Promise<Taken>;
   /** As `take`; throws LimitReached when none is allowed. */
   takeOrThrow(rule: LimitRule, subject: string): Promise<void>;
+  /** Takes one back that was counted before it was known that the rule is not about it: a try that was right. */
+  giveBack(rule: LimitRule, subject: string): Promise<void>;
   /** The subject begins anew. Safe to call twice. */
   clear(rule: LimitRule, subject: string): Promise<void>;
 }

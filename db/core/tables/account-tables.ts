@@ -1,8 +1,11 @@
+import type { Generated } from "kysely";
+
 /** What is known of accounts beside the sign-in library’s own tables. */
 export interface AccountTables {
   address_change: AddressChangeTable;
   mail_refusal: MailRefusalTable;
   api_key_origin: ApiKeyOriginTable;
+  sign_in_code: SignInCodeTable;
   limit_count: LimitCountTable;
 }
 
@@ -38,6 +41,33 @@ export interface ApiKeyOriginTable {
   /** `https://shop.example`. PRIMARY KEY (origin, key_id). */
   origin: string;
   key_id: string;
+}
+
+/** A code that was mailed to sign in with. The sign-in library keeps its hash, together with this row's id, in `auth_verification`. */
+export interface SignInCodeTable {
+  /** PRIMARY KEY. */
+  id: string;
+  /** SHA-256 of what the browser that asked keeps as a cookie. */
+  key_hash: string;
+  /** UNIQUE, of the token in the same mail's link: as the library has it. */
+  link_hash: string;
+  /** In small letters. */
+  email: string;
+  /** What a new account is called; empty when nobody asked. */
+  name: string;
+  /** `book` or `sign_in`. */
+  purpose: string;
+  session_type_id: string | null;
+  /** The start that was chosen. */
+  start_at: string | null;
+  time_zone: string | null;
+  source: string | null;
+  next_path: string;
+  tries: Generated<number>;
+  created_at: string;
+  expires_at: string;
+  /** When another has taken its place. */
+  ended_at: string | null;
 }
 
 /** One row for each limit and subject that was counted lately. */

@@ -31,6 +31,23 @@ export const CODES_OF_ACCOUNT: LimitRule = {
   thenEveryMinutes: 60,
 };
 
+/**
+ * Wrong mailed codes for one address, over all codes and browsers. 10: three codes' worth of tries and one more; with the few mails that an address gets,
+ * 240 a day are one chance in four thousand. The address's owner still has the mail's link, a password and a passkey.
+ */
+export const WRONG_CODES_OF_ADDRESS: LimitRule = { name: "wrong codes of address", max: 10, minutes: 60 };
+
+/**
+ * The same from one network, over all addresses. 30 are an office's mistyped digits; 60 an hour guess a code of some address once in two years. Slowed and
+ * never locked out: others are behind the same address.
+ */
+export const WRONG_CODES_OF_NETWORK: LimitRule = {
+  name: "wrong codes of network",
+  max: 30,
+  minutes: 60,
+  thenEveryMinutes: 2,
+};
+
 /** Mails that anybody can have sent to an address by typing it. 5: nobody asks for a sixth link before the first has come. */
 export const MAILS_TO_RECIPIENT_AN_HOUR: LimitRule = {
   name: "mails to recipient an hour",

@@ -35,6 +35,7 @@ const CODE: CSSProperties = {
   color: LIGHT.ink,
   overflowWrap: "anywhere",
 };
+const LARGE: CSSProperties = { fontSize: "32px", lineHeight: "40px", fontWeight: 700, letterSpacing: "6px" };
 /** Below a box. */
 const GAP = { margin: "0 0 20px" } as const;
 
@@ -71,6 +72,19 @@ export function StepLine({ step: { text, tool } }: { readonly step: Step }) {
         </Row>
       </Section>
     </>
+  );
+}
+
+/** A code to type, large enough to be read across a table, and in one piece to be copied. */
+export function CodeLine({ code }: { readonly code: string }) {
+  return (
+    <Section style={{ margin: "0 0 20px" }}>
+      <Row>
+        <Column className="box ink" align="center" style={{ ...BOX, ...CODE, ...LARGE }}>
+          <span dir="ltr">{code}</span>
+        </Column>
+      </Row>
+    </Section>
   );
 }
 
