@@ -86,7 +86,11 @@ export function loadContextFor(
     };
     const procedureContext = contextOf(actor);
     const { clientAddress } = details;
-    const asker = (asked: Request) => ({ request: asked, clientAddress, language: procedureContext.language });
+    const asker = (asked: Request) => ({
+      request: asked,
+      clientAddress,
+      language: procedureContext.language,
+    });
     const callerOf = (who: ProcedureContext) =>
       createCaller(who, { onError: ({ error, path }) => reportBug(deps, error, path, details.requestId) });
     return {
