@@ -62,6 +62,8 @@ export interface Auth {
    * has confirmed the address (any more).
    */
   setRole(address: ConfirmedAddress, role: "builder" | "operator"): Promise<void>;
+  /** Makes an operator a client and ends their sessions. Keys and webhook endpoints that they made as an operator count no more. */
+  takeBackOperator(userId: UserId): Promise<void>;
   /**
    * Mails a link that signs in to the account of this address, making one when there is none, confirms the address and goes on to `next`. The
    * link is returned as well, for whoever runs the server; `isMailed` is false when the mail server did not take the mail.

@@ -212,6 +212,17 @@ export function createAuth(given: AuthOptions): Auth {
       await internalAdapter.updateUser(found.user.id, { role });
     },
 
+    async takeBackOperator(userId) {
+      await database.transact(async (tx) => {
+        await lockAccount(tx, userId);
+        await sql`update auth_user set role = 'client' where id = ${userId} and role = 'operator'`.execute(
+          tx,
+        );
+        await endSessionsOf(tx, userId);
+      });
+      options.log.warn({ userId }, "An operator is one no longer");
+    },
+
     async sendSignInLink(email, next) {
       const { internalAdapter } = await library.$context;
       const link = await createLink(internalAdapter, { email, next, purpose: "confirm" });

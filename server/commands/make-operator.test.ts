@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
+import { sql } from "kysely";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Queryable } from "../../db/core/open-database.ts";
 import type { Role } from "../domain/values/role.ts";
 import { childEnv, parseEnv } from "../env.ts";
 import { invariant } from "../domain/values/invariant.ts";
@@ -53,6 +55,13 @@ async function inApp<Answer>(work: (services: Services) => Promise<Answer>): Pro
   }
 }
 
+async function sessionsOf(db: Queryable, email: string): Promise<number> {
+  const found = await sql<{ id: string }>`
+    select auth_session.id from auth_session join auth_user on auth_user.id = "userId" where email = ${email}
+  `.execute(db);
+  return found.rows.length;
+}
+
 const roleOf = (email: string): Promise<Role | undefined> =>
   inApp(async ({ auth }) => (await auth.findUserByEmail(email))?.role);
 
@@ -77,6 +86,19 @@ test(
       output: `${EMAIL} is an operator from now on.\n`,
     });
     expect(await roleOf(EMAIL)).toBe("operator");
+
+    const signedIn = () => inApp(({ database }) => sessionsOf(database.kysely, EMAIL));
+    expect(await signedIn()).toBe(1);
+    expect(await makeOperator(EMAIL, "--take-back")).toEqual({
+      code: 0,
+      output: `${EMAIL} is no operator any more, and is signed out everywhere.\n`,
+    });
+    expect(await roleOf(EMAIL)).toBe("client");
+    expect(await signedIn()).toBe(0);
+    expect(await makeOperator(EMAIL, "--take-back")).toEqual({
+      code: 1,
+      output: `${EMAIL} is no operator. Nothing was changed.\n`,
+    });
   },
   TOOL_MS_MAX,
 );

@@ -5,18 +5,20 @@ import { runCommand } from "./run-command.ts";
 
 /**
  * `npm run make-operator -- ada@example.com`: the one way to become an operator. The account must have confirmed its address, and be no
- * builder's. Otherwise a sign-in link is mailed, which confirms it; with `--print-link`, or when no mail can be sent, it is printed too.
+ * builder's. Otherwise a sign-in link is mailed, which confirms it; with `--print-link`, or when no mail can be sent, it is printed too. With
+ * `--take-back` an operator is one no longer.
  */
 const words = process.argv.slice(2);
 const email = (words.find((word) => !word.startsWith("--")) ?? "").trim().toLowerCase();
 if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
-  console.error("Say whom: npm run make-operator -- <address> [--print-link]");
+  console.error("Say whom: npm run make-operator -- <address> [--print-link | --take-back]");
   process.exit(2);
 }
 await runCommand("No operator was made", async () => {
   const services = await openServices(loadEnv(), "expect_it_migrated");
   try {
     const user = await services.auth.findUserByEmail(email);
+    if (words.includes("--take-back")) return await takeBack(services, user);
     if (user?.role === "builder") {
       console.error("This account is a builder's. Use another address for the operator.");
       return 1;
@@ -31,6 +33,19 @@ await runCommand("No operator was made", async () => {
     await services.close();
   }
 });
+
+async function takeBack(
+  services: Services,
+  user: Awaited<ReturnType<Services["auth"]["findUserByEmail"]>>,
+): Promise<number> {
+  if (user?.role !== "operator") {
+    console.error(`${email} is no operator. Nothing was changed.`);
+    return 1;
+  }
+  await services.auth.takeBackOperator(user.userId);
+  console.log(`${email} is no operator any more, and is signed out everywhere.`);
+  return 0;
+}
 
 async function makeOperator(services: Services, address: ConfirmedAddress): Promise<void> {
   await services.auth.setRole(address, "operator");
