@@ -28,7 +28,8 @@ try {
     say("\nCtrl-C stops it. In another shell, for npm run smoke, doctor, backup and the others:\n");
     say(`  set -a; . ${file}; set +a`);
     say('  npm run smoke -- "$APP_URL"');
-    await new Promise((resolve) => process.once("SIGINT", resolve));
+    // Ctrl-C comes twice, from the terminal and from what runs this: the second must not end it before all is taken away.
+    await new Promise((resolve) => ["SIGINT", "SIGTERM"].forEach((signal) => process.on(signal, resolve)));
   }
 } finally {
   await app.stop();
