@@ -5,6 +5,7 @@ import path from "node:path";
 import { defineConfig } from "vite";
 import { denyImports } from "vite-env-only";
 import { compileTexts } from "./compile-texts.js";
+import { embedScripts } from "./embed-scripts.js";
 import { precompressAssets } from "./precompress-assets.js";
 
 /** The server's entry, so that its build is one bundle which plain `node` runs. Remix sets its own input first. */
@@ -45,6 +46,7 @@ export default defineConfig({
     }),
     serverEntry(),
     compileTexts(),
+    embedScripts(),
     precompressAssets(),
   ],
   build: {

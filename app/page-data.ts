@@ -34,8 +34,11 @@ export type BookingOfBuilder = Awaited<ReturnType<Caller["myBookings"]["get"]>>;
 /** A booking as the list of one's own shows it. */
 export type BookingInList = Awaited<ReturnType<Caller["booking"]["listMine"]>>["items"][number];
 
+/** A builder's profile, as anybody sees it. */
+export type ProfileOnPage = Awaited<ReturnType<Caller["builder"]["profile"]>>;
+
 /** An offer as a profile shows it. */
-export type SessionTypeOnPage = Awaited<ReturnType<Caller["builder"]["profile"]>>["sessionTypes"][number];
+export type SessionTypeOnPage = ProfileOnPage["sessionTypes"][number];
 
 /** A builder as the front page shows them. */
 export type BuilderInList = Awaited<ReturnType<Caller["builder"]["list"]>>["items"][number];
@@ -116,3 +119,15 @@ export type ProblemReportInList = ProblemGroupOnPage["reports"][number];
 
 /** One report, as an operator sees it. */
 export type ProblemReportOnPage = Awaited<ReturnType<Caller["problemReports"]["get"]>>;
+
+/** How a builder's offers stand on other sites, as their page shows it. */
+export type EmbedOnPage = Awaited<ReturnType<Caller["myEmbed"]["get"]>>;
+
+/** What of that they have chosen to see. */
+export interface EmbedChosen {
+  readonly kind: "button" | "card" | "modal";
+  /** Null for all. */
+  readonly session: EmbedOnPage["sessionTypes"][number] | null;
+  /** Null for the reader's own. */
+  readonly language: string | null;
+}

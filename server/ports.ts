@@ -1,3 +1,4 @@
+import type { QrCode } from "./ports/second-factors.ts";
 import type { AccountHolder } from "./domain/booking/booking-owner.ts";
 import type { EffectKey } from "./domain/booking/booking-effect.ts";
 import type { ClockProvider, DatedAnswer } from "./domain/providers/clock-difference.ts";
@@ -70,8 +71,12 @@ export interface Accounts {
   ): Promise<(AccountHolder & { readonly role: "client" | "builder" | "operator" }) | null>;
 }
 
-/** Pictures that people send us, made safe and small. */
+/** Pictures that people send us, made safe and small; and those that we draw. */
 export interface Pictures {
+  /** A text as a QR code. The text is at most some 1,000 characters long. */
+  qrCodeOf(text: string): QrCode;
+  /** The same as a PNG of about 1,000 pixels, black on white: for print. */
+  qrPngOf(text: string): Promise<Uint8Array>;
   /** A square of 512 pixels in WebP, the middle of what was given. Null when the bytes are no picture that we take. */
   squareOf(bytes: Uint8Array): Promise<{
     readonly contentType: "image/webp";

@@ -35,6 +35,7 @@ const PAGES = [
   { to: "/builder/funnel", key: "funnel", end: false },
   { to: "/builder/connection", key: "connection", end: false },
   { to: "/builder/profile", key: "profile", end: false },
+  { to: "/builder/embed", key: "embed", end: false },
   { to: "/builder/webhooks", key: "webhooks", end: false },
   { to: "/builder/api-keys", key: "apiKeys", end: false },
 ] as const;

@@ -46,6 +46,7 @@ import * as problemReports from "./0043-problem-reports.ts";
 import * as mailReports from "./0044-mail-reports.ts";
 import * as complaintsToldAgain from "./0048-complaints-told-again.ts";
 import * as freeTimes from "./0049-free-times.ts";
+import * as embedOrigins from "./0051-embed-origins.ts";
 import * as pagesOfProblems from "./0047-pages-of-problems.ts";
 import * as signInCodes from "./0050-sign-in-codes.ts";
 
@@ -126,4 +127,6 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0048-complaints-told-again": { steps: complaintsToldAgain, oldestApp: "0.2.0" },
   "0049-free-times": { steps: freeTimes, oldestApp: "0.1.0" },
   "0050-sign-in-codes": { steps: signInCodes, oldestApp: "0.2.0" },
+  // 0.1.0 would leave the sites standing when it erases a builder.
+  "0051-embed-origins": { steps: embedOrigins, oldestApp: "0.2.0" },
 };

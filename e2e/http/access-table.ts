@@ -160,6 +160,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: () => ({ inviteeUri: "https://elsewhere.example/scheduled_events/A/invitees/B" }),
     answers: { ...allAnswer(400), ...NOT_SIGNED_IN },
   },
+  "builder.embedOrigins": { input: () => ({ slug: "ada-okafor" }), answers: ANYBODY },
   "builder.picture": { input: () => ({ slug: "ada-okafor" }), answers: allAnswer(404) },
   "myBuilder.start": {
     input: () => ({ timeZone: "Not/AZone" }),
@@ -246,6 +247,13 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "myReviews.list": { answers: BUILDERS },
   "myReviews.answer": { input: ({ bookingId }) => ({ bookingId, answer: "Thank you." }), answers: BUILDERS },
   "myReviews.pick": { input: ({ bookingId }) => ({ bookingId, choice: "pick" }), answers: BUILDERS },
+  "myEmbed.get": { answers: BUILDERS },
+  "myEmbed.addOrigin": { input: () => ({ origin: "https://shop.example" }), answers: BUILDERS },
+  "myEmbed.removeOrigin": { input: () => ({ origin: "https://shop.example" }), answers: BUILDERS },
+  "myEmbed.qrCode": {
+    input: ({ sessionTypeId }) => ({ sessionTypeId, format: "svg" }),
+    answers: BUILDER_ALONE,
+  },
   "operatorReviews.list": { answers: OPERATOR_ALONE },
   "operatorReviews.hide": {
     input: ({ bookingId }) => ({ bookingId, because: "insult", note: "A reason." }),

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
-import type { Pictures } from "../ports.ts";
+import type { Pictures, QrCode } from "../ports.ts";
+import { qrCodeOf } from "./qr-code.ts";
 import { createTurnstile } from "./turnstile.ts";
 
 /** 512 pixels: twice what the largest place shows. */
 const SIDE_PIXELS = 512;
+/** 1024 pixels: as sharp as an office printer on a page's width of a hand. */
+const QR_PIXELS = 1024;
 /** 40 megapixels, a good camera's: a small file that unpacks to more is an attack. */
 const PIXELS_MAX = 40_000_000;
 /** What browsers upload. No SVG: it is a program, and can name other files. */
@@ -16,7 +19,20 @@ const DRAWING = { work: "pictures", atOnceMax: 2, waitingMax: 10, retryAfterSeco
 /** Re-encodes with sharp: what comes out holds pixels only, never what came in. Throws TooBusy when too many wait. */
 export function createSharpPictures(): Pictures {
   const turnstile = createTurnstile(DRAWING);
-  return { squareOf: (bytes) => turnstile.run(() => squareOf(bytes)) };
+  return {
+    squareOf: (bytes) => turnstile.run(() => squareOf(bytes)),
+    qrCodeOf,
+    qrPngOf: (text) => turnstile.run(() => pngOf(qrCodeOf(text))),
+  };
+}
+
+/** A code's modules are drawn as whole pixels, so that their edges are sharp. */
+async function pngOf({ size, path }: QrCode): Promise<Uint8Array> {
+  const side = size * Math.max(1, Math.floor(QR_PIXELS / size));
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 ${size} ${size}">` +
+    `<rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
+  return sharp(Buffer.from(svg)).png({ palette: true, colours: 2 }).toBuffer();
 }
 
 async function squareOf(bytes: Uint8Array): ReturnType<Pictures["squareOf"]> {

@@ -1,7 +1,7 @@
 import { sendResponse } from "@remix-run/node-fetch-server";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Availability } from "../../db/core/availability.ts";
-import { asItLeaves } from "./answers/answer-headers.ts";
+import { asItLeaves, setFrameOptions } from "./answers/answer-headers.ts";
 import { hasFailedSince, isBetterSaidAway, sendDatabaseAway } from "./answers/database-away.ts";
 import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
 import { sendPlainAnswer } from "./answers/plain-answer.ts";
@@ -33,6 +33,10 @@ export function createAppAnswerer(options: AppAnswererOptions): AppAnswerer {
     async answer(incoming, response, asked) {
       const { target, route, requestId, nonce, language, isRead, clientAddress, sawActor } = asked;
       const marks = { nonce, requestId };
+      if (route.isForNobody === true) {
+        delete incoming.headers.cookie;
+        delete incoming.headers.authorization;
+      }
       // In development, a page is to show the last change.
       const mayBeShared = mode === "production" && asksAsAnybody(incoming, target, route);
       const key = { path: target.path, language: language.tag };
@@ -69,6 +73,7 @@ export function createAppAnswerer(options: AppAnswererOptions): AppAnswerer {
         return;
       }
       const leaving = asItLeaves(route, answered);
+      setFrameOptions(response, leaving.headers.get("content-security-policy"));
       if (leaving.status < 500 || !hasFailedSince(availability, failures)) {
         await sendResponse(response, leaving);
       } else if (isBetterSaidAway(target.path)) {

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builders/builder-pictures.ts";
+import { listEmbedOrigins } from "../../db/builders/embed-origins.ts";
 import { listBuildersAfter, type BuilderKey } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { listSessionTypes, listSessionTypesByBuilder } from "../../db/builders/session-types.ts";
@@ -128,6 +129,16 @@ export const builderRouter = router({
       })),
     };
   }),
+
+  /** The sites whose pages may show a builder's offers in a frame. NOT_FOUND for a slug under which nothing was ever sold. */
+  embedOrigins: publicProcedure
+    .input(z.object({ slug: z.string().max(100) }))
+    .query(async ({ ctx, input }) => {
+      const db = ctx.deps.database.kysely;
+      const builder = await getBySlug(db, input.slug);
+      if (!(await hasOpened(db, builder.id))) throw new TRPCError({ code: "NOT_FOUND" });
+      return listEmbedOrigins(db, builder.id);
+    }),
 
   /** A builder's picture, in base 64. NOT_FOUND when there is none. */
   picture: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {

@@ -19,6 +19,7 @@ import { mailSamplesRouter } from "./mail-samples-router.ts";
 import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { problemReportsRouter } from "./problem-reports-router.ts";
+import { myEmbedRouter } from "./my-embed-router.ts";
 import { myReviewsRouter } from "./my-reviews-router.ts";
 import { operatorReviewsRouter } from "./operator-reviews-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
@@ -48,6 +49,7 @@ export const appRouter = router({
   reviews: reviewsRouter,
   myReviews: myReviewsRouter,
   operatorReviews: operatorReviewsRouter,
+  myEmbed: myEmbedRouter,
   webhookEndpoints: webhookEndpointsRouter,
   apiKeys: apiKeysRouter,
   contractBookings: contractBookingsRouter,

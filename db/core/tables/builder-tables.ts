@@ -7,6 +7,7 @@ export interface BuilderTables {
   builder_picture: BuilderPictureTable;
   session_type: SessionTypeTable;
   free_times: FreeTimesTable;
+  embed_origin: EmbedOriginTable;
 }
 
 export interface BuilderTable {
@@ -90,4 +91,13 @@ export interface FreeTimesTable {
   retry_at: string | null;
   lease: string | null;
   leased_until: string | null;
+}
+
+/** A site whose pages may show this builder's offers in a frame. */
+export interface EmbedOriginTable {
+  /** With origin the primary key. */
+  builder_id: string;
+  /** As browsers write it: `https://shop.example`. */
+  origin: string;
+  created_at: string;
 }

@@ -1,3 +1,4 @@
+import { qrCodeOf } from "../../adapters/qr-code.ts";
 import { lockAccount } from "../../../db/accounts/lock-account.ts";
 import type { Database, Queryable } from "../../../db/core/open-database.ts";
 import {
@@ -26,7 +27,6 @@ import type {
 } from "../../ports.ts";
 import { countTry, endSession, markSession } from "./factor-sessions.ts";
 import { appUriOf, isAppCode, newAppSecret, stepOfCode } from "./one-time-code.ts";
-import { qrCodeOf } from "./qr-code.ts";
 import { digestOfRecoveryCode, newRecoveryCode } from "./recovery-code.ts";
 import { deletePasskey, hasPasskey, listPasskeys, renamePasskey } from "./stored-passkeys.ts";
 import type { NotifyOfFactor } from "./notify-of-factor.ts";

@@ -1,13 +1,16 @@
 /** Typed in, from a bookmark, from a page of our own, or not known. */
 export const DIRECT_SOURCE = "direct";
 /** A page that shows ours in a frame. */
-const EMBED_SOURCE = "embed";
+export const EMBED_SOURCE = "embed";
 /** A program asked for the booking. */
 export const API_SOURCE = "api";
 /** Booked at Calendly, without us. */
 export const CALENDLY_SOURCE = "calendly";
 /** Whatever is none of the named ones: unreadable, or one of too many. */
 export const OTHER_SOURCE = "other";
+
+/** In an address: the host of the site that embeds what was pressed. */
+const EMBEDDED_ON = "embedded";
 
 /** Those that have no view of a profile in front of them. */
 export const SOURCES_ELSEWHERE: readonly string[] = [API_SOURCE, CALENDLY_SOURCE];
@@ -28,17 +31,17 @@ export interface SourceHints {
 }
 
 /**
- * `utm:newsletter` where the link says so, `embed` in a frame, `site:example.com` by the host of the page before, which is all that is kept of it;
+ * `utm:newsletter` where the link says so, `site:example.com` where it says that it stands in a frame there, `embed` in a frame, `site:example.com` by the host of the page before, which is all that is kept of it;
  * `direct` otherwise. Pure.
  */
 export function sourceOf({ search, referrer, isFramed, ownHost }: SourceHints): string {
-  const marked = utmIn(search);
+  const marked = markIn(search);
   if (marked !== null) return marked;
   if (isFramed) return EMBED_SOURCE;
   const page = referrer === null ? null : urlIn(referrer);
   if (page === null || !/^https?:$/.test(page.protocol)) return DIRECT_SOURCE;
   // A click on our own pages: the link that led there counts.
-  if (page.host === ownHost) return utmIn(page.search) ?? DIRECT_SOURCE;
+  if (page.host === ownHost) return markIn(page.search) ?? DIRECT_SOURCE;
   return siteSource(page.hostname);
 }
 
@@ -46,6 +49,14 @@ export function sourceOf({ search, referrer, isFramed, ownHost }: SourceHints): 
 export function siteSource(host: string): string {
   const name = host.toLowerCase().replace(/^www\./, "");
   return HOST.test(name) ? `site:${name}` : OTHER_SOURCE;
+}
+
+/** What a link of ours says: its `utm_source`, else the site that has embedded it. */
+function markIn(search: string): string | null {
+  const marked = utmIn(search);
+  if (marked !== null) return marked;
+  const host = new URLSearchParams(search).get(EMBEDDED_ON)?.trim() ?? "";
+  return host === "" ? null : siteSource(host);
 }
 
 function utmIn(search: string): string | null {

@@ -14,7 +14,7 @@ export const BY_LANGUAGE = "Accept-Language";
 export function inLanguage(answer: Response, language: LanguageTag): Response {
   if (answer.headers.get("content-type")?.startsWith("text/html") !== true) return answer;
   const headers = new Headers(answer.headers);
-  headers.set("content-language", language);
+  if (!headers.has("content-language")) headers.set("content-language", language);
   headers.append("vary", BY_LANGUAGE);
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
@@ -39,12 +39,25 @@ export function setSecurityHeaders(
 ): void {
   if (isStaging) response.setHeader("x-robots-tag", NO_ROBOTS);
   response.setHeader("content-security-policy", policy);
+  response.setHeader("x-frame-options", "DENY");
   response.setHeader("referrer-policy", "strict-origin-when-cross-origin");
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("cross-origin-opener-policy", "same-origin");
   response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=()");
   response.setHeader("x-request-id", requestId);
   if (isHttps) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
+}
+
+/**
+ * Lets `X-Frame-Options` say the same as the answer's own policy: it knows no list of origins, so where others may frame an answer it is left out. Browsers
+ * that know `frame-ancestors` go by that alone.
+ */
+export function setFrameOptions(response: ServerResponse, policy: string | null): void {
+  const ancestors =
+    policy === null ? undefined : /(?:^|;)\s*frame-ancestors ([^;]+)/.exec(policy)?.[1]?.trim();
+  if (ancestors === undefined || ancestors === "'none'") return;
+  if (ancestors === "'self'") response.setHeader("x-frame-options", "SAMEORIGIN");
+  else response.removeHeader("x-frame-options");
 }
 
 /** An answer of this route as it leaves the process: its Cache-Control is the table's, whatever the route's own code says. */

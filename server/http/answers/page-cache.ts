@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LanguageTag } from "../../domain/text/language.ts";
-import { BY_LANGUAGE, OWN_COPY } from "./answer-headers.ts";
+import { BY_LANGUAGE, OWN_COPY, setFrameOptions } from "./answer-headers.ts";
 import type { RequestTarget } from "../routes/request-target.ts";
 import type { Route } from "../routes/route-table.ts";
 
@@ -103,16 +103,23 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
 export function asksAsAnybody(
   { method, headers }: IncomingMessage,
   { search }: RequestTarget,
-  { cache }: Route,
+  { cache, isForNobody }: Pick<Route, "cache" | "isForNobody">,
 ): boolean {
   const isRead = method === "GET" || method === "HEAD";
   const isAnonymous = headers.cookie === undefined && headers.authorization === undefined;
-  return cache === "shared" && isRead && search === "" && isAnonymous;
+  const isPlain = search === "" || (isForNobody === true && saysOnlyWhence(search));
+  return cache === "shared" && isRead && isPlain && isAnonymous;
+}
+
+/** Whether a query says where somebody comes from, and nothing else. */
+function saysOnlyWhence(search: string): boolean {
+  return [...new URLSearchParams(search).keys()].every((name) => name.startsWith("utm_"));
 }
 
 /** Answers with a page. Node leaves the body out when the request was a HEAD. */
 export function sendPage(response: ServerResponse, { headers, body }: SharedPage): void {
   response.statusCode = 200;
+  setFrameOptions(response, headers.find(([name]) => name === "content-security-policy")?.[1] ?? null);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.setHeader("content-length", Buffer.byteLength(body));
   response.end(body);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isbot } from "isbot";
-import { sourceOf } from "../../domain/funnel/funnel-source.ts";
+import { DIRECT_SOURCE, EMBED_SOURCE, sourceOf } from "../../domain/funnel/funnel-source.ts";
 import type { AskedBy } from "../answered-request.ts";
 import type { RequestTarget } from "../routes/request-target.ts";
 import type { Route } from "../routes/route-table.ts";
@@ -23,6 +23,9 @@ export interface AnsweredPage {
 }
 
 const PROFILE_PATH = /^\/profile\/([^/]+?)(\.data)?\/?$/i;
+/** What other sites show of it in a frame. */
+const FRAME_PATH = /^\/embed\/([^/]+)(?:\/[^/]+)?\/?$/i;
+const FRAMES: readonly string[] = ["routes/embed.$builder", "routes/embed.$builder_.$sessionType"];
 
 /**
  * The profile that this answer showed to a person; null for everything else. Asked in front of the cache of pages, whose answers are answers too. Left out
@@ -36,8 +39,9 @@ export function seenProfileOf({
   askedBy,
   appUrl,
 }: AnsweredPage): SeenProfile | null {
-  if (route.id !== "routes/profile.$builder" || method !== "GET" || status !== 200) return null;
-  const [, slug, data] = PROFILE_PATH.exec(path) ?? [];
+  const isFrame = FRAMES.includes(route.id);
+  if ((!isFrame && route.id !== "routes/profile.$builder") || method !== "GET" || status !== 200) return null;
+  const [, slug, data] = (isFrame ? FRAME_PATH : PROFILE_PATH).exec(path) ?? [];
   if (slug === undefined || isFetchedAhead(headers)) return null;
   if (askedBy !== "nobody" && askedBy !== "client") return null;
   // Nothing that people use leaves it out.
@@ -45,14 +49,16 @@ export function seenProfileOf({
   if (agent === undefined || isbot(agent)) return null;
   const referrer = headers.referer ?? null;
   if (data !== undefined && pathOf(referrer) === path.replace(/\.data$/i, "")) return null;
+  const source = sourceOf({
+    search,
+    referrer,
+    isFramed: !isFrame && /^(?:iframe|frame|embed)$/.test(headers["sec-fetch-dest"] ?? ""),
+    ownHost: new URL(appUrl).host,
+  });
   return {
     slug: decodeURIComponent(slug).toLowerCase(),
-    source: sourceOf({
-      search,
-      referrer,
-      isFramed: /^(?:iframe|frame|embed)$/.test(headers["sec-fetch-dest"] ?? ""),
-      ownHost: new URL(appUrl).host,
-    }),
+    // The site's name is what is wanted to be known of a frame; where it is not told, that it was one.
+    source: isFrame && source === DIRECT_SOURCE ? EMBED_SOURCE : source,
   };
 }
 

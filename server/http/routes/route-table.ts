@@ -49,6 +49,11 @@ export interface Route {
   readonly bodyBytesMax: number;
   readonly rate: { readonly read: RateClass; readonly write: RateClass };
   readonly cache: CacheClass;
+  /**
+   * Answered as to nobody: cookies and keys do not reach it. What other sites show in a frame is the same for everybody, and a link's `utm_…` change
+   * nothing of it.
+   */
+  readonly isForNobody?: true;
   /** Whether `<path>.data` answers too: what Remix asks for when a page's script goes there. */
   readonly hasData: boolean;
 }
@@ -82,6 +87,8 @@ const signIn = (id: string, path: string): Route =>
 /** An address that is no page. */
 const resource = (id: string, path: string, difference: Difference = {}): Route =>
   page(id, path, { hasData: false, ...difference });
+
+const FRAME = { sender: "anybody", cache: "shared", isForNobody: true } satisfies Difference;
 
 /** Never the app's: what a page needs is not made for it. */
 const delivery = (deliversFrom: NonNullable<Route["deliversFrom"]>, difference: Difference = {}): Route => ({
@@ -164,6 +171,11 @@ export const ROUTES: readonly Route[] = [
     rate: { read: "asset", write: "asset" },
     cache: "public",
   }),
+  // What other sites show in a frame, and the scripts that they load.
+  resource("embed.$builder", "/embed/:builder", FRAME),
+  resource("embed.$builder_.$sessionType", "/embed/:builder/:sessionType", FRAME),
+  file("/embed.js"),
+  file("/embed-frame.js"),
   resource("time-zones", "/time-zones", { rate: { read: "asset", write: "asset" }, cache: "public" }),
   signIn("sign-in", "/sign-in"),
   signIn("sign-in_.link", "/sign-in/link"),
@@ -206,6 +218,9 @@ export const ROUTES: readonly Route[] = [
   form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
   form("builder.session-types", "/builder/session-types"),
   form("builder.reviews", "/builder/reviews"),
+  form("builder.embed", "/builder/embed"),
+  resource("builder_.embed_.frame", "/builder/embed/frame"),
+  resource("builder_.embed_.qr.$format", "/builder/embed/qr/:format"),
   form("builder.webhooks", "/builder/webhooks"),
   signIn("builder.api-keys", "/builder/api-keys"),
 

@@ -10,6 +10,7 @@ export const builderRoom = place("builder/room", {
   funnel: "Funnel",
   connection: "Calendly",
   profile: "Profile",
+  embed: "On your site",
   webhooks: "Webhooks",
   apiKeys: "API keys",
 });

@@ -1,5 +1,5 @@
 import { encode } from "uqr";
-import type { QrCode } from "../../ports.ts";
+import type { QrCode } from "../ports.ts";
 
 /** 4 modules: the quiet border that the standard asks for. */
 const BORDER_MODULES = 4;

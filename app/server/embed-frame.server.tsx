@@ -1,0 +1,107 @@
+import { redirect, type AppLoadContext } from "@remix-run/node";
+import { renderToStaticMarkup } from "react-dom/server";
+import { framePath } from "../../server/domain/offer/embed-paths.ts";
+import { isSessionTypeId, type SessionTypeId } from "../../server/domain/values/ids.ts";
+import { EmbedDocument } from "../components/embed/embed-document.tsx";
+import { accentCssOf } from "../components/page/accent-style.tsx";
+import { pageFailure } from "../page-failure.ts";
+import stylesUrl from "../styles.css?url";
+import { languageOf } from "../text/languages.ts";
+import { throwAsPage } from "../trpc-errors.ts";
+
+/** Five seconds, as every public page. */
+const SHARED_FOR_A_MOMENT = "public, max-age=0, s-maxage=5";
+
+interface Asked {
+  readonly context: AppLoadContext;
+  readonly request: Request;
+  readonly slug: string;
+  /** Absent: all that is for sale. */
+  readonly sessionTypeId?: string | undefined;
+}
+
+/**
+ * The document that other sites show in a frame: of the sites that the builder has registered, and of no others. The same for everybody. 404 for what is
+ * not for sale; a former slug redirects to today's.
+ */
+export async function answerEmbedFrame({ context, request, slug, sessionTypeId }: Asked): Promise<Response> {
+  const wanted = sessionTypeIn(request, sessionTypeId);
+  const asked = { slug: slug.slice(0, 100) };
+  const profile = await context.caller.builder.profile(asked).catch(throwAsPage(request));
+  if (profile.builder.slug !== slug)
+    return redirect(`${framePath(profile.builder.slug, wanted)}${new URL(request.url).search}`, 301);
+  const hosts = await context.caller.builder.embedOrigins(asked).catch(throwAsPage(request));
+  return frameOf({ context, request, profile, hosts, wanted });
+}
+
+/** The same of the caller's own offers, for the page on which they make a snippet: framed by ourselves, with no site registered yet. */
+export async function answerEmbedPreview({ context, request }: Omit<Asked, "slug">): Promise<Response> {
+  const { origin, searchParams } = new URL(request.url);
+  const wanted = sessionTypeIn(request, searchParams.get("session") || undefined);
+  const { slug } = await context.caller.myBuilder.get().catch(throwAsPage(request));
+  const profile = await context.caller.builder.profile({ slug }).catch(throwAsPage(request));
+  const answer = await frameOf({ context, request, profile, hosts: [origin], wanted });
+  answer.headers.set("content-security-policy", await policyOf(["'self'"], profile.builder.accentColor));
+  answer.headers.set("cache-control", "private, no-store");
+  return answer;
+}
+
+function sessionTypeIn(request: Request, text: string | undefined): SessionTypeId | null {
+  if (text === undefined) return null;
+  if (!isSessionTypeId(text)) throw pageFailure(request, 404);
+  return text;
+}
+
+async function frameOf({
+  context,
+  request,
+  profile,
+  hosts,
+  wanted,
+}: Omit<Asked, "slug"> & {
+  readonly profile: Awaited<ReturnType<AppLoadContext["caller"]["builder"]["profile"]>>;
+  readonly hosts: readonly string[];
+  readonly wanted: SessionTypeId | null;
+}): Promise<Response> {
+  const sessionTypes = profile.sessionTypes.filter(({ id }) => wanted === null || id === wanted);
+  if (wanted !== null && sessionTypes.length === 0) throw pageFailure(request, 404);
+  const language = languageOf(new URL(request.url).searchParams.get("lang") ?? context.language);
+  const { accentColor } = profile.builder;
+  const document = renderToStaticMarkup(
+    <EmbedDocument
+      profile={{ ...profile, sessionTypes }}
+      hosts={hosts}
+      language={language}
+      stylesUrl={stylesUrl}
+      accentCss={accentCssOf(accentColor)}
+    />,
+  );
+  return new Response(`<!doctype html>${document}`, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-language": language.tag,
+      "content-security-policy": await policyOf(hosts, accentColor),
+      "cache-control": SHARED_FOR_A_MOMENT,
+    },
+  });
+}
+
+/** Nothing but our own styles, scripts and pictures; no form, and no nonce, so that one rendering is right for everybody. */
+async function policyOf(ancestors: readonly string[], accentColor: string | null): Promise<string> {
+  const css = accentCssOf(accentColor);
+  const accent = css === null ? "" : ` 'sha256-${await sha256(css)}'`;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${accent}`,
+    "img-src 'self' data:",
+    "form-action 'none'",
+    "base-uri 'none'",
+    `frame-ancestors ${ancestors.length === 0 ? "'none'" : ancestors.join(" ")}`,
+  ].join("; ");
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
