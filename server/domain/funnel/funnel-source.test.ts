@@ -37,3 +37,11 @@ test("every source that is made is one as they are stored, and what a form says 
   for (const text of ["", "utm:", "site:", "site:a b", "direct ", "elsewhere", "utm"])
     expect(isSource(text)).toBe(false);
 });
+
+test("a link in somebody else's page says on which site it stood; a mark of the link goes before that", () => {
+  expect(from("?at=2026-03-03T13%3A00%3A00.000Z&embedded=www.Shop.example")).toBe("site:shop.example");
+  expect(from("", "https://book.example/book/sty_1?embedded=shop.example")).toBe("site:shop.example");
+  expect(from("?embedded=shop.example&utm_source=spring")).toBe("utm:spring");
+  expect(from("?embedded=casey%40example.com")).toBe("other");
+  expect(from("?embedded=")).toBe("direct");
+});

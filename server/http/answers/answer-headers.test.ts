@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { asItLeaves } from "./answer-headers.ts";
+import { ServerResponse, type IncomingMessage } from "node:http";
+import { asItLeaves, setFrameOptions } from "./answer-headers.ts";
 import type { Route } from "../routes/route-table.ts";
 
 const FOREVER = "public, max-age=31536000, immutable";
@@ -32,4 +33,17 @@ test.each<[string, Route["cache"], ResponseInit, string]>([
   ],
 ])("an answer that %s leaves as it should", (_what, cache, init, leaves) => {
   expect(asItLeaves({ cache }, new Response(null, init)).headers.get("cache-control")).toBe(leaves);
+});
+
+test.each([
+  ["no policy of its own", null, "DENY"],
+  ["nobody", "default-src 'none'; frame-ancestors 'none'", "DENY"],
+  ["ourselves", "default-src 'none'; frame-ancestors 'self'", "SAMEORIGIN"],
+  ["another site", "default-src 'none'; frame-ancestors https://shop.example", undefined],
+  ["a policy that does not say", "default-src 'none'", "DENY"],
+])("X-Frame-Options says the same as the policy: %s", (_whom, policy, said) => {
+  const response = new ServerResponse({ method: "GET" } as IncomingMessage);
+  response.setHeader("x-frame-options", "DENY");
+  setFrameOptions(response, policy);
+  expect(response.getHeader("x-frame-options")).toBe(said);
 });

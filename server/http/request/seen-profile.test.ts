@@ -94,3 +94,22 @@ test("a page opened by a script of ours, by a client and in a frame are views", 
     source: "embed",
   });
 });
+
+test("what another site shows in a frame is a view of that profile, from that site or as its link is marked", () => {
+  const frame = (path: string, search: string, referer?: string) => {
+    const route = ROUTES.find(({ id }) => id === "routes/embed.$builder");
+    if (route === undefined) throw new Error("There is no such address.");
+    const headers = { "user-agent": BROWSER, "sec-fetch-dest": "iframe", ...(referer && { referer }) };
+    const request = { method: "GET", headers };
+    return seenProfileOf({
+      ...{ request, target: { path, search }, route },
+      ...{ status: 200, askedBy: "nobody", appUrl: APP_URL },
+    });
+  };
+  expect(frame("/embed/ada", "", "https://shop.example/")).toEqual({
+    slug: "ada",
+    source: "site:shop.example",
+  });
+  expect(frame("/embed/ada", "?utm_source=spring", "https://shop.example/")?.source).toBe("utm:spring");
+  expect(frame("/embed/ada", "")?.source).toBe("embed");
+});
