@@ -18,6 +18,7 @@ export const OFFER: SessionTypeOnPage = {
     hasMore: true,
     ageMinutes: 5,
     isOutdated: false,
+    knownUntil: instant("2026-03-10T13:00:00.000Z"),
   },
 };
 
