@@ -1,4 +1,5 @@
 import type { FunnelReport, StepFigures } from "../../server/domain/funnel/funnel-report.ts";
+import { NO_CODES } from "../../server/domain/funnel/code-figures.ts";
 import { FUNNEL_STEPS } from "../../server/domain/funnel/funnel-steps.ts";
 import { instant } from "../../server/domain/values/instant.ts";
 
@@ -27,6 +28,7 @@ export function testReport(difference: Partial<FunnelReport> = {}): FunnelReport
       underWay: step === "paid" ? 5 : 0,
       before: figuresAt(COUNTS_BEFORE, at),
     })),
+    codes: { code_asked: 120, code_entered: 90, before: { code_asked: 100, code_entered: 80 } },
     losses: [
       { step: "booking_begun", reason: "left", count: 80, share: 0.8, countBefore: 40 },
       { step: "checkout_opened", reason: "declined", count: 20, share: 0.2, countBefore: 0 },
@@ -66,6 +68,7 @@ export function testReport(difference: Partial<FunnelReport> = {}): FunnelReport
 export function emptyReport(): FunnelReport {
   return testReport({
     steps: FUNNEL_STEPS.map((step) => ({ step, ...NOTHING, before: NOTHING })),
+    codes: { ...NO_CODES, before: NO_CODES },
     losses: [],
     findings: [],
     hasEnough: false,

@@ -17,6 +17,18 @@ test("every figure of the page stands in it, each row as wide as the head", () =
   expect(
     steps.map((row) => [cell(row, "step"), Number(cell(row, "count")), Number(cell(row, "count_before"))]),
   ).toEqual(report.steps.map(({ step, count, before }) => [step, count, before.count]));
+  const codes = rows.filter((row) => cell(row, "section") === "code");
+  expect(
+    codes.map((row) => [
+      cell(row, "step"),
+      cell(row, "count"),
+      cell(row, "conversion"),
+      cell(row, "count_before"),
+    ]),
+  ).toEqual([
+    ["code_asked", "120", "", "100"],
+    ["code_entered", "90", "0.75", "80"],
+  ]);
   const losses = rows.filter((row) => cell(row, "section") === "loss");
   expect(losses.map((row) => Number(cell(row, "share")))).toEqual([0.8, 0.2]);
   expect(rows.filter((row) => cell(row, "section") === "day")).toHaveLength(9);

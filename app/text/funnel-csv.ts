@@ -1,3 +1,4 @@
+import { CODE_STEPS, shareEntered, type CodeFigures } from "../../server/domain/funnel/code-figures.ts";
 import type { FunnelReport } from "../../server/domain/funnel/funnel-report.ts";
 import { csvOf, type CsvCell } from "./csv.ts";
 
@@ -24,13 +25,14 @@ const HEAD = [
 ] as const;
 type Column = (typeof HEAD)[number];
 
-/** The figures of the page as a file: a row for each step, each loss and each day with its steps. Shares are from 0 to 1. */
+/** The figures of the page as a file: a row for each step, codes asked for and entered, each loss and each day with its steps. Shares are from 0 to 1. */
 export function funnelCsv({
   period,
   isBeforeWhole,
   filters,
   choices,
   steps,
+  codes,
   losses,
   days,
 }: FunnelReport): string {
@@ -63,6 +65,17 @@ export function funnelCsv({
         p90_seconds_before: ifWhole(before.p90Seconds),
       }),
     ),
+    ...CODE_STEPS.map((step) => {
+      const share = (figures: CodeFigures) => (step === "code_entered" ? shareEntered(figures) : null);
+      return row({
+        section: "code",
+        step,
+        count: codes[step],
+        conversion: share(codes),
+        count_before: ifWhole(codes.before[step]),
+        conversion_before: ifWhole(share(codes.before)),
+      });
+    }),
     ...losses.map(({ step, reason, count, share, countBefore }) =>
       row({ section: "loss", step, reason, count, share, count_before: ifWhole(countBefore) }),
     ),

@@ -62,6 +62,17 @@ function selectBuilders(db: Queryable, after: BuilderKey | null, limit: number) 
   return query.orderBy("position").orderBy("id").limit(limit).execute();
 }
 
+/** Null when there is none, or it is archived. */
+export async function findBuilder(db: Queryable, id: BuilderId): Promise<Builder | null> {
+  const row = await db
+    .selectFrom("builder")
+    .selectAll()
+    .where("id", "=", id)
+    .where("archived_at", "is", null)
+    .executeTakeFirst();
+  return row === undefined ? null : toBuilder(row);
+}
+
 /** Null when there is none of this slug, or it is archived. */
 export async function findBuilderBySlug(db: Queryable, slug: string): Promise<Builder | null> {
   const row = await db

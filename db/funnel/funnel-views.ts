@@ -1,11 +1,14 @@
 import { sql } from "kysely";
 import { ALL } from "../../server/domain/funnel/funnel-cells.ts";
+import { CODE_STEPS, type CodeStep } from "../../server/domain/funnel/code-figures.ts";
 import type { FunnelPeriod } from "../../server/domain/funnel/funnel-report.ts";
 import type { BuilderId } from "../../server/domain/values/ids.ts";
 import type { Queryable } from "../core/open-database.ts";
 
-/** Pages that are counted. */
-export type ViewedPage = "profile";
+/** What is counted without a booking: a profile that was looked at, and a mailed code that was asked for, or entered, to book. */
+export type ViewedPage = "profile" | CodeStep;
+
+const PAGES: readonly ViewedPage[] = ["profile", ...CODE_STEPS];
 
 export interface ViewCount {
   readonly builderId: BuilderId;
@@ -41,21 +44,31 @@ export async function addViews(tx: Queryable, counts: readonly ViewCount[]): Pro
   }
 }
 
-/** Views of a builder's profile, or of all (null), by day and source. */
+export interface DailyViews {
+  readonly page: ViewedPage;
+  readonly day: string;
+  readonly source: string;
+  readonly count: number;
+}
+
+/** What was counted of a builder, or of all (null), by day and source. */
 export async function listViews(
   db: Queryable,
   builderId: BuilderId | null,
   { from, until }: FunnelPeriod,
-): Promise<{ readonly day: string; readonly source: string; readonly count: number }[]> {
+): Promise<DailyViews[]> {
   const rows = await db
     .selectFrom("funnel_view")
-    .select(["day", "source", "count"])
+    .select(["page", "day", "source", "count"])
     .where("builder_id", "=", builderId ?? ALL)
     .where("day", ">=", from)
     .where("day", "<=", until)
-    .where("page", "=", "profile")
     .execute();
-  return rows;
+  // A newer version may count more.
+  return rows.flatMap(({ page, ...row }) => {
+    const known = PAGES.find((one) => one === page);
+    return known === undefined ? [] : [{ ...row, page: known }];
+  });
 }
 
 /**

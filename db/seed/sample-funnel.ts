@@ -71,6 +71,10 @@ export async function plantSampleFunnel(
       const count = Math.round((share + random() * share) * 0.9);
       views.push({ builderId, day, page: "profile", source, count });
       const begun = Math.round(count * (0.09 + random() * 0.05));
+      // Half of those who book are signed in already.
+      const asked = Math.round(begun * 0.55);
+      views.push({ builderId, day, page: "code_asked", source, count: asked });
+      views.push({ builderId, day, page: "code_entered", source, count: Math.round(asked * 0.9) });
       for (let n = 0; n < begun; n += 1) {
         const sessionTypeId =
           sessionTypeIds[Math.floor(random() * sessionTypeIds.length)] ?? sessionTypeIds[0];

@@ -6,6 +6,7 @@ import {
   TEST_NOW,
   TEST_SESSION_TYPE,
 } from "../../db/bookings/test-bookings.ts";
+import { newFunnelChange } from "../../db/funnel/funnel-sums.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
@@ -22,12 +23,32 @@ forEachDialect((openFresh, dialect) => {
     await insertTestOffer(database.kysely);
   });
   const newCounter = () => createFunnelCounter({ database, clock: { now: () => TEST_NOW }, log });
-  const report = () =>
-    funnelReportOf(database.kysely, {
+  const report = (source: string | null = null) =>
+    funnelReportOf(
+      database.kysely,
+      {
+        builderId: TEST_BUILDER.id,
+        period: { from: DAY, until: DAY },
+        filters: { sessionTypeId: null, source },
+      },
+      TEST_NOW,
+    );
+  /** What is said of the next free time, once so many leave at the time step that something is said. */
+  const freeDays = async () => {
+    await database.kysely.deleteFrom("funnel_count").execute();
+    const change = newFunnelChange();
+    const place = {
       builderId: TEST_BUILDER.id,
-      period: { from: DAY, until: DAY },
-      filters: { sessionTypeId: null, source: null },
-    });
+      sessionTypeId: TEST_SESSION_TYPE.id,
+      source: "direct",
+      day: DAY,
+    };
+    change.count(place, { step: "booking_begun", outcome: "left" }, 400);
+    change.count(place, { step: "completed", outcome: "done" }, 600);
+    await database.transact((tx) => change.write(tx));
+    const [first] = (await report()).findings;
+    return first?.kind === "step_loses_most" ? first.nextFreeInDays : undefined;
+  };
 
   test("views cost no write of their own, and those of several processes add up", async () => {
     const [one, other] = [newCounter(), newCounter()];
@@ -64,6 +85,49 @@ forEachDialect((openFresh, dialect) => {
       expect([sumOf(""), sumOf(TEST_BUILDER.id)]).toEqual([81, 81]);
     },
   );
+
+  test("codes asked for and entered to book with stand beside the steps, by builder and source", async () => {
+    const counter = newCounter();
+    const about = { sessionTypeId: TEST_SESSION_TYPE.id, source: "utm:spring" };
+    counter.code("code_asked", about);
+    counter.code("code_asked", about);
+    counter.code("code_asked", { ...about, source: null });
+    counter.code("code_entered", about);
+    counter.code("code_entered", { ...about, sessionTypeId: `sty_${"9".repeat(26)}` });
+    await counter.stop();
+    const all = await report();
+    expect(all.codes).toEqual({ code_asked: 3, code_entered: 1, before: { code_asked: 0, code_entered: 0 } });
+    expect(all.steps.map(({ count }) => count)).toEqual(all.steps.map(() => 0));
+    expect(all.days[0]?.seen).toBe(0);
+    expect(all.choices.sources).toEqual(["direct", "utm:spring"]);
+    expect((await report("utm:spring")).codes).toMatchObject({ code_asked: 2, code_entered: 1 });
+  });
+
+  test("the next free time is so many days away on the builder's calendar, of what is on sale and known", async () => {
+    expect(await freeDays()).toBeNull();
+    const until = async (times: readonly Instant[]) => {
+      const row = { times_json: JSON.stringify(times), read_at: TEST_NOW };
+      await database.kysely
+        .insertInto("free_times")
+        .values({
+          session_type_id: TEST_SESSION_TYPE.id,
+          builder_id: TEST_BUILDER.id,
+          later_times: 0,
+          outdated_at: null,
+          failed_at: null,
+          retry_at: null,
+          lease: null,
+          leased_until: null,
+          ...row,
+        })
+        .onConflict((conflict) => conflict.column("session_type_id").doUpdateSet(row))
+        .execute();
+      return freeDays();
+    };
+    expect(await until([addMinutes(TEST_NOW, -60), addMinutes(TEST_NOW, 9 * 24 * 60)])).toBe(9);
+    expect(await until([addMinutes(TEST_NOW, 1)])).toBe(0);
+    expect(await until([])).toBeNull();
+  });
 
   test("a refusal at Book is a loss at the profile, unless they go on all the same", async () => {
     const counter = newCounter();

@@ -5,6 +5,7 @@ import { findSessionType } from "../../db/builders/session-types.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import type { RefusalCode } from "../domain/booking/refusal.ts";
 import { DIRECT_SOURCE, OTHER_SOURCE } from "../domain/funnel/funnel-source.ts";
+import type { CodeStep } from "../domain/funnel/code-figures.ts";
 import type { LossReason } from "../domain/funnel/loss-reasons.ts";
 import type { SessionTypeId } from "../domain/values/ids.ts";
 import type { Clock, FunnelCounts, Log } from "../ports.ts";
@@ -28,6 +29,12 @@ interface View {
   readonly day: string;
   readonly source: string;
 }
+interface Code {
+  readonly step: CodeStep;
+  readonly sessionTypeId: SessionTypeId;
+  readonly day: string;
+  readonly source: string;
+}
 interface Refused {
   readonly sessionTypeId: SessionTypeId;
   readonly day: string;
@@ -46,6 +53,7 @@ export function createFunnelCounter({
   readonly log: Log;
 }): FunnelCounter {
   const views = createTally<View>();
+  const codes = createTally<Code>();
   const refusals = createTally<Refused>();
   const knownSources = createKnownSources();
   let flushing = Promise.resolve();
@@ -55,15 +63,20 @@ export function createFunnelCounter({
   const today = () => clock.now().slice(0, "2026-03-02".length);
 
   async function write(): Promise<void> {
-    const [seen, refused] = [views.take(), refusals.take()];
+    const [seen, mailed, refused] = [views.take(), codes.take(), refusals.take()];
     try {
-      const rows = seen.length === 0 ? [] : await viewsOf(database, seen);
+      const rows = [
+        ...(seen.length === 0 ? [] : await viewsOf(database, seen)),
+        ...(await codesOf(database, mailed)),
+      ];
       // All or nothing: what fails is counted again, and must not stand there in part.
       if (rows.length > 0) await database.transact((tx) => addViews(tx, rows));
       seen.length = 0;
+      mailed.length = 0;
       if (refused.length > 0) await addRefusals(database, refused);
     } catch (error) {
       for (const [what, count] of seen) views.add(what, count);
+      for (const [what, count] of mailed) codes.add(what, count);
       for (const [what, count] of refused) refusals.add(what, count);
       log.warn({ error }, "Counts of the funnel could not be written yet");
     }
@@ -79,6 +92,11 @@ export function createFunnelCounter({
     saw({ slug, source }) {
       const day = today();
       views.add({ slug, day, source: knownSources.named(`${day} ${slug}`, source) }, 1);
+    },
+    code(step, { sessionTypeId, source }) {
+      const day = today();
+      const named = knownSources.named(`${day} ${sessionTypeId}`, source ?? DIRECT_SOURCE);
+      codes.add({ step, sessionTypeId, day, source: named }, 1);
     },
     refused({ sessionTypeId, source }, code) {
       const reason = REASON_OF_REFUSAL[code];
@@ -144,6 +162,15 @@ async function viewsOf(database: Database, seen: readonly [View, number][]): Pro
     const builderId = builders.get(slug);
     return builderId === undefined ? [] : [{ builderId, day, page: "profile", source, count }];
   });
+}
+
+async function codesOf(database: Database, mailed: readonly [Code, number][]): Promise<ViewCount[]> {
+  const rows: ViewCount[] = [];
+  for (const [{ step, sessionTypeId, day, source }, count] of mailed) {
+    const sessionType = await findSessionType(database.kysely, sessionTypeId);
+    if (sessionType !== null) rows.push({ builderId: sessionType.builderId, day, page: step, source, count });
+  }
+  return rows;
 }
 
 /** Without a booking: counted at the step in front of it. */

@@ -1,3 +1,5 @@
+import { findBuilder } from "../../db/builders/builders.ts";
+import { listFreeTimes } from "../../db/builders/free-times.ts";
 import { listSessionTypesEver } from "../../db/builders/session-types.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import {
@@ -8,7 +10,7 @@ import {
   type FigureKey,
 } from "../../db/funnel/funnel-figures.ts";
 import { readFunnelProgress } from "../../db/funnel/funnel-progress.ts";
-import { findFirstCountedDay, listViews } from "../../db/funnel/funnel-views.ts";
+import { findFirstCountedDay, listViews, type DailyViews } from "../../db/funnel/funnel-views.ts";
 import { findFindings, STARTS_MIN } from "../domain/funnel/find-findings.ts";
 import { ALL } from "../domain/funnel/funnel-cells.ts";
 import {
@@ -18,16 +20,20 @@ import {
   type FunnelCount,
   type FunnelFigures,
 } from "../domain/funnel/funnel-figures.ts";
-import { daysOf, periodBefore } from "../domain/funnel/funnel-period.ts";
+import { daysBetween, daysOf, periodBefore } from "../domain/funnel/funnel-period.ts";
 import type { FunnelDay, FunnelReport } from "../domain/funnel/funnel-report.ts";
 import { SOURCES_ELSEWHERE } from "../domain/funnel/funnel-source.ts";
 import { FIRST_STEP_OF_BOOKING, positionOf, type FunnelStep } from "../domain/funnel/funnel-steps.ts";
+import { viewOfFreeTimes } from "../domain/offer/free-times.ts";
+import { localDate } from "../domain/values/calendar-days.ts";
+import type { SessionTypeId } from "../domain/values/ids.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import { lossesOfFigures, stepsOfFigures } from "../domain/funnel/report-of-figures.ts";
 
 export type FunnelAsked = FigureKey;
 
-/** The funnel of a builder, or of all, from the sums alone: no booking is read, however many there are. */
-export async function funnelReportOf(db: Queryable, asked: FunnelAsked): Promise<FunnelReport> {
+/** The funnel of a builder, or of all, from the sums alone: no booking is read, however many there are. `at`: now. */
+export async function funnelReportOf(db: Queryable, asked: FunnelAsked, at: Instant): Promise<FunnelReport> {
   const { builderId, period, filters } = asked;
   const now = await figuresOf(db, asked);
   const before = await figuresOf(db, { ...asked, period: periodBefore(period) });
@@ -47,6 +53,7 @@ export async function funnelReportOf(db: Queryable, asked: FunnelAsked): Promise
     periodBefore: periodBefore(period),
     isBeforeWhole,
     steps: stepsOfFigures(now.figures, before.figures),
+    codes: { ...now.figures.codes, before: before.figures.codes },
     losses: lossesOfFigures(now.figures, before.figures),
     findings: findFindings({
       now: now.figures,
@@ -55,7 +62,7 @@ export async function funnelReportOf(db: Queryable, asked: FunnelAsked): Promise
       sessionTypes:
         filters.sessionTypeId === null ? sessionTypes.filter(({ counts }) => counts.length > 0) : [],
       sources: filters.source === null ? now.bySource : [],
-      nextFreeInDays: null,
+      nextFreeInDays: await nextFreeInDays(db, asked, sessionTypes, at),
     }),
     hasEnough: begun >= STARTS_MIN,
     days: await dailyOf(db, asked, now.views),
@@ -69,7 +76,7 @@ export async function funnelReportOf(db: Queryable, asked: FunnelAsked): Promise
 
 interface PeriodFigures {
   readonly figures: FunnelFigures;
-  readonly views: Awaited<ReturnType<typeof listViews>>;
+  readonly views: readonly DailyViews[];
   readonly bySource: readonly { readonly source: string; readonly counts: readonly FunnelCount[] }[];
   readonly sources: readonly string[];
 }
@@ -77,13 +84,16 @@ interface PeriodFigures {
 async function figuresOf(db: Queryable, key: FigureKey): Promise<PeriodFigures> {
   const { builderId, period, filters } = key;
   const allViews = await listViews(db, builderId, period);
-  const views = allViews.filter(({ source }) => filters.source === null || source === filters.source);
+  const counted = allViews.filter(({ source }) => filters.source === null || source === filters.source);
+  const ofPage = (page: DailyViews["page"]) => counted.filter((one) => one.page === page);
+  const views = ofPage("profile");
   const counts = await readCountsBySource(db, key);
   const bySource = [...counts].flatMap(([source, of]) => (source === ALL ? [] : [{ source, counts: of }]));
   const isAsked = (source: string) => filters.source === null || filters.source === source;
   return {
     figures: {
       views: sumOf(views),
+      codes: { code_asked: sumOf(ofPage("code_asked")), code_entered: sumOf(ofPage("code_entered")) },
       counts: counts.get(filters.source ?? ALL) ?? [],
       countsElsewhere: SOURCES_ELSEWHERE.filter(isAsked).flatMap((source) => counts.get(source) ?? []),
       times: await readTimes(db, key),
@@ -101,7 +111,32 @@ async function sessionTypesOf(db: Queryable, key: FigureKey) {
   const sessionTypes = await listSessionTypesEver(db, key.builderId);
   return sessionTypes
     .filter(({ id, archivedAt }) => archivedAt === null || counts.has(id))
-    .map(({ id, name }) => ({ id, name, counts: counts.get(id) ?? [] }));
+    .map(({ id, name, archivedAt }) => ({
+      id,
+      name,
+      isOnSale: archivedAt === null,
+      counts: counts.get(id) ?? [],
+    }));
+}
+
+/**
+ * Days on the builder's calendar until the next time that is known to be free, of the session types asked about: 0 is today. Null where none is known, and
+ * for all builders together.
+ */
+async function nextFreeInDays(
+  db: Queryable,
+  { builderId, filters }: FigureKey,
+  sessionTypes: readonly { readonly id: SessionTypeId; readonly isOnSale: boolean }[],
+  at: Instant,
+): Promise<number | null> {
+  const builder = builderId === null ? null : await findBuilder(db, builderId);
+  if (builder === null) return null;
+  const isAsked = (id: SessionTypeId) => filters.sessionTypeId === null || filters.sessionTypeId === id;
+  const ids = sessionTypes.filter(({ id, isOnSale }) => isOnSale && isAsked(id)).map(({ id }) => id);
+  const kept = await listFreeTimes(db, ids);
+  const [next] = [...kept.values()].flatMap((known) => viewOfFreeTimes(known, at).times.slice(0, 1)).sort();
+  if (next === undefined) return null;
+  return daysBetween(localDate(at, builder.timeZone), localDate(next, builder.timeZone));
 }
 
 async function dailyOf(db: Queryable, key: FigureKey, views: PeriodFigures["views"]): Promise<FunnelDay[]> {

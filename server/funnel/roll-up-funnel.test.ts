@@ -3,7 +3,7 @@ import type { Database } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { addViews } from "../../db/funnel/funnel-views.ts";
 import { newFunnelChange } from "../../db/funnel/funnel-sums.ts";
-import { TEST_BUILDER, TEST_SESSION_TYPE } from "../../db/bookings/test-bookings.ts";
+import { TEST_BUILDER, TEST_NOW, TEST_SESSION_TYPE } from "../../db/bookings/test-bookings.ts";
 import { dayPlus } from "../domain/funnel/funnel-period.ts";
 import type { FunnelPeriod, FunnelReport } from "../domain/funnel/funnel-report.ts";
 import type { FunnelStep } from "../domain/funnel/funnel-steps.ts";
@@ -26,11 +26,15 @@ forEachDialect((openFresh) => {
 
   const rollUp = () => rollUpFunnel(histories.deps);
   const report = (filters: Partial<FunnelReport["filters"]> = {}): Promise<FunnelReport> =>
-    funnelReportOf(database.kysely, {
-      builderId: TEST_BUILDER.id,
-      period,
-      filters: { sessionTypeId: null, source: null, ...filters },
-    });
+    funnelReportOf(
+      database.kysely,
+      {
+        builderId: TEST_BUILDER.id,
+        period,
+        filters: { sessionTypeId: null, source: null, ...filters },
+      },
+      TEST_NOW,
+    );
   const countsOf = ({ steps }: FunnelReport) =>
     Object.fromEntries(steps.map(({ step, count }) => [step, count])) as Record<FunnelStep, number>;
 
@@ -82,18 +86,26 @@ forEachDialect((openFresh) => {
     expect(countsOf(await report({ sessionTypeId: sessionType?.id ?? null }))).toEqual(all);
     expect(countsOf(await report({ source: "direct" }))).toEqual(all);
     expect(countsOf(await report({ source: "embed" }))).toMatchObject({ booking_begun: 0 });
-    const everybodys = await funnelReportOf(database.kysely, {
-      builderId: null,
-      period,
-      filters: { sessionTypeId: null, source: null },
-    });
+    const everybodys = await funnelReportOf(
+      database.kysely,
+      {
+        builderId: null,
+        period,
+        filters: { sessionTypeId: null, source: null },
+      },
+      TEST_NOW,
+    );
     expect(countsOf(everybodys)).toEqual(all);
     const month = { from: `${period.from.slice(0, 7)}-01`, until: "2026-12-31" };
-    const byMonths = await funnelReportOf(database.kysely, {
-      builderId: TEST_BUILDER.id,
-      period: month,
-      filters: { sessionTypeId: null, source: null },
-    });
+    const byMonths = await funnelReportOf(
+      database.kysely,
+      {
+        builderId: TEST_BUILDER.id,
+        period: month,
+        filters: { sessionTypeId: null, source: null },
+      },
+      TEST_NOW,
+    );
     expect(countsOf(byMonths)).toEqual(all);
   });
 
@@ -125,11 +137,15 @@ forEachDialect((openFresh) => {
     }
     await change.write(database.kysely);
     const lastDays = (days: number) =>
-      funnelReportOf(database.kysely, {
-        builderId: TEST_BUILDER.id,
-        period: { from: dayPlus(period.until, 1 - days), until: period.until },
-        filters: { sessionTypeId: null, source: null },
-      });
+      funnelReportOf(
+        database.kysely,
+        {
+          builderId: TEST_BUILDER.id,
+          period: { from: dayPlus(period.until, 1 - days), until: period.until },
+          filters: { sessionTypeId: null, source: null },
+        },
+        TEST_NOW,
+      );
     const [whole, inPart] = [await lastDays(5), await lastDays(6)];
     expect([whole.isBeforeWhole, inPart.isBeforeWhole]).toEqual([true, false]);
     expect(whole.findings.map(({ kind }) => kind)).toContain("step_fell");

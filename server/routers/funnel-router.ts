@@ -40,22 +40,30 @@ export const funnelRouter = router({
   ofBuilder: builderProcedure
     .input(z.object(asked))
     .query(({ ctx, input: { sessionTypeId, source, ...period } }) =>
-      funnelReportOf(ctx.deps.database.kysely, {
-        builderId: ctx.actor.builderId,
-        period: periodOf(period, ctx.deps.clock.now()),
-        filters: { sessionTypeId, source },
-      }),
+      funnelReportOf(
+        ctx.deps.database.kysely,
+        {
+          builderId: ctx.actor.builderId,
+          period: periodOf(period, ctx.deps.clock.now()),
+          filters: { sessionTypeId, source },
+        },
+        ctx.deps.clock.now(),
+      ),
     ),
 
   /** The same of all builders together, or of one of them. Session types are those of one builder. */
   ofAll: operatorProcedure
     .input(z.object({ ...asked, builderId: builderId.nullable().default(null) }))
     .query(({ ctx, input: { sessionTypeId, source, builderId, ...period } }) =>
-      funnelReportOf(ctx.deps.database.kysely, {
-        builderId,
-        period: periodOf(period, ctx.deps.clock.now()),
-        filters: { sessionTypeId, source },
-      }),
+      funnelReportOf(
+        ctx.deps.database.kysely,
+        {
+          builderId,
+          period: periodOf(period, ctx.deps.clock.now()),
+          filters: { sessionTypeId, source },
+        },
+        ctx.deps.clock.now(),
+      ),
     ),
 
   /** The builder of this profile address, null where there is none, and the first 200 to choose from. */

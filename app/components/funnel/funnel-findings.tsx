@@ -52,10 +52,12 @@ export function FunnelFindings({
 function isGood({ kind }: FunnelFinding): boolean {
   switch (kind) {
     case "step_rose":
+    case "codes_rose":
     case "source_above":
       return true;
     case "step_loses_most":
     case "step_fell":
+    case "codes_fell":
     case "reason_grew":
     case "session_type_below":
     case "source_below":

@@ -1,3 +1,4 @@
+import { CODE_STEPS, shareEntered, type CodeFigures } from "../../../server/domain/funnel/code-figures.ts";
 import type { FunnelReport, StepFigures } from "../../../server/domain/funnel/funnel-report.ts";
 import { funnelPage } from "../../../server/domain/text/en/funnel/page.ts";
 import { funnelSteps } from "../../../server/domain/text/en/funnel/steps.ts";
@@ -8,22 +9,44 @@ import { shareInWords } from "../../text/funnel-words.ts";
 import { BarChart } from "../charts/bar-chart.tsx";
 import { ChartSection } from "../charts/chart-section.tsx";
 
+type Reached = Pick<StepFigures, "count" | "conversion">;
+
+/** Behind the profile and in front of the booking, with a share of their own. */
+function rowsOfCodes(codes: FunnelReport["codes"]) {
+  return CODE_STEPS.map((step) => {
+    const reached = (figures: CodeFigures): Reached => ({
+      count: figures[step],
+      conversion: step === "code_entered" ? shareEntered(figures) : null,
+    });
+    return { step, ...reached(codes), before: reached(codes.before) };
+  });
+}
+
 /** How many came to each step, now and in the period before, as a picture and as the same in a table. */
 export function FunnelSteps({
-  report: { steps, countedUntil, isBeforeWhole },
+  report: { steps, codes, countedUntil, isBeforeWhole },
 }: {
-  readonly report: Pick<FunnelReport, "steps" | "countedUntil" | "isBeforeWhole">;
+  readonly report: Pick<FunnelReport, "steps" | "codes" | "countedUntil" | "isBeforeWhole">;
 }) {
   const t = useText(funnelPage);
   const nameOf = useText(funnelSteps);
   const language = useLanguage();
-  const count = (figures: StepFigures) => formatNumber(figures.count, language);
-  const share = (figures: StepFigures) => shareInWords(figures.conversion, language);
-  const words = (figures: StepFigures) =>
+  const count = (figures: Reached) => formatNumber(figures.count, language);
+  const share = (figures: Reached) => shareInWords(figures.conversion, language);
+  const words = (figures: Reached) =>
     figures.conversion === null
       ? count(figures)
       : t("countAndShare", { count: count(figures), share: share(figures) });
-  const rows = steps.map((now) => ({ ...now, name: nameOf(now.step) }));
+  const [seen, ...ofBooking] = steps.map(({ step, before, count, conversion }) => ({
+    step,
+    count,
+    conversion,
+    before,
+  }));
+  const rows = [...(seen === undefined ? [] : [seen]), ...rowsOfCodes(codes), ...ofBooking].map((row) => ({
+    ...row,
+    name: nameOf(row.step),
+  }));
   const underWay = steps.reduce((sum, step) => sum + step.underWay, 0);
   return (
     <ChartSection
@@ -65,6 +88,13 @@ export function FunnelSteps({
     >
       {underWay > 0 && <p className="mt-4 text-sm">{t("underWay", { count: underWay })}</p>}
       <p className="label mt-3">{t("stepsNote", { first: nameOf("profile_seen") })}</p>
+      <p className="label mt-1">
+        {t("codesNote", {
+          asked: nameOf("code_asked"),
+          entered: nameOf("code_entered"),
+          begun: nameOf("booking_begun"),
+        })}
+      </p>
       <p className="label mt-1">
         {countedUntil === null
           ? t("notCounted")

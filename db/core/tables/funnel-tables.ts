@@ -13,7 +13,7 @@ export interface FunnelViewTable {
   builder_id: string;
   /** `2026-03-02`, in UTC. */
   day: string;
-  /** `profile`. */
+  /** `profile`, `code_asked`, `code_entered`. */
   page: string;
   source: string;
   count: number;

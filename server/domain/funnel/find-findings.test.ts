@@ -237,3 +237,19 @@ test("on pure noise, the same chance everywhere, hardly any step, session type o
   expect(worst / rounds).toBeLessThan(FALSE_SHARE_MAX * 2);
   expect(unlike / rounds).toBeLessThan(FALSE_SHARE_MAX);
 });
+
+test("codes of which fewer are entered than before are told, with what to do; few codes are not", () => {
+  const bookings = figures(exactly(1000, 800, 700, 600, 500, 400));
+  const withCodes = (code_asked: number, code_entered: number): FunnelFigures => ({
+    ...bookings,
+    codes: { code_asked, code_entered },
+  });
+  const before = withCodes(400, 360);
+  const [fell] = findFindings(ask({ now: withCodes(400, 240), before }));
+  expect(fell).toMatchObject({ kind: "codes_fell", now: { count: 240, of: 400 } });
+  const said = fell && funnelFindingInWords(fell, ENGLISH);
+  expect(said?.finding).toContain("60\u00a0% (240 of 400), against 90\u00a0% (360 of 400)");
+  expect(said?.remedy).toContain("The mail with the code");
+  expect(findFindings(ask({ now: before, before: withCodes(400, 240) }))[0]?.kind).toBe("codes_rose");
+  expect(findFindings(ask({ now: withCodes(99, 0), before }))).toEqual([]);
+});

@@ -41,7 +41,13 @@ interface Weighed {
 /** What the figures say for certain; nothing below 100 bookings begun. The weightiest first. Pure. */
 export function findFindings(asked: FindingsAsked): FunnelFinding[] {
   if (reachedOf(asked.now.counts, FIRST_STEP_OF_BOOKING) < STARTS_MIN) return [];
-  return [...worstStep(asked), ...changedSteps(asked), ...grownReasons(asked), ...unlikeOthers(asked)]
+  return [
+    ...worstStep(asked),
+    ...changedSteps(asked),
+    ...changedCodes(asked),
+    ...grownReasons(asked),
+    ...unlikeOthers(asked),
+  ]
     .sort((one, other) => other.weight - one.weight)
     .map(({ finding }) => finding);
 }
@@ -92,6 +98,17 @@ function changedSteps(asked: FindingsAsked): Weighed[] {
     if (isAbove(now, before)) return [{ finding: { kind: "step_rose", step, now, before }, weight }];
     return [];
   });
+}
+
+/** Codes of which another share is entered than in the period before. */
+function changedCodes(asked: FindingsAsked): Weighed[] {
+  const rateIn = ({ codes: { code_asked, code_entered } }: FunnelFigures) =>
+    rateOf(Math.min(code_asked, code_entered), code_asked);
+  const [now, before] = [rateIn(asked.now), rateIn(asked.before)];
+  if (!isEnough(now, before)) return [];
+  const weight = distance(now, before);
+  if (isAbove(before, now)) return [{ finding: { kind: "codes_fell", now, before }, weight }];
+  return isAbove(now, before) ? [{ finding: { kind: "codes_rose", now, before }, weight }] : [];
 }
 
 /** Of those who reached the step before, who went on; null where that is no share of anything. */

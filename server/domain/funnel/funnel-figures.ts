@@ -1,3 +1,4 @@
+import { NO_CODES, type CodeFigures } from "./code-figures.ts";
 import type { LossReason } from "./loss-reasons.ts";
 import {
   FIRST_STEP_OF_BOOKING,
@@ -21,6 +22,7 @@ export interface FunnelCount {
 /** What is counted of some bookings, as of a period: sums alone. */
 export interface FunnelFigures {
   readonly views: number;
+  readonly codes: CodeFigures;
   readonly counts: readonly FunnelCount[];
   /** Those of `counts` that did not begin on the site, but at Calendly or by a program: they have no view in front of them. */
   readonly countsElsewhere: readonly FunnelCount[];
@@ -28,7 +30,13 @@ export interface FunnelFigures {
   readonly times: ReadonlyMap<FunnelStep, TimeHistogram>;
 }
 
-export const NO_FIGURES: FunnelFigures = { views: 0, counts: [], countsElsewhere: [], times: new Map() };
+export const NO_FIGURES: FunnelFigures = {
+  views: 0,
+  codes: NO_CODES,
+  counts: [],
+  countsElsewhere: [],
+  times: new Map(),
+};
 
 /** How many came as far as this step of a booking, or further. */
 export function reachedOf(counts: readonly FunnelCount[], step: FunnelStep): number {

@@ -30,6 +30,8 @@ export type FunnelFinding =
       readonly now: Rate;
       readonly before: Rate;
     }
+  /** A smaller (larger) share of the codes that were asked for is entered than in the period before. */
+  | { readonly kind: "codes_fell" | "codes_rose"; readonly now: Rate; readonly before: Rate }
   /** A larger share of the bookings that were begun is lost for this reason than in the period before. */
   | {
       readonly kind: "reason_grew";

@@ -1,5 +1,6 @@
 import type { BuilderId, SessionTypeId } from "../values/ids.ts";
 import type { Instant } from "../values/instant.ts";
+import type { CodeFigures } from "./code-figures.ts";
 import type { FunnelFinding } from "./funnel-findings.ts";
 import type { FunnelStep } from "./funnel-steps.ts";
 import type { LossReason } from "./loss-reasons.ts";
@@ -75,6 +76,8 @@ export interface FunnelReport {
   readonly isBeforeWhole: boolean;
   /** In the order of `FUNNEL_STEPS`, each once. */
   readonly steps: readonly FunnelStepReport[];
+  /** Beside the steps; those of all session types, as views are. */
+  readonly codes: CodeFigures & { readonly before: CodeFigures };
   /** The most frequent first. */
   readonly losses: readonly FunnelLoss[];
   /** The weightiest first; none below 100 bookings begun (`hasEnough`). */

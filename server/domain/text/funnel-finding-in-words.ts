@@ -43,6 +43,12 @@ export function funnelFindingInWords(finding: FunnelFinding, language: Language)
           finding.kind === "step_rose" ? "step_rose" : (stepBefore(finding.step) ?? finding.step),
         ),
       };
+    case "codes_fell":
+    case "codes_rose":
+      return {
+        finding: t(finding.kind, bothInWords(finding.now, finding.before, language)),
+        remedy: remedy(finding.kind === "codes_rose" ? "step_rose" : finding.kind),
+      };
     case "reason_grew":
       return {
         finding: t(finding.kind, {

@@ -9,6 +9,10 @@ export const funnelFindings = place("funnel/findings", {
     "Fewer go on to “{step}”: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}) in the period before.",
   step_rose:
     "More go on to “{step}”: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}) in the period before.",
+  codes_fell:
+    "Fewer of the codes that were mailed to book with are entered: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}) in the period before.",
+  codes_rose:
+    "More of the codes that were mailed to book with are entered: {share} ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}) in the period before.",
   reason_grew:
     "More bookings are lost for this reason: {reason}. {share} of all who pressed Book ({count} of {of}), against {shareBefore} ({countBefore} of {ofBefore}) in the period before.",
   session_type_below:

@@ -35,6 +35,8 @@ export const funnelPage = place("funnel/page", {
   steps: "From the profile to the session",
   stepsNote:
     "“{first}” is counted alone, and the step behind it a ratio of two counts, without times: views are counted without knowing who looks, so the same person may count several times. What is still under way is left out of the shares.",
+  codesNote:
+    "“{asked}” and “{entered}” stand beside the steps: whoever is signed in already books without a code. The share entered is one of the codes asked for; that of “{begun}” is one of the views, not of the codes. Asking for another code counts again.",
   countedUntil: "Counted until {time}. Days are in UTC; a booking counts on the day on which it was begun.",
   notCounted: "Nothing is counted yet. Days are in UTC; a booking counts on the day on which it was begun.",
   step: "Step",

@@ -14,6 +14,8 @@ export const funnelRemedies = place("funnel/remedies", {
     "Offer more ways to pay in Stripe, and check that the price is what the profile has led them to expect.",
   paid: "Read the reasons of those who canceled: reminders before the session, and times that are easy to move, keep sessions from being canceled.",
   completed: "Nothing is to be done.",
+  codes_fell:
+    "The mail with the code is late, or does not arrive: ask your operator whether mail providers refuse mails, and read the problems that clients have reported.",
   no_times: "Open more times in Calendly, or extend how far ahead they can be booked.",
   calendar_unavailable: "Look at your connection to Calendly, and connect it again if it asks for that.",
   session_type_inactive:

@@ -3,6 +3,8 @@ import { place } from "../../place.ts";
 /** The steps from a builder's profile to the session, as headings, and what leaving at each of them means, as the end of a sentence. */
 export const funnelSteps = place("funnel/steps", {
   profile_seen: "Profile seen",
+  code_asked: "Code asked for",
+  code_entered: "Code entered",
   booking_begun: "Book pressed",
   time_picked: "Time picked",
   details_confirmed: "Details confirmed",
