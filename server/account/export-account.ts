@@ -1,3 +1,4 @@
+import { listCodesOf } from "../../db/accounts/sign-in-codes.ts";
 import { readTransitionsOf } from "../../db/history/booking-history.ts";
 import { listBookingsOfClient, type ClientBookingKey } from "../../db/bookings/lists/bookings-of-client.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
@@ -18,6 +19,7 @@ import type { ProblemReport } from "../domain/problem-report/problem-report.ts";
 import type { ConfirmedAddress } from "../domain/values/confirmed-address.ts";
 import { EXPORTS_OF_ACCOUNT } from "../domain/values/limit-rules.ts";
 import { reportsOf } from "../mails/reported-address.ts";
+import type { CodeUnderWay } from "../domain/values/sign-in-code.ts";
 import type { OwnAccount } from "../ports.ts";
 import type { AccountDeps } from "./account-deps.ts";
 import { getOwnAccount } from "./get-own-account.ts";
@@ -59,6 +61,8 @@ export async function beginExport(
     unwantedMails: confirmed === null ? [] : await listOptOuts(db, confirmed),
     /** What the mail provider has reported of this address. */
     mailReports: confirmed === null ? null : await reportsOf(db, secretBox, confirmed),
+    /** What a mailed code was asked for lately with this address. */
+    signInCodes: confirmed === null ? [] : (await listCodesOf(db, confirmed)).map(codeAsked),
     webhookEndpoints: await listEndpointsOfAccount(db, userId),
     problemReports: (await listReportsOfPerson(db, { email: confirmed?.toLowerCase() ?? null, userId })).map(
       ownReport,
@@ -78,6 +82,17 @@ export async function beginExport(
 /** What they have reported of a page, and what they were answered; not which operator did. */
 function ownReport({ id: _, groupId: __, userId: ___, answer, ...report }: ProblemReport) {
   return { ...report, answer: answer === null ? null : { text: answer.text, at: answer.at } };
+}
+
+/** Without what opens it. */
+function codeAsked({
+  purpose,
+  choice,
+  next,
+  askedAt,
+  expiresAt,
+}: Omit<CodeUnderWay, "isOver" | "triesLeft">) {
+  return { purpose, choice, next, askedAt, expiresAt };
 }
 
 function keyOwnerOf(

@@ -1,6 +1,7 @@
 import { addressChangedMail, addressTakenMail, confirmAddressMail } from "../account/address-mails.ts";
 import { apiKeyMail } from "../account/api-keys/api-key-mail.ts";
 import { factorMail } from "../account/factor-mails.ts";
+import { codeMail } from "../account/code-mail.ts";
 import { noAccountMail, passwordChangedMail, resetMail } from "../account/password-mails.ts";
 import { signInMail, type LinkPurpose } from "../account/sign-in-mail.ts";
 import { sampleMoments } from "../domain/text/en/mails/sample-moments.ts";
@@ -45,6 +46,7 @@ export function accountSamples({ language, appUrl, names }: SampleOptions): Mail
     owner: { kind: "builder", userId: "sample", builderId: "bld_sample" },
   } as const;
   const link = new URL(`${appUrl}/sign-in/link?token=sample`);
+  const codeLink = new URL(`${appUrl}/sign-in/code?token=sample`);
   const reset = new URL(`${appUrl}/reset-password?token=sample`);
   const key = { ...base, owner: "builder", name: names.apiKey } as const;
   const t = textIn(sampleMoments, language);
@@ -55,6 +57,14 @@ export function accountSamples({ language, appUrl, names }: SampleOptions): Mail
           `link-${purpose}`,
           t(`link_${purpose}`),
           signInMail({ to, purpose, link, minutes: 15, id: "sample", language }),
+        ] as const,
+    ),
+    ...(["sign_in", "book"] as const).map(
+      (purpose) =>
+        [
+          `code-${purpose}`,
+          t(`code_${purpose}`),
+          codeMail({ to, purpose, code: "123456", link: codeLink, id: "sample", language }),
         ] as const,
     ),
     ["password-reset", t("passwordReset"), resetMail({ ...base, link: reset, minutes: 15 })],

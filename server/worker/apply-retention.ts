@@ -9,9 +9,11 @@ import { deleteOldEvents } from "../../db/published/published-events.ts";
 import { deleteRemovedEndpoints } from "../../db/published/webhook-endpoints.ts";
 import { deleteEndedLimits } from "../../db/operations/limit-counts.ts";
 import { deleteOldReports } from "../../db/problem-reports/reports-of-person.ts";
+import { deleteOldCodes } from "../../db/accounts/sign-in-codes.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { IDEMPOTENCY_MINUTES } from "../domain/contract/idempotency.ts";
 import { addMinutes } from "../domain/values/instant.ts";
+import { CODE_KEPT_MINUTES } from "../domain/values/sign-in-code.ts";
 import type { Clock } from "../ports.ts";
 
 const DAY_MINUTES = 24 * 60;
@@ -77,6 +79,7 @@ export async function applyRetention(deps: {
   });
   await deleteRemovedEndpoints(kysely, eventsBefore);
   await deleteEndedLimits(kysely, now);
+  await deleteOldCodes(kysely, addMinutes(now, -CODE_KEPT_MINUTES));
   await deleteOldActivity(kysely, daysAgo(ACTIVITY_KEPT_DAYS));
   await deleteOldSamples(kysely, daysAgo(SAMPLE_KEPT_DAYS));
   const reports = { rowsMax: ROWS_PER_BATCH, doneBefore: daysAgo(PROBLEM_REPORT_KEPT_DAYS) };

@@ -31,6 +31,8 @@ export const sampleMoments = place("mails/sample-moments", {
   link_sign_in: "When somebody asks to sign in by mail.",
   link_new_account: "When somebody signs up with an address that has no account.",
   link_known_account: "When somebody signs up with an address that has one.",
+  code_sign_in: "When somebody asks for a code to sign in with.",
+  code_book: "When somebody who is not signed in goes on to book.",
   link_confirm: "When somebody signs in by password to an account whose address nobody has confirmed.",
   passwordReset: "When somebody has forgotten their password.",
   passwordNoAccount: "The same, with an address that has no account.",
