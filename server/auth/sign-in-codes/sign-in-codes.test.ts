@@ -49,7 +49,8 @@ function authFor({ asksSecondFactor }: { readonly asksSecondFactor: boolean }): 
               provider: "mail",
               operation: "send",
               retryable: true,
-              cause: new Error("451"),
+              status: 451,
+              reason: "later",
             }),
           );
         return Promise.resolve(void mails.push(mail));
