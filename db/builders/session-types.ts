@@ -101,11 +101,17 @@ export async function findSessionType(db: Queryable, id: SessionTypeId): Promise
   return row === undefined ? null : toSessionType(row);
 }
 
+/** Archived ones too; null when there is none of this id. */
+export async function findSessionTypeEver(db: Queryable, id: SessionTypeId): Promise<SessionType | null> {
+  const row = await db.selectFrom("session_type").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : toSessionType(row);
+}
+
 /** Archived ones too: their bookings live on. Throws when there is none of this id. */
 export async function getSessionType(db: Queryable, id: SessionTypeId): Promise<SessionType> {
-  const row = await db.selectFrom("session_type").selectAll().where("id", "=", id).executeTakeFirst();
-  invariant(row !== undefined, `no session type ${id}`);
-  return toSessionType(row);
+  const sessionType = await findSessionTypeEver(db, id);
+  invariant(sessionType !== null, `no session type ${id}`);
+  return sessionType;
 }
 
 /** The offer bound to this Calendly event type; null when there is none, or it is archived. */

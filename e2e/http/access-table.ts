@@ -110,6 +110,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "account.endOtherSessions": { answers: SIGNED_IN },
   "builder.list": { answers: ANYBODY },
   "builder.profile": { input: () => ({ slug: "ada-okafor" }), answers: ANYBODY },
+  "builder.offer": { input: ({ sessionTypeId }) => ({ sessionTypeId }), answers: ANYBODY },
   "booking.initiate": {
     input: ({ sessionTypeId }) => ({ sessionTypeId, timeZone: null }),
     answers: SIGNED_IN,

@@ -2,9 +2,9 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builders/builder-pictures.ts";
 import { listEmbedOrigins } from "../../db/builders/embed-origins.ts";
-import { listBuildersAfter, type BuilderKey } from "../../db/builders/builders.ts";
+import { getBuilder, listBuildersAfter, type BuilderKey } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
-import { listSessionTypes, listSessionTypesByBuilder } from "../../db/builders/session-types.ts";
+import { findSessionTypeEver, listSessionTypes, listSessionTypesByBuilder } from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { findBuilderOfSlug, hasOpened } from "../builder/find-builder-of-slug.ts";
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
@@ -15,6 +15,7 @@ import { viewFreeTimes } from "../free-times/view-free-times.ts";
 import { listAverages, viewOfProfile } from "../review/view-reviews.ts";
 import { publicProcedure, router } from "./trpc.ts";
 import { BUILDERS } from "./page-cursor.ts";
+import { sessionTypeId } from "./procedure-inputs.ts";
 
 /** 24: twelve rows of two, some screens full. */
 const PAGE_SIZE = 24;
@@ -139,6 +140,27 @@ export const builderRouter = router({
       if (!(await hasOpened(db, builder.id))) throw new TRPCError({ code: "NOT_FOUND" });
       return listEmbedOrigins(db, builder.id);
     }),
+  /**
+   * One offer with its builder, for the page that books it. `sessionType` is null where it cannot be bought: a draft, an archived one, one that
+   * Calendly has switched off. NOT_FOUND for an unknown id, and where nothing was ever on sale or booked with its builder.
+   */
+  offer: publicProcedure.input(z.object({ sessionTypeId })).query(async ({ ctx, input }) => {
+    const db = ctx.deps.database.kysely;
+    const sessionType = await findSessionTypeEver(db, input.sessionTypeId);
+    if (sessionType === null || !(await hasOpened(db, sessionType.builderId)))
+      throw new TRPCError({ code: "NOT_FOUND" });
+    const builder = await getBuilder(db, sessionType.builderId);
+    const now = ctx.deps.clock.now();
+    return {
+      builder: builderView(builder, await findPictureEtag(db, builder.id)),
+      sessionType: isOnSale(sessionType) ? sessionTypeView(sessionType) : null,
+      /** Whether it is the caller's own: nobody books with themselves. */
+      isOwn: ctx.actor.kind !== "nobody" && ctx.actor.builderId === builder.id,
+      /** False while the connection to Calendly does not work: then nothing can be booked. */
+      takesBookings: (await listBuildersTakingBookings(db, [builder.id], now)).has(builder.id),
+      now,
+    };
+  }),
 
   /** A builder's picture, in base 64. NOT_FOUND when there is none. */
   picture: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {

@@ -176,6 +176,7 @@ export const ROUTES: readonly Route[] = [
   resource("embed.$builder_.$sessionType", "/embed/:builder/:sessionType", FRAME),
   file("/embed.js"),
   file("/embed-frame.js"),
+  signIn("book.$sessionTypeId", "/book/:sessionTypeId"),
   resource("time-zones", "/time-zones", { rate: { read: "asset", write: "asset" }, cache: "public" }),
   signIn("sign-in", "/sign-in"),
   signIn("sign-in_.link", "/sign-in/link"),
