@@ -11,7 +11,7 @@ export const PASSWORD_CHARACTERS_MIN = 10;
 const PASSWORD_CHARACTERS_MAX = 128;
 
 /** What is wrong with a form, by field; `form` when it is no single field's fault. */
-export type FieldErrors = Readonly<Partial<Record<"name" | "email" | "password" | "form", string>>>;
+export type FieldErrors = Readonly<Partial<Record<"name" | "email" | "password" | "code" | "form", string>>>;
 
 /** One field's text, trimmed and at most 320 units (the longest e-mail address there is). */
 export function textOf(form: FormData, field: string): string {

@@ -23,12 +23,12 @@ import { Portrait } from "../components/page/portrait.tsx";
 import { ProfileReviews } from "../components/review/profile-reviews.tsx";
 import { SessionTypeCard } from "../components/booking/session-type-card.tsx";
 import { pageTitle } from "../page-title.ts";
-import { signInPath } from "../safe-next-path.ts";
 import { shareForAMoment } from "../share-for-a-moment.ts";
 import { sourceOfForm } from "../server/source-of-form.server.ts";
 import { valueIn } from "../forms/value-in.ts";
 import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+import { bookPath, wishedStartIn, wishedStartQuery } from "../wished-start.ts";
 import { useLanguage, useText } from "../hooks/use-text.tsx";
 import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
 
@@ -59,8 +59,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return data({ ...profile, chosenId }, shareForAMoment(context.actor));
 }
 
-/** Starts a booking. Whoever is not signed in does that first, and the booking then starts by itself. */
-export async function action({ context, params, request }: ActionFunctionArgs) {
+/** Starts a booking. Whoever is not signed in says first who they are, and the booking then starts by itself. */
+export async function action({ context, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const sessionTypeId = form.get("sessionTypeId");
   if (typeof sessionTypeId !== "string" || !isSessionTypeId(sessionTypeId)) {
@@ -68,16 +68,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
   const timeZone = parseTimeZone(valueIn(form, "timeZone"));
   const source = sourceOfForm(request, form);
+  const at = wishedStartIn(form.get("at"));
   if (context.actor.kind === "nobody") {
-    const profile = `/profile/${encodeURIComponent(params["builder"] ?? "")}`;
-    return redirect(signInPath(`${profile}?book=${sessionTypeId}#${sessionTypeId}`), {
-      headers: { "set-cookie": await keepBookIntent(request, { sessionTypeId, timeZone, source }) },
+    return redirect(bookPath(sessionTypeId, at), {
+      status: 303,
+      headers: { "set-cookie": await keepBookIntent(request, { sessionTypeId, at, timeZone, source }) },
     });
   }
   const outcome = await context.caller.booking
     .initiate({ sessionTypeId, timeZone, source })
     .catch(throwAsPage(request));
-  if (outcome.ok) return redirect(`/bookings/${outcome.value.bookingId}`, 303);
+  if (outcome.ok) return redirect(`/bookings/${outcome.value.bookingId}${wishedStartQuery(at)}`, 303);
   return { sessionTypeId, refusal: outcome.refusal };
 }
 

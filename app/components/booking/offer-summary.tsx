@@ -68,13 +68,21 @@ export function OfferSummary({
           <span className="label block">{t(kind, { length: formatMinutes(durationMinutes, language) })}</span>
         </p>
       </div>
-      {isFree(price) ? <p className="label mt-3">{t("free")}</p> : <Policy policy={sessionType.cancellationPolicy} />}
+      {isFree(price) ? (
+        <p className="label mt-3">{t("free")}</p>
+      ) : (
+        <Policy policy={sessionType.cancellationPolicy} />
+      )}
     </section>
   );
 }
 
 /** The first sentence for everybody, the others for who opens them. */
-function Policy({ policy }: { readonly policy: NonNullable<OfferOnPage["sessionType"]>["cancellationPolicy"] }) {
+function Policy({
+  policy,
+}: {
+  readonly policy: NonNullable<OfferOnPage["sessionType"]>["cancellationPolicy"];
+}) {
   const [first, ...others] = cancellationPolicyInWords(policy, useLanguage());
   return (
     <details className="disclosure mt-3 text-[0.9375rem] lg:mt-4 lg:border-t lg:border-line lg:pt-4">

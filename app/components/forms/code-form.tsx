@@ -1,6 +1,8 @@
 import { Form, Link } from "@remix-run/react";
-import type { FormEvent } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { codeForm } from "../../../server/domain/text/en/account/code-form.ts";
+import { CODE_MINUTES, codeTyped } from "../../../server/domain/values/sign-in-code.ts";
+import type { FieldErrors } from "../../forms/sign-in-form.ts";
 import { useHydrated } from "../../hooks/use-hydrated.ts";
 import { rich, useText } from "../../hooks/use-text.tsx";
 import { FieldFrame } from "./field-frame.tsx";
@@ -8,67 +10,66 @@ import { MailboxLink } from "./mailbox-link.tsx";
 import { Notice } from "../page/notice.tsx";
 import { SubmitButton } from "./submit-button.tsx";
 
-const DIGITS = 6;
-
-/** What the last answer was, if it was none that goes on. */
-export interface CodeAnswer {
-  /** What is wrong with the digits that were typed. */
-  readonly codeError?: string;
-  /** What is wrong otherwise. */
-  readonly formError?: string;
-  /** The code cannot be used any more: another one has to be mailed. */
-  readonly isOver?: boolean;
-  /** Another code was mailed. */
-  readonly wasSentAgain?: boolean;
-}
-
-/** The six digits that were mailed to `email`, typed or pasted. With scripts the sixth digit sends them. */
-export function CodeForm({
-  email,
-  answer,
-  otherAddress,
-}: {
+/** A code that was mailed, as a page shows it. */
+export interface MailedCode {
+  readonly codeId: string;
   readonly email: string;
-  readonly answer: CodeAnswer;
+  /** It cannot be used any more: another one has to be mailed. */
+  readonly isOver: boolean;
+  /** Another code was mailed just now. */
+  readonly wasSentAgain: boolean;
   /** The address of the page that asks for another address. */
   readonly otherAddress: string;
+}
+
+/** The six digits that were mailed, typed or pasted. With scripts the sixth digit sends them. */
+export function CodeForm({
+  code: { codeId, email, isOver, wasSentAgain, otherAddress },
+  errors,
+}: {
+  readonly code: MailedCode;
+  readonly errors: FieldErrors;
 }) {
   const t = useText(codeForm);
   const isHydrated = useHydrated();
-  const isOver = answer.isOver === true;
+  const address = (text: ReactNode[]) => (
+    <strong className="font-medium text-ink wrap-anywhere">{rich(text)}</strong>
+  );
+  const values = { email, minutes: String(CODE_MINUTES), address };
   return (
     <div className="space-y-5">
-      <p className="text-soft">
-        {rich(
-          t.parts("mailed", {
-            email,
-            address: (text) => <strong className="font-medium text-ink wrap-anywhere">{rich(text)}</strong>,
-          }),
-        )}
-      </p>
-      {answer.formError !== undefined && (
+      {isOver ? (
+        <Notice tone="warn" alert>
+          {rich(t.parts("over", values))}
+        </Notice>
+      ) : (
+        <p className="text-soft">{rich(t.parts("mailed", values))}</p>
+      )}
+      {errors.form !== undefined && (
         <Notice tone="bad" alert>
-          {answer.formError}
+          {errors.form}
         </Notice>
       )}
-      {answer.wasSentAgain === true && (
+      {wasSentAgain && errors.form === undefined && errors.code === undefined && !isOver && (
         <Notice tone="good" alert>
-          <span className="wrap-anywhere">{t("sentAgain", { email })}</span>
+          {t("sentAgain")}
         </Notice>
       )}
       {!isOver && (
-        <Form method="post" className="space-y-5" noValidate>
+        // Made anew for another code, with an empty field.
+        <Form key={codeId} method="post" className="space-y-5" noValidate>
+          <input type="hidden" name="codeId" value={codeId} />
           <FieldFrame<HTMLInputElement>
             name="code"
             label={t("code")}
             hint={t(isHydrated ? "goesOn" : "press")}
-            error={answer.codeError}
+            error={errors.code}
             focus
           >
             {(control) => (
               <input
                 // Empty again after a wrong code, which is no use any more.
-                key={answer.codeError}
+                key={errors.code}
                 {...control}
                 className="input max-w-60 text-2xl font-semibold tracking-[0.3em] tabular-nums"
                 type="text"
@@ -111,15 +112,10 @@ export function CodeForm({
   );
 }
 
-/** Takes what surrounds the digits away, and presses the button once there are six. */
+/** Presses the button once the field holds a code, and says it plainly there: a pasted one may have spaces. */
 function sendWhenComplete({ currentTarget }: FormEvent<HTMLInputElement>): void {
-  const digits = digitsIn(currentTarget.value).slice(0, DIGITS);
-  if (currentTarget.value !== digits) currentTarget.value = digits;
-  if (digits.length === DIGITS)
-    currentTarget.form?.requestSubmit(currentTarget.form.querySelector<HTMLButtonElement>("button"));
-}
-
-/** `123 456` → `123456`. */
-export function digitsIn(text: string): string {
-  return text.normalize("NFKC").replace(/\D/g, "");
+  const code = codeTyped(currentTarget.value);
+  if (code === null) return;
+  if (currentTarget.value !== code) currentTarget.value = code;
+  currentTarget.form?.requestSubmit(currentTarget.form.querySelector<HTMLButtonElement>("button"));
 }

@@ -35,7 +35,16 @@ const OFFER: OfferOnPage = {
 };
 
 const ASK: BookStep = { kind: "ask", name: "", email: "" };
-const CODE: BookStep = { kind: "code", email: "casey@example.com", otherAddress: "/book/sty_1?other" };
+const CODE: BookStep = {
+  kind: "code",
+  code: {
+    codeId: "c1",
+    email: "casey@example.com",
+    isOver: false,
+    wasSentAgain: false,
+    otherAddress: "/book/sty_1?other",
+  },
+};
 const CASEY = {
   person: { name: "Casey", email: "casey@example.com", role: "client", timeZone: null },
 } as const;
@@ -49,7 +58,6 @@ function card(step: BookStep, more: Partial<Parameters<typeof BookCard>[0]> = {}
       zone={timeZone("Europe/Berlin")}
       step={step}
       errors={{}}
-      codeAnswer={{}}
       refusal={null}
       {...more}
     />,

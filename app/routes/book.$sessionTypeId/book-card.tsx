@@ -7,7 +7,7 @@ import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts
 import { isFree } from "../../../server/domain/values/money.ts";
 import { OfferSummary } from "../../components/booking/offer-summary.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
-import { CodeForm, type CodeAnswer } from "../../components/forms/code-form.tsx";
+import { CodeForm, type MailedCode } from "../../components/forms/code-form.tsx";
 import { AccentStyle } from "../../components/page/accent-style.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { ProblemLink } from "../../components/page/problem-link.tsx";
@@ -22,7 +22,7 @@ export type BookStep =
   | { readonly kind: "own" | "paused" | "ready" }
   /** `name` and `email`: what they typed or brought along. */
   | { readonly kind: "ask"; readonly name: string; readonly email: string }
-  | { readonly kind: "code"; readonly email: string; readonly otherAddress: string };
+  | { readonly kind: "code"; readonly code: MailedCode };
 
 /** The card that stays: what is booked, and the step at hand in it. */
 export function BookCard({
@@ -32,7 +32,6 @@ export function BookCard({
   zone,
   step,
   errors,
-  codeAnswer,
   refusal,
 }: {
   readonly offer: OfferOnPage;
@@ -41,7 +40,6 @@ export function BookCard({
   readonly zone: TimeZone;
   readonly step: BookStep;
   readonly errors: FieldErrors;
-  readonly codeAnswer: CodeAnswer;
   readonly refusal: Refusal | null;
 }) {
   const t = useText(bookPage);
@@ -71,9 +69,7 @@ export function BookCard({
                 <AskStep name={step.name} email={step.email} errors={errors} />
               </>
             )}
-            {step.kind === "code" && (
-              <CodeForm email={step.email} otherAddress={step.otherAddress} answer={codeAnswer} />
-            )}
+            {step.kind === "code" && <CodeForm code={step.code} errors={errors} />}
             {step.kind === "ready" && <ReadyStep isFree={isFree(sessionType.price)} />}
             {(step.kind === "own" || step.kind === "paused") && (
               <>

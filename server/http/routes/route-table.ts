@@ -179,6 +179,7 @@ export const ROUTES: readonly Route[] = [
   signIn("book.$sessionTypeId", "/book/:sessionTypeId"),
   resource("time-zones", "/time-zones", { rate: { read: "asset", write: "asset" }, cache: "public" }),
   signIn("sign-in", "/sign-in"),
+  signIn("sign-in_.code", "/sign-in/code"),
   signIn("sign-in_.link", "/sign-in/link"),
   resource("sign-in_.passkey", "/sign-in/passkey", {
     methods: ["POST"],

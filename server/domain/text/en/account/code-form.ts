@@ -3,7 +3,8 @@ import { place } from "../../place.ts";
 /** The step in which somebody types the six digits that were mailed to them: on the page that books, and on the one that signs in. */
 export const codeForm = place("account/code-form", {
   title: "Enter your code",
-  mailed: "We mailed six digits to <address>{email}</address>. They work for ten minutes, in this browser.",
+  mailed:
+    "We mailed six digits to <address>{email}</address>. They work for {minutes} minutes, in this browser.",
   code: "Six-digit code",
   goesOn: "It goes on by itself after the sixth digit.",
   press: "Type it, then press the button.",
@@ -13,12 +14,13 @@ export const codeForm = place("account/code-form", {
   notSix: "The code has six digits. Please look at the mail again.",
   wrong:
     "This is not the code. {left, plural, one {You can try once more.} other {You can try # more times.}}",
-  over: "This code does not work any more: it is older than ten minutes, or was mistyped three times. Have another one mailed to you.",
+  over: "This code does not work any more: it is older than {minutes} minutes, or was mistyped too often. Have another one mailed to <address>{email}</address>.",
+  replaced: "Another code was mailed in the meantime. Enter the one from the newest mail.",
   notHere:
     "A code works only in the browser that asked for it. Have one mailed to you here, or open the link in the mail.",
   again: "Send another code",
   sendingAgain: "Sending…",
-  sentAgain: "Another code is on its way to {email}. Only the newest one works.",
+  sentAgain: "Another code is on its way. Only the newest one works.",
   otherAddress: "Use another address",
   nothingThere: "Nothing there after a minute? Look in your spam folder, or have another one sent.",
 });
