@@ -42,6 +42,7 @@ export type SessionTypeOnPage = ProfileOnPage["sessionTypes"][number];
 
 /** A builder as the front page shows them. */
 export type BuilderInList = Awaited<ReturnType<Caller["builder"]["list"]>>["items"][number];
+
 /** One offer with its builder, as the page that books it shows it. */
 export type OfferOnPage = Awaited<ReturnType<Caller["builder"]["offer"]>>;
 

@@ -195,11 +195,11 @@ export default function SignIn() {
             )}
           </p>
         )}
-        <Way id="by-passkey" title={t("byPasskey")}>
+        <Way title={t("byPasskey")}>
           <p className="mb-4 text-soft">{t("passkeyHint")}</p>
           <PasskeySignIn next={next} />
         </Way>
-        <Way id="by-password" title={t("byPassword")}>
+        <Way title={t("byPassword")}>
           <ByPassword next={next} answer={byPassword} />
         </Way>
       </div>
@@ -234,22 +234,12 @@ function SignInFor({
 }
 
 /** A further way to sign in, below the first. */
-function Way({
-  id,
-  title,
-  children,
-}: {
-  readonly id: string;
-  readonly title: string;
-  readonly children: ReactNode;
-}) {
+function Way({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="mt-8 border-t border-line pt-6">
-      <h2 id={id} className="subtitle mb-2">
-        {title}
-      </h2>
+    <div className="mt-8 border-t border-line pt-6">
+      <h2 className="subtitle mb-2">{title}</h2>
       {children}
-    </section>
+    </div>
   );
 }
 
@@ -264,10 +254,8 @@ function ByCode({
   const t = useText(signIn);
   const ofCode = useText(codeForm);
   return (
-    <section aria-labelledby="by-code">
-      <h2 id="by-code" className="subtitle mb-2">
-        {code === null ? t("byCode") : ofCode("title")}
-      </h2>
+    <>
+      <h2 className="subtitle mb-2">{code === null ? t("byCode") : ofCode("title")}</h2>
       {code === null ? (
         <Form method="post" className="space-y-5" noValidate>
           <p className="text-soft">{t("codeHint")}</p>
@@ -294,7 +282,7 @@ function ByCode({
       ) : (
         <CodeForm code={code} errors={errors} />
       )}
-    </section>
+    </>
   );
 }
 

@@ -18,7 +18,7 @@ import {
 
 /** The page with its form again. */
 export interface CodeFormAnswer {
-  /** As they were typed, where an address was asked for; null where a code was. */
+  /** As they were typed for the code. */
   readonly typed: { readonly name: string; readonly email: string } | null;
   readonly errors: FieldErrors;
 }
@@ -52,7 +52,8 @@ export async function answerCodeForm(
     case "code": {
       const codeId = valueIn(form, "codeId");
       const entered = await enterCode(context, request, valueIn(form, "code"), codeId === "" ? null : codeId);
-      return goOn({ context, request }, entered, valueIn(form, "code") === "");
+      const typed = { name: textOf(form, "name"), email: textOf(form, "email") };
+      return goOn({ context, request }, entered, { typed, isEmpty: valueIn(form, "code") === "" });
     }
     default:
       throw new Response(null, { status: 400, statusText: "Bad Request" });
@@ -83,10 +84,14 @@ async function ask(
   }
 }
 
-/** Goes on with what a code or a link was for; or says why it does not. */
-async function goOn({ context, request }: Asked, entered: CodeEntered, isEmpty: boolean) {
+/** Goes on with what a code was for; or says why it does not. */
+async function goOn(
+  { context, request }: Asked,
+  entered: CodeEntered,
+  { typed, isEmpty }: { readonly typed: NonNullable<CodeFormAnswer["typed"]>; readonly isEmpty: boolean },
+) {
   const t = textIn(codeForm, languageOf(context.language));
-  const page = (errors: FieldErrors) => data<CodeFormAnswer>({ typed: null, errors });
+  const page = (errors: FieldErrors) => data<CodeFormAnswer>({ typed, errors });
   switch (entered.kind) {
     case "done":
       return goOnAfterCode({ context, request }, entered);
@@ -94,9 +99,11 @@ async function goOn({ context, request }: Asked, entered: CodeEntered, isEmpty: 
       if (!entered.isTry) return page({ code: t(isEmpty ? "noCode" : "notSix") });
       return page(entered.triesLeft === 0 ? {} : { code: t("wrong", { left: entered.triesLeft }) });
     case "over": {
+      const now = await codeUnderWay(context, request);
+      // It was used on another device, and the page asks for an address again.
+      if (now === null) return page({ form: t("gone") });
       // Two windows of one browser: the page that is shown is about the newer code.
-      const newer = await codeUnderWay(context, request);
-      return page(newer?.isOver === false ? { form: t("replaced") } : {});
+      return page(now.isOver ? {} : { form: t("replaced") });
     }
     case "not_here":
       return page({ form: t("notHere") });
@@ -140,10 +147,11 @@ function addressOf(request: Request, saying: string | null): string {
 }
 
 /** A code that was mailed, for the page of this request. */
-export function mailedCodeOf({ id, email, isOver }: CodeUnderWay, request: Request): MailedCode {
+export function mailedCodeOf({ id, email, choice, isOver }: CodeUnderWay, request: Request): MailedCode {
   return {
     codeId: id,
     email,
+    name: choice.name,
     isOver,
     wasSentAgain: new URL(request.url).searchParams.has(SENT_AGAIN),
     otherAddress: addressOf(request, OTHER_ADDRESS),

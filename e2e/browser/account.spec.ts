@@ -37,9 +37,9 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await openDevice(null, { ...PHONE, javaScriptEnabled });
     await page.goto("/sign-in?next=%2Faccount");
     await page.getByLabel("Your e-mail address").fill(email);
-    await page.getByRole("button", { name: "Mail me a sign-in link" }).click();
-    await expect(page.getByText(`A link is on its way to ${email}`)).toBeVisible();
-    await page.goto(await newestLink(app, email, "/sign-in/link"));
+    await page.getByRole("button", { name: "Mail me a code" }).click();
+    await expect(page.getByText(`We mailed six digits to ${email}`)).toBeVisible();
+    await page.goto(await newestLink(app, email, "/sign-in/code"));
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("button", { name: /^Sign out/ })).toBeVisible();
     await page.goto("/account");

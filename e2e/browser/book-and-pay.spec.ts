@@ -17,6 +17,8 @@ async function startAsNewcomer(app: BrowserApp, page: Page, { name, email }: Per
   await page.goto("/");
   await page.getByRole("link", { name: "Ada Okafor" }).click();
   await page.getByRole("button", { name: "Book Architecture review" }).click();
+  await expect(page.getByRole("heading", { name: "Who is booking?" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign in with a password or passkey" }).click();
   await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Create account" }).click();
   await page.getByLabel("Your name").fill(name);

@@ -63,11 +63,13 @@ async function bookingsOf(userEmail: string): Promise<number> {
   return rows.length;
 }
 
-/** Presses Book as nobody; resolves to where one signs in. */
+/** Presses Book as nobody, and then that there is a password or a passkey; resolves to where one signs in. */
 async function pressBook(browser: ReturnType<typeof openBrowser>): Promise<URL> {
   const asked = await browser.post("/profile/ada-okafor", { sessionTypeId, timeZone: "Asia/Tokyo" });
-  expect(asked.location).toMatch(/^\/sign-in\?next=/);
-  return new URL(asked.location, app.demo.appUrl);
+  expect(asked.location).toBe(`/book/${sessionTypeId}`);
+  const { location } = await browser.post(asked.location, { intent: "other" });
+  expect(location).toMatch(/^\/sign-in\?next=/);
+  return new URL(location, app.demo.appUrl);
 }
 
 test.each(DEMO_ACCOUNTS.filter(({ email }) => /^(ada|operator|client|casey)/.test(email)))(
@@ -188,11 +190,11 @@ test("the way on in a mailed link for a new password is one of this site, whoeve
 
 test("a link to the sign-in page from another site begins nothing, whatever session it names", async () => {
   const { email, password } = await signUp(app);
-  const next = `/profile/ada-okafor?book=${sessionTypeId}#${sessionTypeId}`;
+  const next = `/book/${sessionTypeId}`;
   const browser = openBrowser();
   const { location } = await browser.post("/sign-in", { intent: "password", email, password, next });
   expect(location).toBe(next);
-  expect(await (await browser.get(next)).text()).toContain("Book to go on with this session");
+  expect(await (await browser.get(next)).text()).toContain("Go on with your booking");
   // What was meant in this browser is begun by nothing else than what was meant.
   const other = openBrowser();
   await pressBook(other);
@@ -200,7 +202,7 @@ test("a link to the sign-in page from another site begins nothing, whatever sess
     intent: "password",
     email,
     password,
-    next: "/profile/ada-okafor?book=sty_1",
+    next: "/book/sty_1",
   });
   await other.get(next);
   expect(await bookingsOf(email)).toBe(0);

@@ -90,12 +90,17 @@ describe("a forgotten password", () => {
   test("who typed a wrong one is shown the ways on, and each works by a press", async () => {
     const { email } = demoAccount("operator");
     const refused = await htmlOf(signInByPassword(openBrowser(app), { email, password: "not-the-password" }));
-    expect(refused).toContain("Mail me a sign-in link");
+    expect(refused).toContain("Mail me a code");
     expect(refused).toMatch(/formAction="\/forgot-password"|formaction="\/forgot-password"/);
     const form = { email, password: "not-the-password", next: "/account" };
     expect(await htmlOf(openBrowser(app).send("/sign-in", { ...form, intent: "link" }))).toContain(
       `A link is on its way to ${email}`,
     );
+    const asked = await openBrowser(app).send("/sign-in", { ...form, intent: "ask" });
+    expect([asked.status, asked.headers.get("set-cookie")]).toEqual([
+      303,
+      expect.stringContaining("sign-in-code"),
+    ]);
     expect(await htmlOf(openBrowser(app).send("/forgot-password", form))).toContain("A mail is on its way");
   });
 });

@@ -38,11 +38,14 @@ export async function tellSandbox(
   if (!response.ok) throw new Error(`The sandbox refused ${method} ${route}: ${await response.text()}`);
 }
 
-/** Signs in on the sign-in page, which must be open or about to open. Does not wait for what comes after. */
+/** Signs in by password on the sign-in page, or from the page that books: one must be open or about to open. Does not wait for what comes after. */
 export async function signInAs({ page }: Walk, email: string): Promise<void> {
   const account = DEMO_ACCOUNTS.find((one) => one.email === email);
   if (account === undefined) throw new Error(`The demo has no ${email}.`);
-  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+  const signIn = page.getByRole("heading", { name: "Sign in", level: 1 });
+  const byPassword = page.getByRole("button", { name: "Sign in with a password or passkey" });
+  await signIn.or(byPassword).waitFor();
+  if (await byPassword.isVisible()) await byPassword.click();
   await page.getByLabel("E-mail address", { exact: true }).fill(account.email);
   await page.getByLabel("Password").fill(account.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

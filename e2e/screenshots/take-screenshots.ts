@@ -2,15 +2,8 @@ import { expect } from "@playwright/test";
 import { chromium, devices, type Browser, type BrowserContextOptions } from "playwright";
 import { startDemo } from "../../server/commands/demo-environment.ts";
 import { BROWSER_COMMAND, browserArguments, findBrowser } from "../find-browser.ts";
-import {
-  book,
-  openCalendar,
-  pickTime,
-  signInAs,
-  takePicture,
-  tellSandbox,
-  type Walk,
-} from "./screenshot-walk.ts";
+import { mailedCode } from "../fixtures/sign-up-by-mail.ts";
+import { book, openCalendar, pickTime, takePicture, tellSandbox, type Walk } from "./screenshot-walk.ts";
 import { walkBuildersSide } from "./walk-builders-side.ts";
 import { walkReviews } from "./walk-reviews.ts";
 import { walkOtherOutcomes } from "./walk-other-outcomes.ts";
@@ -41,9 +34,15 @@ async function walkToConfirmed(walk: Walk): Promise<void> {
   await page.goto(`${demo.appUrl}/profile/ada-okafor`);
   await takePicture(walk, "02-profile");
   await page.getByRole("button", { name: "Book Architecture review" }).click();
-  await page.getByRole("heading", { name: "Sign in", level: 1 }).waitFor();
+  await page.getByRole("heading", { name: "Who is booking?" }).waitFor();
   await takePicture(walk, "03-sign-in");
-  await signInAs(walk, "client@example.com");
+  await page.getByLabel("Your name").fill("Casey Client");
+  await page.getByLabel("Your e-mail address").fill("client@example.com");
+  await page.getByRole("button", { name: "Mail me a code" }).click();
+  await page.getByLabel("Six-digit code").waitFor();
+  await takePicture(walk, "03-enter-code");
+  const mailed = { appUrl: demo.appUrl, inboxUrl: demo.sandboxUrls.inbox };
+  await page.getByLabel("Six-digit code").fill(await mailedCode(mailed, "client@example.com"));
   await openCalendar(walk);
   await takePicture(walk, "04-time");
   await pickTime(walk, "A booking system that never double-books.");

@@ -4,7 +4,11 @@ import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/
 import { listEmbedOrigins } from "../../db/builders/embed-origins.ts";
 import { getBuilder, listBuildersAfter, type BuilderKey } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
-import { findSessionTypeEver, listSessionTypes, listSessionTypesByBuilder } from "../../db/builders/session-types.ts";
+import {
+  findSessionTypeEver,
+  listSessionTypes,
+  listSessionTypesByBuilder,
+} from "../../db/builders/session-types.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { findBuilderOfSlug, hasOpened } from "../builder/find-builder-of-slug.ts";
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
@@ -140,6 +144,7 @@ export const builderRouter = router({
       if (!(await hasOpened(db, builder.id))) throw new TRPCError({ code: "NOT_FOUND" });
       return listEmbedOrigins(db, builder.id);
     }),
+
   /**
    * One offer with its builder, for the page that books it. `sessionType` is null where it cannot be bought: a draft, an archived one, one that
    * Calendly has switched off. NOT_FOUND for an unknown id, and where nothing was ever on sale or booked with its builder.

@@ -45,9 +45,9 @@ export function OfferSummary({
           </Link>
         </div>
       </div>
-      <div className="mt-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 border-t border-line pt-4 lg:block lg:space-y-4">
+      <div className="mt-4 space-y-3 border-t border-line pt-4 lg:space-y-4">
         {/* Made anew with the zone: a browser that has translated it keeps its own elements there. */}
-        <p key={zone} className="min-w-0">
+        <p key={zone}>
           {start === null ? (
             <span className="text-soft">{t("next")}</span>
           ) : (
@@ -61,7 +61,7 @@ export function OfferSummary({
             </>
           )}
         </p>
-        <p className="min-w-0 max-lg:text-end">
+        <p className="flex flex-wrap items-baseline gap-x-3 lg:block">
           <span className="block text-xl font-semibold whitespace-nowrap lg:text-2xl">
             {formatPrice(price, language)}
           </span>

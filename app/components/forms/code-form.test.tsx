@@ -6,6 +6,7 @@ import { CodeForm, type MailedCode } from "./code-form.tsx";
 const CODE: MailedCode = {
   codeId: "code-1",
   email: "casey@example.com",
+  name: "Casey",
   isOver: false,
   wasSentAgain: false,
   otherAddress: "/book/sty_1?other=",
@@ -36,6 +37,8 @@ test("without scripts a button sends the code, with the one that the page is abo
   const [entering] = page.all("form");
   expect(entering && sentBy(entering, entering.one("button"))).toEqual({
     codeId: "code-1",
+    email: "casey@example.com",
+    name: "Casey",
     code: "",
     intent: "code",
   });

@@ -14,6 +14,8 @@ import { SubmitButton } from "./submit-button.tsx";
 export interface MailedCode {
   readonly codeId: string;
   readonly email: string;
+  /** As it was typed with the address; empty where it was not asked for. */
+  readonly name: string;
   /** It cannot be used any more: another one has to be mailed. */
   readonly isOver: boolean;
   /** Another code was mailed just now. */
@@ -24,7 +26,7 @@ export interface MailedCode {
 
 /** The six digits that were mailed, typed or pasted. With scripts the sixth digit sends them. */
 export function CodeForm({
-  code: { codeId, email, isOver, wasSentAgain, otherAddress },
+  code: { codeId, email, name, isOver, wasSentAgain, otherAddress },
   errors,
 }: {
   readonly code: MailedCode;
@@ -59,6 +61,9 @@ export function CodeForm({
         // Made anew for another code, with an empty field.
         <Form key={codeId} method="post" className="space-y-5" noValidate>
           <input type="hidden" name="codeId" value={codeId} />
+          {/* For another code, should this one be gone. */}
+          <input type="hidden" name="email" value={email} />
+          <input type="hidden" name="name" value={name} />
           <FieldFrame<HTMLInputElement>
             name="code"
             label={t("code")}
@@ -106,7 +111,9 @@ export function CodeForm({
             {t("otherAddress")}
           </Link>
         </Form>
-        <MailboxLink to={email} />
+        <div className="mt-2">
+          <MailboxLink to={email} />
+        </div>
       </div>
     </div>
   );

@@ -40,6 +40,7 @@ const CODE: BookStep = {
   code: {
     codeId: "c1",
     email: "casey@example.com",
+    name: "Casey",
     isOver: false,
     wasSentAgain: false,
     otherAddress: "/book/sty_1?other",
