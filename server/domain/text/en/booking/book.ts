@@ -6,7 +6,6 @@ export const bookPage = place("booking/book", {
   fallbackTitle: "Book a session",
   chosen: "Your session",
   with: "with {builder}",
-  when: "When",
   next: "You pick the time in the next step.",
   solo: "{length} · one to one",
   group: "{length} · with others",
@@ -32,5 +31,4 @@ export const bookPage = place("booking/book", {
   see: "See what {builder} offers",
   paused: "{builder} is not taking bookings just now. Existing bookings stay valid; please look again later.",
   own: "This is your own session: clients book it on this page. To try it out, sign in as somebody else.",
-  profile: "About {builder}",
 });
