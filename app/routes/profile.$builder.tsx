@@ -142,7 +142,8 @@ export default function Profile() {
               {builder.bio}
             </p>
           )}
-          <p className="label border-t border-line pt-4 md:mt-5">
+          {/* Room for the longest of its sentences on a phone: nothing below moves when the reader's zone is known. */}
+          <p className="label min-h-[calc(3lh+1rem)] border-t border-line pt-4 md:mt-5">
             {t("worksIn", { zone: timeZoneInWords(builder.timeZone, language) })}{" "}
             {readerZoneInWords(reader, builder.timeZone, language)}
           </p>

@@ -64,7 +64,9 @@ export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
                 <p className="leading-snug font-medium wrap-anywhere">{sessionType.name}</p>
                 <p className="text-[0.9375rem]">
                   <span className="font-semibold">{formatPrice(sessionType.price, language)}</span>{" "}
-                  <span className="text-soft">· {formatMinutes(sessionType.durationMinutes, language)}</span>
+                  <span className="whitespace-nowrap text-soft">
+                    · {formatMinutes(sessionType.durationMinutes, language)}
+                  </span>
                 </p>
               </div>
               {builder.takesBookings && (
@@ -100,7 +102,7 @@ function NextFree({
   const site = useReferrerHost();
   const hidden = (words: readonly ReactNode[]) => <span className="sr-only">{rich(words)}</span>;
   // Above the link that covers the card.
-  const place = "relative w-44 max-w-full text-[0.9375rem]";
+  const place = "relative w-40 max-w-full text-sm";
   if (nextFreeAt === null)
     return (
       <Link to={`/profile/${slug}#${id}`} className={`link flex min-h-11 items-center justify-end ${place}`}>

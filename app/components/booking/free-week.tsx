@@ -6,8 +6,8 @@ import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts
 import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 
-/** 16: every half hour of a working day; four lines on a phone. */
-const STARTS_MAX = 16;
+/** 12: three lines on a phone, two on a wide screen; a day with more says so. */
+const STARTS_MAX = 12;
 /** 4: one line on a phone. */
 const STARTS_MIN = 4;
 

@@ -69,7 +69,7 @@ export function SessionTypeCard({
     <li
       ref={card}
       id={sessionType.id}
-      className={`card scroll-mt-6 p-6 ${isChosen ? "outline-2 outline-accent-ink" : ""}`}
+      className={`card scroll-mt-6 p-4 sm:p-6 ${isChosen ? "outline-2 outline-accent-ink" : ""}`}
     >
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h3 className="subtitle min-w-0">{sessionType.name}</h3>
