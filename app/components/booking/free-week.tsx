@@ -46,7 +46,7 @@ export function FreeWeek({
   return (
     <fieldset className="week min-w-0">
       {/* Made anew with the zone: a browser that has translated it keeps its own elements there. */}
-      <legend key={zone} className="label mb-1.5">
+      <legend key={zone} className="label mb-1.5 w-full">
         {rich(t.parts("title", { session, zone: timeZoneInWords(zone, language), hidden }))}
       </legend>
       <div key={`days ${zone}`} className="week-days">

@@ -6,7 +6,7 @@ export const freeWeek = place("booking/free-week", {
   free: "{day}: {count, plural, one {# free time} other {# free times}}",
   none: "{day}: no free times",
   unlisted: "{day}: look in the calendar",
-  start: "{time}<hidden>, {day}</hidden>",
+  start: "{time}<hidden> {day}</hidden>",
   more: "+{count}<hidden> more, {day}</hidden>",
   nothingFree: "Nothing is free on this day.",
   openCalendar: "What is free on this day shows in the calendar.",
