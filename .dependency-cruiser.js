@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|digest|funnel|reminders|mail-samples|problem-report|review)/";
+  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|digest|funnel|reminders|mail-samples|problem-report|review|free-times)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -51,7 +51,7 @@ const FLOORS = [
     "db/(builders|health)",
     "server/adapters|db/seed",
     "server/mails",
-    "server/(builder|session-type|installation|limits|refused-checkouts|funnel)",
+    "server/(builder|session-type|installation|limits|refused-checkouts|funnel|free-times)",
     "server/booking(?!/record|/view)",
     "server/(booking/record|booking/view|history)",
     "server/(account|webhook-endpoint|problem-report|review|digest|reminders)",

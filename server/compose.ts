@@ -5,6 +5,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { readSchemaStatus } from "../db/core/schema-requirement.ts";
 import { createInboxIntake } from "../db/queue/inbox-intake.ts";
 import { hasEffect } from "../db/bookings/effect-status.ts";
+import { createTurnstile } from "./adapters/turnstile.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly/calendly-webhook.ts";
 import { createMailReportVerifier, readMailReport } from "./adapters/mail-webhook.ts";
 import { createSharpPictures } from "./adapters/sharp-pictures.ts";
@@ -98,6 +99,14 @@ export interface Front {
   readonly staticFiles: StaticFiles;
 }
 
+/** 4 questions to Calendly under way at once. Whoever waits here keeps nobody waiting, so that none is turned away. */
+const FREE_TIMES_READERS = {
+  work: "reading of free times",
+  atOnceMax: 4,
+  waitingMax: Infinity,
+  retryAfterSeconds: 1,
+};
+
 /** Composes worker, procedures and HTTP from the services. Nothing runs before `start`. */
 export function composeApp(services: Services, front: Front): RunningApp {
   const { env, log, database, clock, mailer, calendars, auth, secretBox, metrics, tracing } = services;
@@ -120,8 +129,14 @@ export function composeApp(services: Services, front: Front): RunningApp {
     knowsEffect: (bookingId: BookingId, effectKey: string) =>
       hasEffect(database.kysely, bookingId, effectKey),
   };
+  const freeTimesReaders = createTurnstile(FREE_TIMES_READERS);
   const freeTimes = createFreeTimesWatch(
-    { ...services, database: services.workDatabase, calendars: calendars.forPages },
+    {
+      ...services,
+      database: services.workDatabase,
+      calendars: calendars.forPages,
+      inTurn: (work) => freeTimesReaders.run(work),
+    },
     { everyMinutes: env.FREE_TIMES_EVERY_MINUTES === 0 ? null : env.FREE_TIMES_EVERY_MINUTES },
   );
   const shared = {

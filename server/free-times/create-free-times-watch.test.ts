@@ -68,7 +68,7 @@ function watchOf(
   const { clock, calendars, randomBytes, log } = process;
   const limits = createLimits({ database, clock, secretBox: createSecretBox([TEST_KEY]) });
   return createFreeTimesWatch(
-    { database, clock, calendars, limits, randomBytes, log, hold },
+    { database, clock, calendars, limits, randomBytes, log, hold, inTurn: (work) => work() },
     { everyMinutes },
   );
 }

@@ -7,7 +7,6 @@ import {
   type TimesToRead,
 } from "../../db/builders/free-times.ts";
 import { listSessionTypes } from "../../db/builders/session-types.ts";
-import { createTurnstile } from "../adapters/turnstile.ts";
 import type { BuilderId, SessionTypeId } from "../domain/values/ids.ts";
 import { addMinutes, minutesBetween, type Instant } from "../domain/values/instant.ts";
 import type { FreeTimesWatch, Hold } from "../ports.ts";
@@ -37,20 +36,17 @@ export interface OwnFreeTimesWatch extends FreeTimesWatch {
  * @param settings.everyMinutes how old they may grow while nobody looks; null: they are read only when somebody does.
  */
 export function createFreeTimesWatch(
-  deps: FreeTimesDeps & { readonly hold: Pick<Hold, "isFree"> },
+  deps: FreeTimesDeps & {
+    readonly hold: Pick<Hold, "isFree">;
+    /** Does the work when it is its turn: how many questions are under way at once. */
+    readonly inTurn: (work: () => Promise<void>) => Promise<void>;
+  },
   settings: { readonly everyMinutes: number | null },
 ): OwnFreeTimesWatch {
   const { clock, database, hold, log } = deps;
   const lookedAt = new LRUCache<string, Instant>({ max: LOOKED_AT_MAX });
   const gathering = new Map<BuilderId, NodeJS.Timeout>();
   const underWay = new Set<Promise<void>>();
-  // Never refuses: whoever waits here waits for nobody.
-  const readers = createTurnstile({
-    work: "reading of free times",
-    atOnceMax: 4,
-    waitingMax: Infinity,
-    retryAfterSeconds: 1,
-  });
   let isStopped = false;
 
   function freshSince(readMinutesMax: number): FreshSince {
@@ -70,7 +66,7 @@ export function createFreeTimesWatch(
     const fresh = freshSince(minutesMax);
     const isOver = () => isStopped || signal?.aborted === true;
     const one = (toRead: TimesToRead) =>
-      readers.run(async () => {
+      deps.inTurn(async () => {
         if (!isOver()) await readFreeTimes(deps, toRead, fresh);
       });
     await Promise.all((await list(fresh)).map(one));

@@ -35,7 +35,7 @@ const CODE: CSSProperties = {
   color: LIGHT.ink,
   overflowWrap: "anywhere",
 };
-const LARGE: CSSProperties = { fontSize: "32px", lineHeight: "40px", fontWeight: 700, letterSpacing: "6px" };
+const LARGE: CSSProperties = { fontSize: "32px", lineHeight: "40px", fontWeight: 700 };
 /** Below a box. */
 const GAP = { margin: "0 0 20px" } as const;
 

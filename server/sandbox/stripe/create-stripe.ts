@@ -52,9 +52,9 @@ export function createStripe(sandbox: Kernel): StripeSandbox {
   const app = new Hono();
   app.use(dateAnswers(kernel.clock));
   app.use(CALLS, async (context, next) => {
-    const standing = keys.standingOf(keyOf(context.req.header("authorization") ?? ""));
-    if (standing.kind !== "good" || standing.account === OWN_ACCOUNT) return next();
-    return apiOfOther(standing.account).fetch(context.req.raw);
+    const status = keys.statusOf(keyOf(context.req.header("authorization") ?? ""));
+    if (status.kind !== "good" || status.account === OWN_ACCOUNT) return next();
+    return apiOfOther(status.account).fetch(context.req.raw);
   });
   app.route("/", createApi(kernel, state, keys));
   mountHostedCheckout(app, state);

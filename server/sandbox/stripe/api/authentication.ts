@@ -23,8 +23,8 @@ export function authenticate(keys: ApiKeys): StripeApiMiddleware {
         { status: 401 },
       );
     }
-    const standing = keys.standingOf(key);
-    switch (standing.kind) {
+    const status = keys.statusOf(key);
+    switch (status.kind) {
       case "unknown":
         throw new StripeApiError(`Invalid API Key provided: ${hidden(key)}`, { status: 401 });
       case "expired":
@@ -34,7 +34,7 @@ export function authenticate(keys: ApiKeys): StripeApiMiddleware {
         });
       case "good": {
         const needed = permissionOf(context.req.method, context.req.path);
-        if (standing.permissions === null || hasPermission(standing.permissions, needed)) return next();
+        if (status.permissions === null || hasPermission(status.permissions, needed)) return next();
         throw new StripeApiError(
           `The provided key '${hidden(key)}' does not have the required permissions for this endpoint on account '${ACCOUNT_ID}'. Having the '${needed}' permission would allow this request to continue.`,
           { status: 403 },

@@ -19,14 +19,14 @@ interface KeyRecord {
 }
 
 /** What Stripe makes of a key: it is good for an account, it was good once, or nobody has ever had it. */
-export type KeyStanding =
+export type KeyStatus =
   | { readonly kind: "good"; readonly account: string; readonly permissions: readonly string[] | null }
   | { readonly kind: "expired" }
   | { readonly kind: "unknown" };
 
 /** Every API key that the sandbox has given out. */
 export interface ApiKeys {
-  standingOf(key: string): KeyStanding;
+  statusOf(key: string): KeyStatus;
   /** Makes this key good; without one, a new one. Returns it. */
   add(given: {
     readonly key?: string;
@@ -40,7 +40,7 @@ export interface ApiKeys {
 export function createApiKeys(kernel: Kernel): ApiKeys {
   const records = new Map<string, KeyRecord>();
   const keys: ApiKeys = {
-    standingOf(key) {
+    statusOf(key) {
       const record = records.get(key);
       if (record === undefined) return { kind: "unknown" };
       const { account, permissions, validUntil } = record;
@@ -54,7 +54,7 @@ export function createApiKeys(kernel: Kernel): ApiKeys {
     },
     roll(key, overlapHours) {
       const record = records.get(key);
-      if (record === undefined || keys.standingOf(key).kind !== "good") return null;
+      if (record === undefined || keys.statusOf(key).kind !== "good") return null;
       const hours = Math.min(Math.max(overlapHours, 0), OVERLAP_HOURS_MAX);
       record.validUntil ??= kernel.clock.unixSeconds() + hours * 60 * 60;
       return keys.add(record);
