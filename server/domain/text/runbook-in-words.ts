@@ -91,7 +91,7 @@ const RUNBOOKS = {
   },
   deadlines_overdue: {
     place: deadlinesOverdueRunbook,
-    steps: [{ page: "/operator" }, { command: "npm run doctor" }, { page: "/operator/bookings" }],
+    steps: [{ page: "/operator" }, { page: "/operator/reconciliation" }, { page: "/operator/bookings" }],
   },
   provider_down: {
     place: providerDownRunbook,

@@ -10,6 +10,7 @@ export const connectionTroubleRunbook = place("operator/runbooks/connection-trou
   step2:
     "If it is one builder, only they can connect again: they have had a mail. Write to them if it is urgent.",
   step3: "If it is all builders, look at the OAuth app’s id and secret, and whether Calendly answers.",
-  ifNot: "If a builder has left Calendly, archive their sessions, so that nobody tries to book.",
+  ifNot:
+    "If a builder has left Calendly for good: their profile takes no bookings already, and existing ones stay valid. The alert ends when they disconnect on their page “Calendly connection”.",
   over: "The connection works again. Fifteen quiet minutes later a message says that this is over.",
 });

@@ -11,7 +11,8 @@ export const moneyDriftRunbook = place("operator/runbooks/money-drift", {
     "Open the reconciliation. Each difference says what we have, what Stripe has, and what a press of the button would do.",
   step2:
     "Look at the payment in Stripe’s dashboard, which each difference links to, and at the booking’s history.",
-  step3: "Repair the difference, or dismiss it with a note. Both are written down with your name.",
+  step3:
+    "Press the button at the difference, or open “Dismiss it…” and say why. Both are written down with your name.",
   ifNot:
     "If the same difference comes back after a repair, leave it open, start a comparison, and look at the booking’s history: somebody or something else changes this payment.",
   over: "The next comparison finds no difference about money. Fifteen quiet minutes after the last one is resolved a message says that this is over.",
