@@ -2,6 +2,8 @@ import { ENGLISH } from "../domain/text/language.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { until } from "../test-until.ts";
 import { listOpenDrifts } from "../../db/operations/drifts.ts";
+import { handleDeadEffect } from "../booking/handle-dead-letter.ts";
+import type { EffectKey } from "../domain/booking/booking-effect.ts";
 import { dismissDrift, repairDrift } from "./repair-drift.ts";
 import { viewOfReconciliation } from "./view-of-reconciliation.ts";
 import { kindsOf, startReconciliationFixture, type ReconciliationFixture } from "./test-reconciliation.ts";
@@ -167,6 +169,34 @@ describe("what only a person may decide stays open until they do:", () => {
     await fixture.app.untilQuiet();
     expect((await fixture.booking(bookingId)).state).toBe("REFUNDED");
     expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual([]);
+  });
+
+  test("a failed job that was decided elsewhere leaves the list with the click that comes too late", async () => {
+    const bookingId = await fixture.confirmed();
+    const { faults } = fixture.app.sandbox.kernel;
+    faults.add({
+      provider: "stripe",
+      on: "request",
+      fault: { kind: "status", status: 400 },
+      remaining: null,
+      method: "POST",
+    });
+    await fixture.cancelByBuilder(bookingId);
+    await fixture.app.untilQuiet();
+    faults.clear();
+    expect(kindsOf(await fixture.findingsOf(bookingId))).toEqual(["letter_dead open"]);
+    const drift = await fixture.openDriftOf(bookingId);
+    const { effectKey } = drift.details;
+    const cause = { kind: "operator", reference: "test", personId: OPERATOR.userId } as const;
+    await handleDeadEffect(
+      { ...fixture.app.deps, cause },
+      effectKey as EffectKey,
+      "retry",
+      "It works again.",
+    );
+    await fixture.app.untilQuiet();
+    expect(await repairDrift(fixture.app.deps, drift.id, OPERATOR)).toMatchObject({ ok: false });
+    expect((await listOpenDrifts(fixture.app.db, 100)).map(({ id }) => id)).not.toContain(drift.id);
   });
 
   test("a session refunded in Stripe’s dashboard: reported, repaired by no click, gone when its builder has answered", async () => {

@@ -53,7 +53,12 @@ export async function repairDrift(
     drift,
     booking,
   );
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) {
+    // The job was decided among the failed ones: nothing waits for this click any more.
+    if (drift.kind === "letter_dead" && outcome.refusal.code === "dead_letter_not_found")
+      await resolveDrift(db, driftId, { resolution: "gone", note: null, at: deps.clock.now() });
+    return outcome;
+  }
   await resolveDrift(db, driftId, {
     resolution: "repaired_by_operator",
     note: null,

@@ -8,7 +8,7 @@ export const signatureFailuresRunbook = place("operator/runbooks/signature-failu
   stake:
     "If it is the secret, payments and bookings are not noticed until the next comparison. If it is somebody else, nothing happens: what is not signed is not believed.",
   step1:
-    "Check the installation: it signs with the secrets that are set, and asks Stripe which events it could not deliver. It names the builder whose signing key is wrong.",
+    "Check the installation: it signs with the secrets that are set, and asks Stripe which events it could not deliver, those of the last ten minutes aside. It names the builder whose signing key is wrong.",
   step2:
     "If the secret was rolled in Stripe’s dashboard, put the new one into STRIPE_WEBHOOK_SECRETS, before the old one and a comma, and restart. Then press “Compare now”: payments that were refused are taken in at once, not when Stripe sends them again.",
   step3:
