@@ -101,7 +101,7 @@ export async function saveRepairedDrift(
 }
 
 export interface ResolvedByOperator {
-  readonly resolution: Extract<DriftResolution, "repaired_by_operator" | "dismissed">;
+  readonly resolution: Extract<DriftResolution, "repaired_by_operator" | "gone" | "dismissed">;
   readonly note: string | null;
   readonly at: Instant;
 }
