@@ -31,7 +31,7 @@ export const LIBRARY_PATHS = {
   },
   "/passkey/verify-authentication": { neededBy: "the same, for what the device says", guards: ["sign-in"] },
   "/passkey/generate-register-options": {
-    neededBy: "the operator's page on which a passkey is added",
+    neededBy: "the pages on which a passkey is added",
     guards: ["passkey"],
   },
   "/passkey/verify-registration": { neededBy: "the same, for what the device says", guards: ["passkey"] },

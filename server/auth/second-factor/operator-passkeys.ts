@@ -22,6 +22,9 @@ export interface PasskeyDeps {
   readonly notify: NotifyOfFactor;
 }
 
+/** Said when the sign-in is too old to add a passkey by. */
+const SIGN_IN_AGAIN = "SIGN_IN_AGAIN";
+
 /** Where a passkey signs in, or confirms. */
 const SHOWING = "/passkey/verify-authentication";
 /** Where one is added. */
@@ -59,13 +62,22 @@ export function passkeyPlugin({ database, appUrl, clock, log }: PasskeyDeps) {
   });
 }
 
-/** Refuses to add a passkey for whoever has no operator's role, and for whoever has a factor and has not shown it lately. */
+/** 15 min: a passkey is offered right after a sign-in; a session that somebody else has got hold of later adds none. */
+const FRESH_MS = 15 * 60 * 1000;
+
+/**
+ * Refuses to add a passkey for whoever has not confirmed their address; for an operator who has a factor and has not shown it lately; and for anybody else
+ * whose sign-in is not of the last quarter of an hour.
+ */
 export async function guardPasskeyAdding(deps: PasskeyDeps, ctx: GenericEndpointContext): Promise<void> {
   const session = await getSessionFromCtx(ctx);
   if (session === null) throw new APIError("UNAUTHORIZED");
   const { role } = session.user as { role?: unknown };
-  if (roleOf(role) !== "operator" || confirmedAddressOf(session.user) === null)
-    throw new APIError("FORBIDDEN");
+  if (confirmedAddressOf(session.user) === null) throw new APIError("FORBIDDEN");
+  if (roleOf(role) !== "operator") {
+    if (Date.now() - session.session.createdAt.getTime() < FRESH_MS) return;
+    throw new APIError("FORBIDDEN", { code: SIGN_IN_AGAIN });
+  }
   const status = await deps.statusOf(session.user.id, session.session.id);
   if (secondFactorNeed(status, "factors", deps.clock.now()) !== null)
     throw new APIError("FORBIDDEN", { code: "SECOND_FACTOR_NEEDED" });
