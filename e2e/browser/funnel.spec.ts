@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
       const asTable = steps.getByText("As a table");
       await expect(steps.getByRole("table")).toBeHidden();
       await asTable.click();
-      await expect(steps.getByRole("table").locator("tbody tr")).toHaveCount(7);
+      await expect(steps.getByRole("table").locator("tbody tr")).toHaveCount(9);
       for (const row of await steps.getByRole("table").locator("tbody tr").all()) {
         const [count = "", share = ""] = await row.getByRole("cell").allTextContents();
         await expect(drawn).toContainText(share === "–" ? count : `${count} · ${share}`);

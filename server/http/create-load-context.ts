@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Auth } from "../auth/auth.ts";
+import { countCodes } from "../funnel/count-codes.ts";
 import { bookingLinkCookie, noBookingLinkCookie, readBookingLinks } from "./request/booking-link-cookie.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { listLinkedBookingIds } from "../booking/booking-link.ts";
@@ -39,6 +40,7 @@ export function loadContextFor(
   parts: LoadContextParts,
 ): (request: Request, details: RequestDetails) => Promise<LoadContext> {
   const { deps, auth, languages } = parts;
+  const codes = deps.funnel === undefined ? auth.codes : countCodes(auth.codes, deps.funnel);
   const answerRest = createRestAnswerer({
     appOrigin: new URL(deps.settings.appUrl).origin,
     isOriginOfAnyKey: (origin) => auth.isOriginOfAnyLiveKey(origin),
@@ -128,11 +130,11 @@ export function loadContextFor(
       describeContract,
       handleAuth: (authRequest) => auth.handle(authRequest, details.clientAddress, procedureContext.language),
       signInCodes: {
-        ask: (asked, wanted) => auth.codes.ask(asker(asked), wanted),
-        find: (key) => auth.codes.find(key),
-        enter: (asked, key, typed, codeId) => auth.codes.enter(asker(asked), key, typed, codeId),
-        findByLink: (token) => auth.codes.findByLink(token),
-        openLink: (asked, token) => auth.codes.openLink(asker(asked), token),
+        ask: (asked, wanted) => codes.ask(asker(asked), wanted),
+        find: (key) => codes.find(key),
+        enter: (asked, key, typed, codeId) => codes.enter(asker(asked), key, typed, codeId),
+        findByLink: (token) => codes.findByLink(token),
+        openLink: (asked, token) => codes.openLink(asker(asked), token),
       },
       language: procedureContext.language,
       mailboxUrl: parts.mailboxUrl,
