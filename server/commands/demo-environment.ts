@@ -166,6 +166,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     });
     await put(`${sandboxUrls.control}/calendly/redirect`, { url: `${appUrl}/bookings/calendly-return` });
 
+    await put(`${sandboxUrls.control}/sample-site`, { appUrl, builder: "ada-okafor" });
+
     step(`Making a fresh database: ${databaseFile}`);
     removeDatabase(databaseFile);
     await services.seed({ ...env, ...SEEDED_AS_A_DEMO });

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { DEMO_ACCOUNTS } from "../../db/seed/seed.ts";
+import { sampleSiteOf } from "./seed-demo.ts";
 import { startDemo, type Demo } from "./demo-environment.ts";
 
 const isDevelopment = process.argv.includes("--dev");
@@ -36,6 +37,7 @@ ${accounts.join("\n")}
 
 Card      4242 4242 4242 4242, any date to come, any CVC; 4000 0000 0000 0002 is declined
 Inbox     ${sandboxUrls.inbox}
+Embedded  ${sampleSiteOf(sandboxUrls.inbox)}/sample-site  (somebody else's site that shows Ada's sessions)
 Controls  ${sandboxUrls.control}  (move the clock, break a provider, hold back webhooks)
 
 Ctrl-C stops everything.

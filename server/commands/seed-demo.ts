@@ -1,3 +1,4 @@
+import { insertEmbedOrigin } from "../../db/builders/embed-origins.ts";
 import { findBuilderBySlug, insertBuilder, linkBuilderToUser } from "../../db/builders/builders.ts";
 import {
   currencyOf,
@@ -25,6 +26,10 @@ const SANDBOX_TOKENS: Readonly<Record<string, string>> = {
 export async function seedDemo(services: Services): Promise<void> {
   const builderIds = new Map<string, BuilderId>();
   for (const builder of DEMO_BUILDERS) builderIds.set(builder.slug, await seedOne(services, builder));
+  const ada = builderIds.get("ada-okafor");
+  const { MAILBOX_URL: mailboxUrl } = services.env;
+  if (ada !== undefined && mailboxUrl !== undefined)
+    await insertEmbedOrigin(services.database.kysely, ada, sampleSiteOf(mailboxUrl), services.clock.now());
   // At once: hashing a password takes a tenth of a second, and is not done on this thread.
   const accounts = DEMO_ACCOUNTS.map(async ({ builderSlug, ...account }) => {
     const userId = await services.auth.createUser(account);
@@ -32,6 +37,13 @@ export async function seedDemo(services: Services): Promise<void> {
     if (builderId !== undefined) await linkBuilderToUser(services.database.kysely, builderId, userId);
   });
   await Promise.all(accounts);
+}
+
+/** The origin of the sandbox's sample site, by the address of its mailbox: the host that a builder may register without https. */
+export function sampleSiteOf(mailboxUrl: string): string {
+  const url = new URL(mailboxUrl);
+  url.hostname = "localhost";
+  return url.origin;
 }
 
 async function seedOne(services: Services, demo: DemoBuilder): Promise<BuilderId> {

@@ -4,6 +4,7 @@ import { createKernel } from "./kernel/create-kernel.ts";
 import type { Kernel } from "./kernel/kernel.ts";
 import { serve } from "./kernel/serve.ts";
 import { createMailbox, type Mailbox } from "./mail/create-mailbox.ts";
+import { createSampleSite } from "./site/create-sample-site.ts";
 import { createStripe } from "./stripe/create-stripe.ts";
 
 export interface SandboxOptions {
@@ -57,6 +58,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const calendly = createCalendly(kernel, { redirectUrl: options.calendlyRedirectUrl ?? null });
     const stripe = createStripe(kernel);
     const mailbox = createMailbox(kernel);
+    const site = createSampleSite();
+    mailbox.app.route("/sample-site", site.app);
 
     const calendlyServer = await started(serve(calendly.app, options.calendlyPort ?? 0));
     const stripeServer = await started(serve(stripe.app, options.stripePort ?? 0));
@@ -76,6 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         { path: "/calendly", app: calendly.control },
         { path: "/stripe", app: stripe.control },
         { path: "/mail", app: mailbox.control },
+        { path: "/sample-site", app: site.control },
       ],
     });
     const controlServer = await started(serve(panel, options.controlPort ?? 0));
