@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "../../../db/core/open-database.ts";
 import type { Mail } from "../../ports.ts";
 import type { Auth } from "../auth.ts";
-import { codeMailedTo, openCodeBrowser } from "../sign-in-codes/test-browser.ts";
+import { codeMailedTo, openCodeBrowser } from "../sign-in-codes/test-code-browser.ts";
 import { plantUnconfirmed } from "../test-accounts.ts";
 import { startTestAuth, TEST_APP_URL } from "../test-auth.ts";
 

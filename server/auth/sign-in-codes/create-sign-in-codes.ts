@@ -45,6 +45,9 @@ export interface SignInCodeDeps extends Pick<
 const ID_BYTES = 16;
 const KEY_BYTES = 32;
 
+/** An id and a secret, in base64url. */
+const KEY = /^[\w-]{22}\.[\w-]{43}$/;
+
 /** Of a form's request what the library looks at: the visitor's cookies and where the form stands. */
 const FORWARDED_HEADERS = ["cookie", "user-agent", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"];
 
@@ -62,7 +65,8 @@ export function createSignInCodes(deps: SignInCodeDeps): SignInCodes {
 
   async function rowOf(key: string): Promise<StoredCode | null> {
     const [id = "", secret = ""] = key.split(".");
-    const code = id === "" || key.length > 200 ? null : await findCode(db, id);
+    // A cookie holds what its browser likes, and not every text is one for a database.
+    const code = KEY.test(key) ? await findCode(db, id) : null;
     if (code === null || !isSame(code.keyHash, hashOf(secret))) return null;
     return minutesBetween(code.askedAt, clock.now()) < CODE_KEPT_MINUTES ? code : null;
   }
@@ -75,6 +79,16 @@ export function createSignInCodes(deps: SignInCodeDeps): SignInCodes {
     return answer;
   }
 
+  /** The library's answer, and the digits of which it keeps a hash. */
+  async function makeCode(asker: CodeAsker, id: string) {
+    try {
+      const answer = await deps.askLibrary(asker, id);
+      return { answer, code: deps.fresh.get(id) };
+    } finally {
+      deps.fresh.delete(id);
+    }
+  }
+
   return {
     async ask(asker, { email: typed, purpose, choice, next }) {
       const [id, secret] = [randomText(ID_BYTES), randomText(KEY_BYTES)];
@@ -82,9 +96,7 @@ export function createSignInCodes(deps: SignInCodeDeps): SignInCodes {
       const { name } = choice;
       const body = { email, type: "sign-in", ...(name === "" ? {} : { name }) };
       const asked = formOf(asker.request, "/email-otp/send-verification-otp", body);
-      const answer = await deps.askLibrary({ ...asker, request: asked }, id);
-      const code = deps.fresh.get(id);
-      deps.fresh.delete(id);
+      const { answer, code } = await makeCode({ ...asker, request: asked }, id);
       if (!answer.ok) return { kind: "refused", answer };
       invariant(code !== undefined, "the library has made a code");
 

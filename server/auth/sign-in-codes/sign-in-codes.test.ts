@@ -14,7 +14,7 @@ import type { Auth } from "../auth.ts";
 import { createAuth } from "../create-auth.ts";
 import { plantUnconfirmed } from "../test-accounts.ts";
 import { TEST_APP_URL } from "../test-auth.ts";
-import { codeMailedTo, openCodeBrowser, otherThan, tokenMailedTo } from "./test-browser.ts";
+import { codeMailedTo, openCodeBrowser, otherThan, tokenMailedTo } from "./test-code-browser.ts";
 
 const EMAIL = "casey@example.com";
 const OVER = { kind: "over" };
@@ -188,7 +188,15 @@ describe("where and how long it counts", () => {
     const other = browserAt();
     expect(await other.enter(code)).toEqual({ kind: "not_here" });
     const [id = ""] = browser.key().split(".");
-    for (const key of [id, `${id}.`, `${id}.x`, `.${browser.key()}`, `${browser.key()}x`, "x".repeat(5_000)])
+    for (const key of [
+      id,
+      `${id}.`,
+      `${id}.x`,
+      `.${browser.key()}`,
+      `${browser.key()}x`,
+      `\u0000${browser.key().slice(1)}`,
+      "x".repeat(5_000),
+    ])
       expect(await other.enter(code, { key })).toEqual({ kind: "not_here" });
     // One who has asked for a code of their own does not get in with somebody else's.
     await other.ask("other@example.com");

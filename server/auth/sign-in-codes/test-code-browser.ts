@@ -5,7 +5,7 @@ import type { Auth } from "../auth.ts";
 import { TEST_APP_URL } from "../test-auth.ts";
 
 /** What somebody wants who only signs in. */
-export const TO_SIGN_IN: Omit<CodeWanted, "email"> = {
+const TO_SIGN_IN: Omit<CodeWanted, "email"> = {
   purpose: { kind: "sign_in" },
   choice: { name: "", at: null, timeZone: null, source: null },
   next: "/bookings",
