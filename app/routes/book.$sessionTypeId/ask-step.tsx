@@ -5,6 +5,7 @@ import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import type { FieldErrors } from "../../forms/sign-in-form.ts";
 import { useBrowserTimeZone } from "../../hooks/use-browser-time-zone.ts";
+import { usePrefill } from "../../hooks/use-prefill.ts";
 import { useReferrerHost } from "../../hooks/use-referrer-host.ts";
 import { useText } from "../../hooks/use-text.tsx";
 
@@ -21,8 +22,9 @@ export function AskStep({
   const t = useText(bookPage);
   const timeZone = useBrowserTimeZone();
   const site = useReferrerHost();
+  const form = usePrefill();
   return (
-    <Form method="post" className="space-y-5" noValidate>
+    <Form ref={form} method="post" className="space-y-5" noValidate>
       <input type="hidden" name="timeZone" value={timeZone} />
       <input type="hidden" name="site" value={site} />
       {errors.form !== undefined && (
