@@ -98,15 +98,14 @@ async function goOn(
     case "wrong":
       if (!entered.isTry) return page({ code: t(isEmpty ? "noCode" : "notSix") });
       return page(entered.triesLeft === 0 ? {} : { code: t("wrong", { left: entered.triesLeft }) });
-    case "over": {
+    case "over":
+    case "not_here": {
       const now = await codeUnderWay(context, request);
-      // It was used on another device, and the page asks for an address again.
+      // It was used on another device, or its cookie has ended: the page asks for an address again.
       if (now === null) return page({ form: t("gone") });
       // Two windows of one browser: the page that is shown is about the newer code.
       return page(now.isOver ? {} : { form: t("replaced") });
     }
-    case "not_here":
-      return page({ form: t("notHere") });
     case "too_many":
     case "busy":
       return waiting(context, null, entered);

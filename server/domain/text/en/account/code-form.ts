@@ -17,8 +17,6 @@ export const codeForm = place("account/code-form", {
   over: "This code does not work any more: it is older than {minutes} minutes, or was mistyped too often. Have another one mailed to <address>{email}</address>.",
   gone: "This code does not work any more: it was used on another device, or is too old. Have another one mailed to you.",
   replaced: "Another code was mailed in the meantime. Enter the one from the newest mail.",
-  notHere:
-    "A code works only in the browser that asked for it. Have one mailed to you here, or open the link in the mail.",
   again: "Send another code",
   sendingAgain: "Sending…",
   sentAgain: "Another code is on its way. Only the newest one works.",

@@ -18,7 +18,7 @@ export const signIn = place("account/sign-in", {
   mailCode: "Mail me a code",
   sending: "Sending…",
   byPasskey: "With a passkey",
-  passkeyHint: "By the fingerprint, face or screen lock of your device, if you have added one here.",
+  passkeyHint: "For operators who have added one.",
   byPassword: "With your password",
   forgotten: "I forgot my password",
   email: "E-mail address",
