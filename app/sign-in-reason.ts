@@ -1,5 +1,5 @@
 /** What a sign-in is for, as far as the page that follows says it. */
-export type SignInReason = "booking" | "bookings" | "builder" | "operator" | "account";
+type SignInReason = "booking" | "bookings" | "builder" | "operator" | "account";
 
 const FIRST_PARTS = {
   builder: "builder",

@@ -38,7 +38,7 @@ export function keepBookIntent(request: Request, intent: BookIntent): Promise<st
 }
 
 /** The header that forgets it. */
-export function forgetBookIntent(request: Request): Promise<string> {
+function forgetBookIntent(request: Request): Promise<string> {
   return intentCookie(request).serialize(null, { maxAge: 0 });
 }
 
