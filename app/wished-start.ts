@@ -1,6 +1,6 @@
 import { addMinutes, parseInstant, type Instant } from "../server/domain/values/instant.ts";
 
-/** 60 days: nobody's calendar is shown further ahead. */
+/** 60 days: no calendar is shown further ahead. */
 const MINUTES_AHEAD_MAX = 60 * 24 * 60;
 
 /** The start that an address or a form wishes for: a wish only, on which nothing depends. Null where it is no instant as we write them. */
