@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { SessionTypeId } from "../values/ids.ts";
 import { embedSnippet, type EmbedChoice } from "./embed-snippet.ts";
 
 const CHOICE: EmbedChoice = {
@@ -18,7 +17,7 @@ test("it is a plain link to our pages, and one script", () => {
     '<a href="https://book.example/profile/ada-okafor" data-booking="card" data-booking-builder="ada-okafor">Book Ada</a>\n' +
       '<script src="https://book.example/embed.js" async></script>',
   );
-  const one = embedSnippet({ ...CHOICE, kind: "modal", sessionTypeId: "sty_1" as SessionTypeId });
+  const one = embedSnippet({ ...CHOICE, kind: "modal", sessionTypeId: "sty_1" });
   expect(one).toContain('href="https://book.example/book/sty_1"');
   expect(one).toContain('data-booking-colors="#8a1c4a #ffffff"');
 });
