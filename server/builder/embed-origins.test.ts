@@ -19,7 +19,7 @@ describe("the sites that may show a builder's offers", () => {
     });
 
     async function builder(name: string): Promise<BuilderId> {
-      const id = `bld_${name.padEnd(26, "0")}`;
+      const id: BuilderId = `bld_${name.padEnd(26, "0")}`;
       await insertBuilder(
         database.kysely,
         {
