@@ -20,7 +20,7 @@ import { ReadyStep } from "./ready-step.tsx";
 /** What is asked of whoever opened the page. */
 export type BookStep =
   | { readonly kind: "own" | "paused" | "ready" }
-  /** `name` and `email`: what they typed or brought along. */
+  /** `name` and `email`: what they typed. */
   | { readonly kind: "ask"; readonly name: string; readonly email: string }
   | { readonly kind: "code"; readonly code: MailedCode };
 

@@ -85,13 +85,8 @@ async function stepFor(
   const isOfThis = code?.purpose.kind === "book" && code.purpose.sessionTypeId === sessionTypeId;
   if (code !== null && isOfThis && !searchParams.has(OTHER_ADDRESS))
     return { kind: "code", code: mailedCodeOf(code, request) };
-  // Whoever links here may bring along what they know.
-  const brought = (name: string) => (searchParams.get(name) ?? "").slice(0, 320);
-  return {
-    kind: "ask",
-    name: code?.choice.name || brought("name"),
-    email: code?.email ?? brought("email"),
-  };
+  // Nothing of the address: what a link knows of its reader stands behind the `#`, which the browser alone reads.
+  return { kind: "ask", name: code?.choice.name ?? "", email: code?.email ?? "" };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
