@@ -1,5 +1,10 @@
 import type { Page } from "@playwright/test";
-import { createClient } from "../fixtures/client.ts";
+import type { BrowserApp } from "../fixtures/browser-app.ts";
+import { calendlyFrame, pickTime } from "../fixtures/calendly-pages.ts";
+import { createClient, newPerson } from "../fixtures/client.ts";
+import { demoAccount } from "../fixtures/every-page.ts";
+import { mailedCode } from "../fixtures/sign-up-by-mail.ts";
+import { payByCard } from "../fixtures/stripe-page.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 /** A page of somebody else's, on an origin of its own, with a policy that lets in what the embed needs and nothing more. */
@@ -132,4 +137,73 @@ test("with scripts off every link leads to the profile", async ({ app, openDevic
   await page.goto(sampleSite(app.inboxUrl));
   await page.getByRole("link", { name: "Sessions and prices" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Ada Okafor" })).toBeVisible();
+});
+
+/** The booking of this page is paid and confirmed, and the builder's funnel counts it under this source. */
+async function expectSold(app: BrowserApp, page: Page, source: string) {
+  await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
+  const bookingId = new URL(page.url()).pathname.split("/")[2] ?? "";
+  expect(app.records.statesOf(bookingId).at(-1)).toBe("CONFIRMED");
+  expect(app.records.sourceOf(bookingId)).toBe(source);
+  const ada = await demoAccount(app, "ada@builders.example");
+  // The funnel is counted each minute.
+  await app.sandbox.advance({ minutes: 2 });
+  await expect
+    .poll(async () => {
+      const { steps } = await ada.api.funnel.ofBuilder.query({ source });
+      return steps.find(({ step }) => step === "paid")?.count;
+    })
+    .toBe(1);
+}
+
+test("a time pressed in another site's card is sold: the form is filled in, a mailed code is the sign-in, and the sale counts for that site", async ({
+  app,
+  openDevice,
+}) => {
+  const site = await openDevice(null);
+  const frame = site.getByTitle("Sessions and prices").contentFrame();
+  const time = frame.locator("a[data-offer]").filter({ has: site.locator("time") });
+  // The first reader asks for the times; they are there for the next.
+  await expect(async () => {
+    await openSite(site, app.inboxUrl);
+    await site.getByTitle("Sessions and prices").scrollIntoViewIfNeeded();
+    await expect(time.first()).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  const at = new URL((await time.last().getAttribute("href")) ?? "").searchParams.get("at") ?? "";
+  const opened = site.context().waitForEvent("page");
+  await time.last().click();
+  const page = await opened;
+  await expect(page.getByRole("heading", { name: "Who is booking?" })).toBeVisible();
+  await expect(page.getByLabel("Your name")).toHaveValue("Robin Reader");
+  await expect(page.getByLabel("Your e-mail address")).toHaveValue("robin@readers.example");
+  await expect(page).not.toHaveURL(/#|robin/i);
+  await expect(page).toHaveURL(new RegExp(`at=${encodeURIComponent(at)}`));
+  await page.getByRole("button", { name: "Mail me a code" }).click();
+  await page.getByLabel("Six-digit code").fill(await mailedCode(app, "robin@readers.example"));
+  await expect(page.getByText(/^You chose /)).toBeVisible();
+  await pickTime(calendlyFrame(page), at.replace(".000Z", "Z"));
+  await page.getByRole("button", { name: "Pay $150.00" }).click();
+  await payByCard(page);
+  await expectSold(app, page, "site:localhost");
+});
+
+test("with scripts off the same site's link is sold by a mailed code, and the sale counts for the link's mark", async ({
+  app,
+  openDevice,
+}) => {
+  const page = await openDevice(null, { javaScriptEnabled: false });
+  const person = newPerson();
+  await page.goto(sampleSite(app.inboxUrl));
+  await page.getByRole("link", { name: "See all sessions" }).click();
+  await page.getByRole("button", { name: "Book Architecture review" }).click();
+  await page.getByLabel("Your name").fill(person.name);
+  await page.getByLabel("Your e-mail address").fill(person.email);
+  await page.getByRole("button", { name: "Mail me a code" }).click();
+  await page.getByLabel("Six-digit code").fill(await mailedCode(app, person.email));
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("link", { name: "Pick a time on Calendly" }).click();
+  await pickTime(page);
+  await page.getByRole("button", { name: "Pay $150.00" }).click();
+  await payByCard(page);
+  await expectSold(app, page, "utm:notes");
 });

@@ -17,5 +17,7 @@ test("it shows the offers of whom it was told, by a policy that lets in their or
   expect(page.headers.get("content-security-policy")).toContain(
     "default-src 'none'; script-src https://book.example; frame-src https://book.example; style-src 'self'",
   );
-  expect(await page.text()).toContain('href="https://book.example/profile/ada"');
+  const text = await page.text();
+  expect(text).toContain('href="https://book.example/profile/ada"');
+  expect(text).toContain('href="https://book.example/profile/ada?utm_source=notes"');
 });
