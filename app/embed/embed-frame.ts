@@ -50,8 +50,10 @@
         day.textContent = `${of("weekday").slice(0, 3)} ${of("day")} ${of("month").slice(0, 3)}`;
       if (clock !== undefined) clock.textContent = `${of("hour")}:${of("minute")}`;
     }
+    // `UTC` is no place: it is said as it is.
+    const { words: ofPlace = "", wordsPlain = "" } = sentence.dataset;
     const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-    sentence.textContent = (sentence.dataset["words"] ?? "").replace("{zone}", city);
+    sentence.textContent = (zone.includes("/") ? ofPlace : wordsPlain).replace("{zone}", () => city);
   }
 
   /** Each leads to our own origin, whatever was given. */

@@ -1,10 +1,13 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { framePath } from "../../server/domain/offer/embed-paths.ts";
+import type { Language } from "../../server/domain/text/language.ts";
 import { isSessionTypeId, type SessionTypeId } from "../../server/domain/values/ids.ts";
 import { EmbedDocument } from "../components/embed/embed-document.tsx";
+import { EmbedMissing } from "../components/embed/embed-missing.tsx";
 import { accentCssOf } from "../components/page/accent-style.tsx";
-import { pageFailure } from "../page-failure.ts";
+import { pageFailure, readPageFailure } from "../page-failure.ts";
 import stylesUrl from "../styles.css?url";
 import { languageOf } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -22,9 +25,35 @@ interface Asked {
 
 /**
  * The document that other sites show in a frame: of the sites that the builder has registered, and of no others. The same for everybody. 404 for what is
- * not for sale; a former slug redirects to today's.
+ * not for sale, with a page in words that nobody may frame; a former slug redirects to today's.
  */
-export async function answerEmbedFrame({ context, request, slug, sessionTypeId }: Asked): Promise<Response> {
+export async function answerEmbedFrame(asked: Asked): Promise<Response> {
+  return publicFrame(asked).catch((error: unknown) => inWords(asked, error));
+}
+
+/** A failure as a person reads it, who has opened the address themselves. Throws on what is none: redirects, and faults of ours. */
+async function inWords({ context, request }: Asked, error: unknown): Promise<Response> {
+  const failure =
+    error instanceof Response
+      ? readPageFailure(
+          await error
+            .clone()
+            .json()
+            .catch(() => null),
+        )
+      : null;
+  if (!(error instanceof Response) || failure === null) throw error;
+  const { status, headers } = error;
+  const { retryAfterSeconds } = failure;
+  const language = languageFor(request, context);
+  const page = { status, retryAfterSeconds, language, stylesUrl };
+  return documentOf(<EmbedMissing {...page} />, language, {
+    status,
+    headers: { ...Object.fromEntries(headers), "content-security-policy": await policyOf([], null) },
+  });
+}
+
+async function publicFrame({ context, request, slug, sessionTypeId }: Asked): Promise<Response> {
   const wanted = sessionTypeIn(request, sessionTypeId);
   const asked = { slug: slug.slice(0, 100) };
   const profile = await context.caller.builder.profile(asked).catch(throwAsPage(request));
@@ -65,9 +94,9 @@ async function frameOf({
 }): Promise<Response> {
   const sessionTypes = profile.sessionTypes.filter(({ id }) => wanted === null || id === wanted);
   if (wanted !== null && sessionTypes.length === 0) throw pageFailure(request, 404);
-  const language = languageOf(new URL(request.url).searchParams.get("lang") ?? context.language);
+  const language = languageFor(request, context);
   const { accentColor } = profile.builder;
-  const document = renderToStaticMarkup(
+  return documentOf(
     <EmbedDocument
       profile={{ ...profile, sessionTypes }}
       hosts={hosts}
@@ -75,13 +104,32 @@ async function frameOf({
       stylesUrl={stylesUrl}
       accentCss={accentCssOf(accentColor)}
     />,
+    language,
+    {
+      status: 200,
+      headers: {
+        "content-security-policy": await policyOf(hosts, accentColor),
+        "cache-control": SHARED_FOR_A_MOMENT,
+      },
+    },
   );
-  return new Response(`<!doctype html>${document}`, {
+}
+
+function languageFor(request: Request, context: AppLoadContext): Language {
+  return languageOf(new URL(request.url).searchParams.get("lang") ?? context.language);
+}
+
+function documentOf(
+  document: ReactElement,
+  language: Language,
+  { status, headers }: { readonly status: number; readonly headers: Readonly<Record<string, string>> },
+): Response {
+  return new Response(`<!doctype html>${renderToStaticMarkup(document)}`, {
+    status,
     headers: {
+      ...headers,
       "content-type": "text/html; charset=utf-8",
       "content-language": language.tag,
-      "content-security-policy": await policyOf(hosts, accentColor),
-      "cache-control": SHARED_FOR_A_MOMENT,
     },
   });
 }

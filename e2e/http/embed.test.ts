@@ -63,6 +63,27 @@ describe("what other sites show in a frame", () => {
     expect(ancestorsOf(answer)).toBe("'none'");
   });
 
+  test.each([
+    "/embed/nobody-at-all",
+    "/embed/kenji-mori/sty_00000000000000000000000000",
+    "/embed/kenji-mori/x",
+  ])("a frame that does not exist is a page in words: %s", async (path) => {
+    const answer = await frame(path);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toContain("There is nothing here");
+    expect([ancestorsOf(answer), answer.headers.get("x-frame-options")]).toEqual(["'none'", "DENY"]);
+  });
+
+  test("the booking's form takes nobody's name and address from the query, which is sent, logged and passed on", async () => {
+    const [, path = ""] =
+      /href="(\/book\/sty_[a-z0-9]+)/i.exec(await (await frame("/embed/ada-okafor")).text()) ?? [];
+    const answer = await frame(`${path}?name=Robin+Reader&email=robin%40readers.example`);
+    expect(answer.status).toBe(200);
+    const text = await answer.text();
+    expect(text).toContain('name="email"');
+    expect(text).not.toMatch(/value="[^"]*robin/i);
+  });
+
   test("the scripts are there for every site, and the code of a link for its builder alone", async () => {
     for (const name of ["/embed.js", "/embed-frame.js"]) {
       const script = await frame(name);

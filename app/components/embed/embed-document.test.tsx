@@ -30,6 +30,13 @@ test("it says whose times these are, with the words for another zone beside it",
   const [sentence] = page.all("p", { "data-zone": "Europe/Berlin" });
   expect(sentence?.text).toBe("Times are Berlin time.");
   expect(sentence?.get("data-words")).toBe("Times are {zone} time.");
+  expect(sentence?.get("data-words-plain")).toBe("Times are {zone}.");
+});
+
+test("where no time is shown, nothing is said of times", () => {
+  const unknown = { ...OFFER, freeTimes: { ...OFFER.freeTimes, state: "unknown", times: [] } } as const;
+  expect(markup({ sessionTypes: [unknown] })).not.toContain("Times are");
+  expect(markup({ sessionTypes: [unknown, OFFER] })).toContain("Times are Berlin time.");
 });
 
 test("a paused builder's frame offers nothing to press", () => {

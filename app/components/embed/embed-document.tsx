@@ -28,6 +28,7 @@ export function EmbedDocument({
 }) {
   const t = textIn(embedFrame, language);
   const hasOffers = takesBookings && sessionTypes.length > 0;
+  const hasTimes = sessionTypes.some(({ freeTimes }) => freeTimes.times.length > 0);
   return (
     <html
       lang={language.tag}
@@ -75,14 +76,17 @@ export function EmbedDocument({
                   />
                 ))}
               </ul>
-              <p
-                className="label mt-3"
-                data-zone={builder.timeZone}
-                data-words={t("timesIn", { zone: textIn(formats, language)("zone", { city: "{zone}" }) })}
-              >
-                {t("timesIn", { zone: timeZoneInWords(builder.timeZone, language) })}
-              </p>
-              <p className="label mt-1">{t("onOurSite", { site: SITE_NAME })}</p>
+              {hasTimes && (
+                <p
+                  className="label mt-3"
+                  data-zone={builder.timeZone}
+                  data-words={t("timesIn", { zone: textIn(formats, language)("zone", { city: "{zone}" }) })}
+                  data-words-plain={t("timesIn", { zone: "{zone}" })}
+                >
+                  {t("timesIn", { zone: timeZoneInWords(builder.timeZone, language) })}
+                </p>
+              )}
+              <p className="label mt-3">{t("onOurSite", { site: SITE_NAME })}</p>
             </>
           )}
         </main>
