@@ -258,8 +258,11 @@ describe("once a factor is set up", () => {
       expect((await person.get(SET_UP)).status).toBe(403);
       expect((await person.get(CONFIRM)).status).toBe(403);
       expect(await person.call("mutation", "secondFactor.beginApp", undefined)).toBe(403);
-      expect((await person.post("/sign-in/passkey", { intent: "options-to-add" })).status).toBe(403);
+      // A passkey of their own is a way to sign in, and no factor.
+      expect((await person.post("/sign-in/passkey", { intent: "options-to-add" })).status).toBe(200);
     }
+    const stranger = await nobody(app).post("/sign-in/passkey", { intent: "options-to-add" });
+    expect(stranger.status).toBe(401);
     expect((await nobody(app).get(SET_UP)).headers.get("location")).toContain("/sign-in?next=");
   });
 });
