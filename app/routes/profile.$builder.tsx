@@ -30,6 +30,7 @@ import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { bookPath, wishedStartIn, wishedStartQuery } from "../wished-start.ts";
 import { useLanguage, useText } from "../hooks/use-text.tsx";
+import { useCarriedPrefill } from "../hooks/use-prefill.ts";
 import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
 
 // The data is null after an action that threw, whatever the type says.
@@ -86,6 +87,7 @@ export default function Profile() {
   const { builder, sessionTypes, reviews, takesBookings, hasOpened, isOwn, chosenId } =
     useLoaderData<typeof loader>();
   const reader = useReaderTimeZone();
+  useCarriedPrefill();
   const answer = useActionData<typeof action>();
   const t = useText(publicProfile);
   const language = useLanguage();

@@ -114,6 +114,42 @@ test("foreign messages, odd links and a second script change nothing, and a link
   expect(complaints).toEqual([]);
 });
 
+test("a host that has redefined what scripts build upon, and a mark of odd letters and ten thousand of them, harm neither its page nor the way to us", async ({
+  app,
+  openDevice,
+}) => {
+  const page = await openDevice(null);
+  await page.addInitScript((port) => {
+    if (location.port !== port) return;
+    const broken = () => {
+      throw new Error("broken by the host");
+    };
+    Object.assign(globalThis, { fetch: broken });
+    Object.defineProperty(globalThis, "customElements", { get: broken });
+    Object.assign(Array.prototype, { odd: broken, toJSON: broken, flatMap: broken });
+    Object.assign(String.prototype, { odd: broken });
+    Object.assign(Object.prototype, { odd: "odd" });
+  }, new URL(app.inboxUrl).port);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  const odd = `"><script>alert(1)</script>\u202e\u0000${"x".repeat(10_000)}`;
+  await page.goto(`${sampleSite(app.inboxUrl)}?utm_source=${encodeURIComponent(odd)}&utm_medium=a&utm_=b`);
+  const card = page.getByTitle("Sessions and prices");
+  await card.scrollIntoViewIfNeeded();
+  const offer = card.contentFrame().locator("a[data-offer]").first();
+  await expect(offer).toHaveAttribute("target", "_blank");
+  const address = new URL((await offer.getAttribute("href")) ?? "");
+  expect(address.origin).toBe(app.appUrl);
+  expect(address.searchParams.get("utm_source")).toHaveLength(100);
+  expect([...address.searchParams.keys()].filter((name) => name.startsWith("utm_"))).toEqual([
+    "utm_source",
+    "utm_medium",
+  ]);
+  await page.getByRole("link", { name: "Book a session" }).click();
+  await expect(page.getByRole("dialog", { name: "Book a session" })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
 test("a site that is not registered keeps the plain link", async ({ app, browserWatch, openDevice }) => {
   browserWatch.expectComplaint(/^Framing 'http:\/\/localhost:\d+\/' violates .*frame-ancestors/s);
   const page = await openDevice(null);
@@ -160,7 +196,7 @@ test("a time pressed in another site's card is sold: the form is filled in, a ma
   app,
   openDevice,
 }) => {
-  const site = await openDevice(null);
+  const site = await openDevice(null, { timezoneId: "UTC" });
   const frame = site.getByTitle("Sessions and prices").contentFrame();
   const time = frame.locator("a[data-offer]").filter({ has: site.locator("time") });
   // The first reader asks for the times; they are there for the next.
@@ -169,6 +205,7 @@ test("a time pressed in another site's card is sold: the form is filled in, a ma
     await site.getByTitle("Sessions and prices").scrollIntoViewIfNeeded();
     await expect(time.first()).toBeVisible({ timeout: 2_000 });
   }).toPass();
+  await expect(frame.getByText("Times are UTC.")).toBeVisible();
   const at = new URL((await time.last().getAttribute("href")) ?? "").searchParams.get("at") ?? "";
   const opened = site.context().waitForEvent("page");
   await time.last().click();
@@ -185,6 +222,22 @@ test("a time pressed in another site's card is sold: the form is filled in, a ma
   await page.getByRole("button", { name: "Pay $150.00" }).click();
   await payByCard(page);
   await expectSold(app, page, "site:localhost");
+});
+
+test("a button that leads to the profile fills in the form behind it too, and the address says nothing of the reader on the way", async ({
+  app,
+  openDevice,
+}) => {
+  const page = await openDevice(null);
+  await openSite(page, app.inboxUrl);
+  const button = page.getByRole("link", { name: "See all sessions" });
+  await expect(button).toHaveAttribute("href", /#name=Robin/);
+  await button.click();
+  await page.waitForURL(`${app.appUrl}/profile/ada-okafor?utm_source=notes&embedded=localhost`);
+  await page.getByRole("button", { name: "Book Architecture review" }).click();
+  await expect(page.getByLabel("Your name")).toHaveValue("Robin Reader");
+  await expect(page.getByLabel("Your e-mail address")).toHaveValue("robin@readers.example");
+  await expect(page).not.toHaveURL(/#|robin/i);
 });
 
 test("with scripts off the same site's link is sold by a mailed code, and the sale counts for the link's mark", async ({

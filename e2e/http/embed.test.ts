@@ -74,6 +74,27 @@ describe("what other sites show in a frame", () => {
     expect([ancestorsOf(answer), answer.headers.get("x-frame-options")]).toEqual(["'none'", "DENY"]);
   });
 
+  test("pages on which somebody signed in can press are framed by nobody, and the preview by ourselves alone", async () => {
+    const builder = await signUp(app, "builder");
+    const [, book = ""] =
+      /href="(\/book\/sty_[a-z0-9]+)/i.exec(await (await frame("/embed/ada-okafor")).text()) ?? [];
+    for (const path of [book, "/builder", "/builder/embed", "/builder/profile", "/account", "/bookings"]) {
+      const answer = await builder.get(path);
+      expect([path, answer.status, ancestorsOf(answer), answer.headers.get("x-frame-options")]).toEqual([
+        path,
+        200,
+        "'none'",
+        "DENY",
+      ]);
+    }
+    const preview = await builder.get("/builder/embed/frame");
+    expect([preview.status, ancestorsOf(preview), preview.headers.get("x-frame-options")]).toEqual([
+      200,
+      "'self'",
+      "SAMEORIGIN",
+    ]);
+  });
+
   test("the booking's form takes nobody's name and address from the query, which is sent, logged and passed on", async () => {
     const [, path = ""] =
       /href="(\/book\/sty_[a-z0-9]+)/i.exec(await (await frame("/embed/ada-okafor")).text()) ?? [];

@@ -47,7 +47,15 @@ export function createSampleSite(): SampleSite {
             <h2>In a window</h2>
             <p><a href="${link}" data-booking="modal">Book a session</a></p>
             <h2>As a button</h2>
-            <p><a href="${link}?utm_source=notes" data-booking="button">See all sessions</a></p>
+            <p>
+              <a
+                href="${link}?utm_source=notes"
+                data-booking="button"
+                data-booking-name="Robin Reader"
+                data-booking-email="robin@readers.example"
+                >See all sessions</a
+              >
+            </p>
             <h2>As a card</h2>
             <p>
               <a
