@@ -76,6 +76,9 @@ export type ReconciliationOnPage = Awaited<ReturnType<Caller["operations"]["reco
 /** One's own account, as its page shows it. */
 export type AccountOnPage = Awaited<ReturnType<Caller["account"]["get"]>>;
 
+/** One's own passkeys, as the account's page shows them. */
+export type OwnPasskeysOnPage = Awaited<ReturnType<Caller["myPasskeys"]["get"]>>;
+
 /** Why a change of an address was not begun. */
 export type AddressRefusal = Extract<
   Awaited<ReturnType<Caller["account"]["beginAddressChange"]>>,

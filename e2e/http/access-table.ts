@@ -43,6 +43,8 @@ const ANYBODY = allAnswer(200);
 /** A link signs nobody in. */
 const NOT_SIGNED_IN = { nobody: 401, otherLink: 401, link: 401 };
 const SIGNED_IN = { ...ANYBODY, ...NOT_SIGNED_IN };
+/** Of the account that an operator changes elsewhere. */
+const NO_OPERATORS = { ...SIGNED_IN, operator: 403 };
 /** Of one booking: its link is as good as its client's session, and another booking's as good as nothing. */
 const READERS = { ...SIGNED_IN, otherClient: 404, otherBuilder: 404, link: 200 };
 /** Any builder on rows of their own: the other one has some too. */
@@ -322,6 +324,9 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: () => ({ passkeyId: "none", name: "A name" }),
     answers: OPERATOR_ALONE,
   },
+  "myPasskeys.get": { answers: NO_OPERATORS },
+  "myPasskeys.rename": { input: () => ({ passkeyId: "none", name: "A name" }), answers: NO_OPERATORS },
+  "myPasskeys.remove": { input: () => ({ passkeyId: "none" }), answers: NO_OPERATORS },
   "secondFactor.removePasskey": { input: () => ({ passkeyId: "none" }), answers: OPERATOR_ALONE },
   "webhookEndpoints.list": { input: () => ({}), answers: KEY_OWNERS },
   "webhookEndpoints.create": {

@@ -48,7 +48,6 @@ export type AppOutcome =
 /** `last_one`: without it the person had no factor at all. */
 export type RemovalOutcome = { readonly kind: "removed" } | { readonly kind: "last_one" };
 
-/** The second factors of people, and the sessions that show them. Who may call what is decided by the procedures. */
 /** What a mail about a second factor is about. */
 export type FactorNotification =
   | "app_set_up"
@@ -59,6 +58,7 @@ export type FactorNotification =
   | "recovery_codes_made"
   | "reset";
 
+/** The second factors of people, and the sessions that show them. Who may call what is decided by the procedures. */
 export interface SecondFactors {
   settingsOf(userId: UserId, email: string): Promise<SecondFactorSettings>;
   /** Checks a code of the app, or a recovery code. Counts the try first. */
@@ -73,4 +73,8 @@ export interface SecondFactors {
   /** Safe to call for a passkey that is gone. */
   renamePasskey(userId: UserId, passkeyId: string, name: string): Promise<void>;
   removePasskey(userId: UserId, passkeyId: string): Promise<RemovalOutcome>;
+  /** First added first. */
+  listPasskeys(userId: UserId): Promise<readonly PasskeyDetails[]>;
+  /** For whoever is asked for no second factor: the last one goes too. Safe to call for a passkey that is gone, or somebody else's. */
+  removeAnyPasskey(userId: UserId, passkeyId: string): Promise<void>;
 }

@@ -45,6 +45,10 @@ function typed(shape: TextShape, charactersMax: number) {
     });
 }
 
+export const passkeyId = z.string().min(1).max(100);
+/** What passkeys are called: "Work laptop". */
+export const passkeyName = typedLine(60).refine((name) => name !== "", lacking("no_passkey_name"));
+
 /** A person's reason, which stays in a history. */
 export const note = typedLines(REASON_CHARACTERS_MAX).refine(
   (text) => text.length >= 3,

@@ -20,6 +20,7 @@ import { operationsRouter } from "./operations-router.ts";
 import { operatorBookingsRouter } from "./operator-bookings-router.ts";
 import { problemReportsRouter } from "./problem-reports-router.ts";
 import { myEmbedRouter } from "./my-embed-router.ts";
+import { myPasskeysRouter } from "./my-passkeys-router.ts";
 import { myReviewsRouter } from "./my-reviews-router.ts";
 import { operatorReviewsRouter } from "./operator-reviews-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
@@ -45,6 +46,7 @@ export const appRouter = router({
   deliveries: deliveriesRouter,
   problemReports: problemReportsRouter,
   secondFactor: secondFactorRouter,
+  myPasskeys: myPasskeysRouter,
   unsubscribe: unsubscribeRouter,
   reviews: reviewsRouter,
   myReviews: myReviewsRouter,

@@ -1,13 +1,9 @@
 import { z } from "zod";
-import { lacking } from "../domain/values/field-problem.ts";
 import { operatorFactorsProcedure, operatorSessionProcedure, router } from "./trpc.ts";
-import { typedLine } from "./procedure-inputs.ts";
+import { passkeyId, passkeyName } from "./procedure-inputs.ts";
 
 /** 40: a recovery code with a space after each letter. */
 const code = z.string().trim().max(40);
-const passkeyId = z.string().min(1).max(100);
-/** What passkeys are called: "Work laptop". */
-const passkeyName = typedLine(60).refine((name) => name !== "", lacking("no_passkey_name"));
 
 /** An operator's second factor. Passkeys are added and shown through the sign-in library, which checks them. */
 export const secondFactorRouter = router({

@@ -16,11 +16,18 @@ export const DONE_SECTIONS = {
   "address-kept": "address",
   password: "password",
   link: "password",
+  "passkey-added": "passkeys",
+  "passkey-renamed": "passkeys",
+  "passkey-removed": "passkeys",
+  "passkey-link": "passkeys",
   zone: "zone",
   language: "language",
   session: "sessions",
   sessions: "sessions",
 } as const satisfies Readonly<Record<string, string>>;
+
+/** Where the forms of the passkeys' section are sent; a link that one of them has mailed is said to be under way there. */
+export const PASSKEYS_FORM = "/account?for=passkeys#passkeys";
 
 export type DoneWord = keyof typeof DONE_SECTIONS;
 

@@ -28,7 +28,7 @@ export function AccountSection({
         {isDoneWord(word) && DONE_SECTIONS[word] === id && (
           <Notice tone="good" alert>
             {t(word)}
-            {word === "link" && <MailboxLink />}
+            {(word === "link" || word === "passkey-link") && <MailboxLink />}
           </Notice>
         )}
         {children}

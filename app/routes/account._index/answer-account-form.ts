@@ -6,6 +6,7 @@ import { valueIn } from "../../forms/value-in.ts";
 import { languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { AddressRefusal } from "../../page-data.ts";
+import { answerPasskeyForm } from "./answer-passkey-form.ts";
 import { DONE_SECTIONS, type AccountAnswer, type DoneWord } from "./account-answer.ts";
 import { accountRefusals } from "../../../server/domain/text/en/account/account-refusals.ts";
 import { signInAnswers } from "../../../server/domain/text/en/account/sign-in-answers.ts";
@@ -84,11 +85,12 @@ export async function answerAccountForm({
       if (context.actor.kind === "nobody") return redirect(signInPath("/account"));
       const asked = { email: context.actor.email, callbackURL: "/account" };
       const answer = await askAuth(context, request, "/sign-in/magic-link", asked);
+      const isForPasskeys = new URL(request.url).searchParams.get("for") === "passkeys";
       return answer.kind === "done"
-        ? done("link")
+        ? done(isForPasskeys ? "passkey-link" : "link")
         : pageAnswer(
             {
-              intent: "password",
+              intent: isForPasskeys ? "passkeys" : "password",
               errors: {
                 form: waitSentenceOf(answer, language) ?? textIn(signInAnswers, language)("linkUnsent"),
               },
@@ -110,7 +112,10 @@ export async function answerAccountForm({
     case "end-other-sessions":
       await account.endOtherSessions().catch(throwAsPage(request));
       return done("sessions");
-    default:
-      throw new Response(null, { status: 400, statusText: "Bad Request" });
+    default: {
+      const answer = await answerPasskeyForm({ context, request }, form);
+      if (answer === null) throw new Response(null, { status: 400, statusText: "Bad Request" });
+      return "done" in answer ? done(answer.done) : answer;
+    }
   }
 }

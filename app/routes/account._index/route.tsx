@@ -17,6 +17,7 @@ import { DataSection } from "./data-section.tsx";
 import { LanguageSection } from "./language-section.tsx";
 import { NameSection } from "./name-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
+import { PasskeysSection } from "./passkeys-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
 import { ZoneSection } from "./zone-section.tsx";
 import { accountPage } from "../../../server/domain/text/en/account/account-page.ts";
@@ -45,8 +46,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { account, languages, sessions, addressChange } = await context.caller.account
     .get()
     .catch(throwAsPage(request));
+  // An operator's are kept with their second factor.
+  const isOperator = context.actor.kind === "operator" || context.actor.kind === "operator_unconfirmed";
+  const passkeys = isOperator ? null : await context.caller.myPasskeys.get().catch(throwAsPage(request));
   return {
     account,
+    passkeys,
     languages,
     sessions,
     addressChange,
@@ -64,7 +69,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 /** Each section is a file of its own, and its forms post here. */
 export default function AccountPage() {
   const t = useText(accountPage);
-  const { account, languages, sessions, addressChange, zones, isFresh, goingOn } =
+  const { account, passkeys, languages, sessions, addressChange, zones, isFresh, goingOn } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
@@ -80,6 +85,7 @@ export default function AccountPage() {
         <NameSection name={account.name} answer={answer} />
         <AddressSection email={account.email} change={addressChange} answer={answer} />
         <PasswordSection account={account} isFresh={isFresh} answer={answer} />
+        <PasskeysSection own={passkeys} email={account.email} answer={answer} />
         <ZoneSection zone={account.timeZone} listed={zones} />
         <LanguageSection chosen={account.language} languages={languages} />
         <SessionsSection sessions={sessions} />

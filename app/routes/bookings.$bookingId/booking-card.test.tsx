@@ -18,6 +18,7 @@ function card(page: ServerPage, more: Partial<Props> = {}) {
         hasLostPassword={false}
         earlier={null}
         timeZones={null}
+        offersPasskey={false}
         refusal={null}
         typedReason={undefined}
         {...more}

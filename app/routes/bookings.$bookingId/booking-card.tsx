@@ -26,6 +26,8 @@ interface Props {
   readonly earlier: string | null;
   /** All zones where the page was asked for them; null otherwise. */
   readonly timeZones: readonly TimeZone[] | null;
+  /** See `StepProps`. */
+  readonly offersPasskey: boolean;
   /** Of a form that was sent. */
   readonly refusal: Refusal | null;
   /** Of a cancel form that was not carried out. */
@@ -75,6 +77,7 @@ export function BookingCard(props: Props) {
               hasLeftCheckout={hasLeftCheckout}
               wishedTime={props.wishedTime}
               timeZones={props.timeZones}
+              offersPasskey={props.offersPasskey}
               typedReason={props.typedReason}
             />
             {booking.viewerIsClient && <HistoryDetails booking={booking} earlier={earlier} />}

@@ -11,7 +11,7 @@ const params = { bookingId: BOOKING_ID };
 /** The procedures that a test needs; calling any other fails. */
 function contextWith(booking: Record<string, (input: unknown) => Promise<unknown>>): AppLoadContext {
   // The cast stands for what is missing: a route that reaches for more of the context than the test gives it is to fail.
-  return { caller: { booking } } as unknown as AppLoadContext;
+  return { caller: { booking }, actor: { kind: "nobody" } } as unknown as AppLoadContext;
 }
 
 function responseOf(answer: unknown): Response {
@@ -67,6 +67,28 @@ test("a builder who opens the client's return address asks Stripe nothing", asyn
   const context = contextWith({ get: () => Promise.resolve(seen) });
   const data = await loader({ context, params, request: new Request(`${PAGE}?checkout=${CHECKOUT_ID}`) });
   expect(data.isBackFromCheckout).toBe(false);
+});
+
+test("a passkey is offered to whoever is booked and has just signed in, if their account says so, and to no operator", async () => {
+  const offered = async (
+    state: BookingOnPage["state"],
+    kind: string,
+    isFresh: boolean,
+    isOffered: boolean,
+  ) => {
+    const caller = {
+      booking: { get: () => Promise.resolve(bookingOnPage(state)) },
+      myPasskeys: { get: () => Promise.resolve({ isOffered }) },
+    };
+    const context = { caller, actor: { kind, signIn: { isFresh } } } as unknown as AppLoadContext;
+    return (await loader({ context, params, request: new Request(PAGE) })).offersPasskey;
+  };
+  expect(await offered("CONFIRMED", "client", true, true)).toBe(true);
+  expect(await offered("CONFIRMED", "builder", true, true)).toBe(true);
+  expect(await offered("CONFIRMED", "client", true, false)).toBe(false);
+  expect(await offered("CONFIRMED", "client", false, true)).toBe(false);
+  expect(await offered("CONFIRMED", "operator_unconfirmed", true, true)).toBe(false);
+  expect(await offered("SCHEDULED", "client", true, true)).toBe(false);
 });
 
 test("an address that is no booking's is a 404 and asks nothing", async () => {

@@ -100,8 +100,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     hasLeftCheckout: query.has("checkout_canceled"),
     wishedTime: wishedTime(query.get("at"), booking.now),
     hasLostPassword: booking.viewerIsClient && query.has("password-gone"),
+    offersPasskey: step === "done" && booking.viewerIsClient && (await offersPasskey(context, request)),
     timeZones: query.has("zones") && showsTimeZones ? listTimeZones() : null,
   };
+}
+
+/** Whether to offer them a passkey: they have just signed in by their mailbox alone. Operators have them as their second factor. */
+async function offersPasskey(context: LoaderFunctionArgs["context"], request: Request): Promise<boolean> {
+  const { actor } = context;
+  if ((actor.kind !== "client" && actor.kind !== "builder") || actor.signIn?.isFresh !== true) return false;
+  return (await context.caller.myPasskeys.get().catch(throwAsPage(request))).isOffered;
 }
 
 /** The same page under an address that says one thing more. */

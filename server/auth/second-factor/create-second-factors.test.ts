@@ -199,6 +199,19 @@ describe("the second factor of an operator", () => {
       expect(notified.slice(3)).toEqual(["app_removed", "passkey_removed"]);
     });
 
+    test("whoever is asked for no second factor removes the last of their passkeys, nobody else does, and is told once", async () => {
+      await sql`insert into auth_passkey (id, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+        values ('p1', 'key', 'user-2', 'c1', 0, 'singleDevice', ${database.dialect === "postgres" ? sql`false` : sql`0`})`.execute(
+        database.kysely,
+      );
+      await factors.removeAnyPasskey(USER, "p1");
+      expect(await factors.listPasskeys("user-2")).toMatchObject([{ id: "p1" }]);
+      await factors.removeAnyPasskey("user-2", "p1");
+      await factors.removeAnyPasskey("user-2", "p1");
+      expect(await factors.listPasskeys("user-2")).toEqual([]);
+      expect(notified.filter((kind) => kind === "passkey_removed")).toEqual(["passkey_removed"]);
+    });
+
     test("new recovery codes end the old ones", async () => {
       const fresh = await factors.makeRecoveryCodes(USER);
       expect(await enter(recoveryCodes[1] ?? "")).toMatchObject({ kind: "wrong", wasUsed: false });

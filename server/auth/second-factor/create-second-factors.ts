@@ -169,5 +169,11 @@ export function createSecondFactors(deps: SecondFactorDeps): SecondFactors {
       if (removed === "removed") await notify(userId, "passkey_removed");
       return { kind: removed === "last_one" ? "last_one" : "removed" };
     },
+
+    listPasskeys: (userId) => listPasskeys(db, userId),
+
+    async removeAnyPasskey(userId, passkeyId) {
+      if (await deletePasskey(db, userId, passkeyId)) await notify(userId, "passkey_removed");
+    },
   };
 }

@@ -44,8 +44,13 @@ export async function renamePasskey(
   );
 }
 
-export async function deletePasskey(db: Queryable, userId: UserId, passkeyId: string): Promise<void> {
-  await sql`delete from auth_passkey where id = ${passkeyId} and "userId" = ${userId}`.execute(db);
+/** Whether there was one: nothing happens to a passkey of somebody else. */
+export async function deletePasskey(db: Queryable, userId: UserId, passkeyId: string): Promise<boolean> {
+  const gone =
+    await sql`delete from auth_passkey where id = ${passkeyId} and "userId" = ${userId} returning id`.execute(
+      db,
+    );
+  return gone.rows.length > 0;
 }
 
 export async function deletePasskeysOf(db: Queryable, userId: UserId): Promise<void> {

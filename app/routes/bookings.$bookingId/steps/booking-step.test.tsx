@@ -19,6 +19,7 @@ function step({ booking, asked }: ServerPage, shown: Shown, wishedTime: Instant 
         hasLeftCheckout={false}
         wishedTime={wishedTime}
         timeZones={null}
+        offersPasskey={false}
         typedReason={undefined}
       />
     </PageActorProvider>,

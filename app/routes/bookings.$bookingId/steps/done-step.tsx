@@ -17,11 +17,12 @@ import type { StepProps } from "./step-props.ts";
 import { BothTimes } from "../both-times.tsx";
 import { quotedRefundInWords } from "../cancellation-words.ts";
 import { MoneySummary } from "../money-summary.tsx";
+import { PasskeyOffer } from "../passkey-offer.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import { TimeZoneForm } from "../time-zone-form.tsx";
 
 /** Step 4: booked. Everything that is needed on the day, and the way out. */
-export function DoneStep({ booking, asked, shown, timeZones }: StepProps) {
+export function DoneStep({ booking, asked, shown, timeZones, offersPasskey }: StepProps) {
   const t = useText(bookingDone);
   const { builder, client, context, now } = booking;
   const isOver = booking.state === "COMPLETED";
@@ -53,6 +54,7 @@ export function DoneStep({ booking, asked, shown, timeZones }: StepProps) {
         </div>
         {!isOver && <Where booking={booking} />}
         <Paid booking={booking} />
+        {offersPasskey && <PasskeyOffer />}
         {isOver || hasBegun ? (
           <TooLate booking={booking} />
         ) : (

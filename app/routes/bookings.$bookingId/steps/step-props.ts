@@ -16,6 +16,8 @@ export interface StepProps {
   readonly wishedTime: Instant | null;
   /** All zones where the page was asked for them; null otherwise. */
   readonly timeZones: readonly TimeZone[] | null;
+  /** Whether they have just signed in by a mailed code, and have no passkey yet. */
+  readonly offersPasskey: boolean;
   /** Of a cancel form that was not carried out. */
   readonly typedReason: TypedReason | undefined;
 }

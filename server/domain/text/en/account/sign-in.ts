@@ -18,7 +18,7 @@ export const signIn = place("account/sign-in", {
   mailCode: "Mail me a code",
   sending: "Sending…",
   byPasskey: "With a passkey",
-  passkeyHint: "For operators who have added one.",
+  passkeyHint: "For everybody who has added one on their account’s page.",
   byPassword: "With your password",
   forgotten: "I forgot my password",
   email: "E-mail address",

@@ -8,7 +8,8 @@ export const factorMailText = place("mails/factor-mails", {
   app_removedSubject: "The authenticator app was removed from your account",
   app_removed: "The authenticator app was removed from your account at BuildAppsWith.",
   passkey_addedSubject: "A passkey was added to your account",
-  passkey_added: "A passkey was added to your account at BuildAppsWith. It signs in by itself.",
+  passkey_added:
+    "A passkey was added to your account at BuildAppsWith. It signs in by itself, and another password does not end it: your account’s page removes it.",
   passkey_removedSubject: "A passkey was removed from your account",
   passkey_removed: "A passkey was removed from your account at BuildAppsWith.",
   recovery_code_usedSubject: "A recovery code was used for your account",
