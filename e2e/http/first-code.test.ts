@@ -104,7 +104,9 @@ describe("the builder's funnel", () => {
     const kenji = await signInAs(app, "kenji@builders.example");
     const page = `/book/${await findSessionTypeId(nobody(app), "kenji-mori/code-clinic")}`;
     const email = newAddress();
-    const entered = await enterMailedCode(openBrowser(app), page, email, { name: "Casey" });
+    const browser = openBrowser(app);
+    await browser.get("/profile/kenji-mori");
+    const entered = await enterMailedCode(browser, page, email, { name: "Casey" });
     expect(entered.headers.get("location")).toMatch(/^\/bookings\/bkg_/);
     // Asked for, and never entered.
     const left = await openBrowser(app).send(page, { intent: "ask", email: newAddress(), name: "Casey" });
