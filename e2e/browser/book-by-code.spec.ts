@@ -1,9 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
-import { calendlyFrame, pickTime } from "../fixtures/calendly-pages.ts";
+import { calendlyFrame, pickTime, timeButton } from "../fixtures/calendly-pages.ts";
 import { newPerson } from "../fixtures/client.ts";
 import { mailedCode, mailedCodeLink } from "../fixtures/sign-up-by-mail.ts";
 import { payByCard } from "../fixtures/stripe-page.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
+import { formatTime } from "../../server/domain/text/formats.ts";
+import { instant, timeZone } from "../../server/domain/values/instant.ts";
+
+const TOKYO = "Asia/Tokyo";
 
 /** From the front page to the page that asks who books. */
 async function press(page: Page, session = "Architecture review"): Promise<void> {
@@ -98,6 +103,32 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("a time pressed on the front page by nobody is named before and after the code, and the calendar opens at its day", async ({
+  app,
+  openDevice,
+}) => {
+  const page = await openDevice(null, { timezoneId: TOKYO });
+  const person = newPerson();
+  const free = page.getByRole("button", { name: /^Architecture review: / }).first();
+  await expect(async () => {
+    await page.goto("/");
+    await expect(free).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  const at = (await free.getAttribute("value")) ?? "";
+  await free.click();
+  await expect(page.getByRole("heading", { name: "Who is booking?" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("at")).toBe(at);
+  const time = formatTime(instant(at), timeZone(TOKYO), ENGLISH);
+  const chosen = page.getByRole("region", { name: "Your session" });
+  await expect(chosen).toContainText(time);
+  await expect(chosen).toContainText("Tokyo time");
+  await askForCode(page, person);
+  await codeField(page).fill(await mailedCode(app, person.email));
+  await expect(page.getByText(/^You chose .*, Tokyo time\./)).toContainText(time);
+  expect(new URL(page.url()).searchParams.get("at")).toBe(at);
+  await expect(timeButton(calendlyFrame(page), at.replace(/\.\d+Z$/, "Z"))).toBeVisible();
+});
 
 test("half-way on another device: the mailed link says what it goes on with, and goes on there to the time that was chosen", async ({
   app,

@@ -91,3 +91,32 @@ test("a time picked while Calendly's API is away is held as soon as it is back, 
   await app.settled();
   expect(app.records.statesOf(booking.id)).toEqual(["INITIATED", "SCHEDULED"]);
 });
+
+test("a calendar that shows its times is seen and pressed, though something in it never ends loading", async ({
+  app,
+  client,
+  openDevice,
+}) => {
+  const booking = await arrangeBooking(app, client, "time");
+  const page = await openDevice(client);
+  // Never answered: the frame's `load` does not come.
+  await page.route("**/never.png", () => {});
+  await page.route(
+    (url) => url.searchParams.has("embed_domain"),
+    async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      await route.fulfill({
+        response,
+        body: html.replace("</body>", '<img src="/never.png" width="1" height="1" alt=""></body>'),
+      });
+    },
+  );
+  await page.goto(booking.path, { waitUntil: "commit" });
+  const calendly = calendlyFrame(page);
+  await expect(calendly.locator("a[data-date]").first()).toBeVisible();
+  // What stands over the frame would be met first.
+  await expect(page.locator(".calendar-widget > :not(iframe)")).toHaveCount(0);
+  await calendly.locator("a[data-date]").first().click();
+  await expect(calendly.locator("button[data-start-time]").first()).toBeVisible();
+});

@@ -63,6 +63,7 @@ export function CalendarEmbed({
             booking={booking}
             url={url}
             wishedTime={wishedTime}
+            hasSpoken={calendar === "alive"}
             title={t("frame", { builder: booking.builder.displayName })}
           />
         </Suspense>
@@ -95,6 +96,8 @@ interface WidgetProps {
   readonly url: string;
   /** Its day is open when the calendar comes. */
   readonly wishedTime?: Instant | null;
+  /** Whether the calendar is known to be there, loaded to the last image or not. */
+  readonly hasSpoken?: boolean;
   readonly title: string;
 }
 
@@ -115,7 +118,7 @@ export function CalendarFrame(props: WidgetProps) {
 }
 
 /** Rendered in browsers only. */
-function Widget({ booking, url, wishedTime = null, title }: WidgetProps) {
+function Widget({ booking, url, wishedTime = null, hasSpoken = false, title }: WidgetProps) {
   const [pageSettings] = useState(calendlyColors);
   const zone = useCalendarZone(booking);
   // Another address would load the calendar anew, under somebody's hands.
@@ -129,15 +132,18 @@ function Widget({ booking, url, wishedTime = null, title }: WidgetProps) {
       prefill={{ name, email }}
       utm={{ utmSource: UTM_SOURCE, utmContent: booking.id }}
       pageSettings={pageSettings}
-      LoadingSpinner={CalendarSkeleton}
+      // The widget shows it until the frame's `load`, which may come long after somebody can use the calendar, or never.
+      LoadingSpinner={hasSpoken ? Nothing : CalendarSkeleton}
     />
   );
 }
 
-/** A month and some times, in grey. */
+const Nothing = () => null;
+
+/** A month and some times, in grey. Whatever is under it can be pressed. */
 function CalendarSkeleton() {
   return (
-    <div aria-hidden="true" className="absolute inset-0 bg-card pt-2">
+    <div aria-hidden="true" className="pointer-events-none absolute inset-0 bg-card pt-2">
       <div className="bone mx-auto h-6 w-40" />
       <div className="mx-auto mt-8 grid max-w-md grid-cols-7 gap-3">
         {Array.from({ length: 35 }, (_, day) => (

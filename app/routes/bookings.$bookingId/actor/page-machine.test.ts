@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { createActor } from "xstate";
 import { describe, expect, test } from "vitest";
-import { instant } from "../../../../server/domain/values/instant.ts";
+import { instant, timeZone } from "../../../../server/domain/values/instant.ts";
 import { bookingOnPage, CHECKOUT_ID } from "../page-under-test.ts";
 import { pageMachine } from "./page-machine.ts";
 import { shownOf } from "./shown.ts";
@@ -298,4 +298,18 @@ test("a calendar that says nothing is called slow after 12 seconds, is loaded an
   page.say({ ...TO_PICK, booking: { ...TO_PICK.booking, now: instant("2026-03-01T10:00:05Z") } });
   page.pass(60);
   expect(page.shown().calendar).toBe("alive");
+});
+
+test("a calendar that has spoken speaks once: it stays alive whatever else the server says, until another one is shown", () => {
+  const page = startPage(TO_PICK);
+  page.send({ type: "CALENDAR_SPOKE" });
+  const moved = {
+    ...TO_PICK,
+    booking: { ...TO_PICK.booking, client: { ...TO_PICK.booking.client, timeZone: timeZone("Asia/Tokyo") } },
+  };
+  page.say(moved);
+  page.pass(60);
+  expect(page.shown()).toMatchObject({ calendar: "alive", calendarAttempt: 1 });
+  page.say({ ...moved, booking: { ...moved.booking, schedulingUrl: "https://calendly.com/ada/other" } });
+  expect(page.shown().calendar).toBe("loading");
 });

@@ -1,4 +1,4 @@
-import { assign, not, raise } from "xstate";
+import { and, assign, not, raise } from "xstate";
 import { externalUrl } from "../../../external-url.ts";
 import { isSignedOut, mayPass } from "../../../trpc.client.ts";
 import { pageSetup, type PageContext } from "./page-setup.ts";
@@ -48,6 +48,11 @@ export const pageMachine = pageSetup.createMachine({
         time: {
           initial: "loading",
           on: {
+            // Saying the same takes the first way of the view itself.
+            SERVER_SAID: {
+              guard: and([not("saysTheSame"), "keepsCalendar"]),
+              actions: ["keepPage", "forgetCorrection"],
+            },
             CALENDAR_SPOKE: ".alive",
             CALENDAR_WANTED: {
               target: ".loading",

@@ -3,7 +3,7 @@ import { epochMsOf } from "../../../../server/domain/values/instant.ts";
 import { canPay } from "./offers.ts";
 import { openCheckout, readBooking, recordTime, watchView } from "./page-calls.ts";
 import type { Correction, PageEvent, ScheduledHint } from "./page-events.ts";
-import { echoesPay, saysTheSame, viewOf, type ServerPage } from "./server-page.ts";
+import { echoesPay, keepsCalendar, saysTheSame, viewOf, type ServerPage } from "./server-page.ts";
 import { paceOf, type Pace } from "./waiting-for.ts";
 
 /** Often enough to feel immediate; most answers of Stripe and Calendly take one to three seconds. */
@@ -91,6 +91,8 @@ export const pageSetup = setup({
   guards: {
     saysTheSame: ({ context, event }) =>
       event.type === "SERVER_SAID" && saysTheSame(context.page, event.page),
+    keepsCalendar: ({ context, event }) =>
+      event.type === "SERVER_SAID" && keepsCalendar(context.page, event.page),
     echoesPay: ({ event }) => event.type === "SERVER_SAID" && echoesPay(event.page),
     canPay: ({ context }) => canPay(context.page),
     hasTriesLeft: ({ context }) => context.tries < TRIES_MAX,

@@ -50,6 +50,15 @@ export function saysTheSame(before: ServerPage, now: ServerPage): boolean {
   return JSON.stringify(saidBy(before)) === JSON.stringify(saidBy(now));
 }
 
+/** Whether the calendar that is on the page stays there. It says that it has come only once. */
+export function keepsCalendar(before: ServerPage, now: ServerPage): boolean {
+  return JSON.stringify(calendarBy(before)) === JSON.stringify(calendarBy(now));
+}
+
+function calendarBy(page: ServerPage) {
+  return [viewOf(page), waitOf(page), page.booking.id, page.booking.schedulingUrl];
+}
+
 /** Whether the server says no more than that Pay was pressed: its payment page is being made, or is there. */
 export function echoesPay(page: ServerPage): boolean {
   const wait = waitOf(page);
