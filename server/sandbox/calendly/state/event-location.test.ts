@@ -4,6 +4,7 @@ import { parsed } from "../expect-answer.ts";
 import { SEED } from "./seed-accounts.ts";
 import { startCalendly, type RunningCalendly } from "../start-calendly.ts";
 import { eventTypeSchema, resourceOf, scheduledEventSchema } from "../api/wire-schemas.ts";
+import { firstTime } from "../hosted/test-times-on-page.ts";
 
 let calendly: RunningCalendly;
 beforeEach(async () => {
@@ -87,8 +88,7 @@ test("a link that was never made stays so until the host says where it is", asyn
 
 test("whoever books by phone is asked for their number on the hosted page, and keeps it when they move", async () => {
   await calendly.controls("PATCH", EVENT_TYPE, { location: { kind: "outbound_call" } });
-  const times = await calendly.page("/ada-okafor/intro-call");
-  const path = /\/ada-okafor\/intro-call\/\d{4}-[^"?]+/.exec(times.html)?.[0] ?? "";
+  const path = `/ada-okafor/intro-call/${await firstTime(calendly, "/ada-okafor/intro-call")}`;
   expect((await calendly.page(path)).html).toContain("Phone number *");
   const person = { full_name: "Jane Doe", email: "jane@example.com" };
   const refused = await calendly.page(path, person);
