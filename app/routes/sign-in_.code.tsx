@@ -42,8 +42,10 @@ function tokenIn(value: FormDataEntryValue | null): string {
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const token = tokenIn(new URL(request.url).searchParams.get("token"));
   const code = token === "" ? null : await findCodeByLink(context, token);
-  if (code === null || code.isOver) return data({ link: null });
-  return data({ link: { token, email: code.email, toBook: await offerToBook({ context }, code) } });
+  // A code that was mistyped too often is over, and its mail's link is not.
+  if (code === null) return data({ link: null });
+  const { email, choice } = code;
+  return data({ link: { token, email, name: choice.name, toBook: await offerToBook({ context }, code) } });
 }
 
 /** What it goes on to book; null where it signs in alone. */
@@ -116,6 +118,16 @@ export default function SignInByCodeLink() {
                 }),
               )}
             </p>
+            {link.name !== "" && (
+              <p className="text-soft">
+                {rich(
+                  t.parts("named", {
+                    name: link.name,
+                    own: (text) => <span className="text-ink wrap-anywhere">{rich(text)}</span>,
+                  }),
+                )}
+              </p>
+            )}
             {/* Without the address's query: the token goes in the form, and leaves the address bar. */}
             <Form method="post" action="/sign-in/code">
               <input type="hidden" name="token" value={link.token} />

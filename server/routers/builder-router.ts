@@ -163,6 +163,8 @@ export const builderRouter = router({
       isOwn: ctx.actor.kind !== "nobody" && ctx.actor.builderId === builder.id,
       /** False while the connection to Calendly does not work: then nothing can be booked. */
       takesBookings: (await listBuildersTakingBookings(db, [builder.id], now)).has(builder.id),
+      /** Whether a time that was chosen is still free, as far as we know. */
+      freeTimes: (await viewFreeTimes(ctx.deps, [sessionType.id], PROFILE_MINUTES))(sessionType.id),
       now,
     };
   }),

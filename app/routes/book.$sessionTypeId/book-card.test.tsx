@@ -31,6 +31,14 @@ const OFFER: OfferOnPage = {
   sessionType: SESSION_TYPE,
   isOwn: false,
   takesBookings: true,
+  freeTimes: {
+    state: "unknown",
+    times: [],
+    knownUntil: null,
+    hasMore: false,
+    ageMinutes: null,
+    isOutdated: false,
+  },
   now: instant("2026-03-02T09:00:00.000Z"),
 };
 
@@ -142,4 +150,28 @@ test("nothing can be sent for one's own session, nor while the builder takes no 
 test("why a booking did not begin is announced", () => {
   const [alert] = card({ kind: "ready" }, { refusal: { code: "no_times" } }, CASEY).withRole("alert");
   expect(alert?.text).toContain("There is no free time in the coming weeks.");
+});
+
+describe("a time that was chosen", () => {
+  const start = instant("2026-03-02T11:00:00.000Z");
+  const known = {
+    ...OFFER.freeTimes,
+    state: "free_times",
+    knownUntil: instant("2026-03-09T09:00:00.000Z"),
+  } as const;
+
+  test("so soon that nothing would come back says so before the code", () => {
+    expect(card(ASK, { start }).text).toContain("there is no money back");
+    expect(card(ASK, { start: instant("2026-03-20T11:00:00.000Z") }).text).not.toContain("money back");
+  });
+
+  test("that is not free any more says so; where nothing is known of it, nothing", () => {
+    const words = "probably taken";
+    const withTimes = (times: readonly (typeof start)[]) => ({ ...OFFER, freeTimes: { ...known, times } });
+    expect(card(ASK, { start, offer: withTimes([instant("2026-03-03T11:00:00.000Z")]) }).text).toContain(
+      words,
+    );
+    expect(card(ASK, { start, offer: withTimes([start]) }).text).not.toContain(words);
+    expect(card(ASK, { start }).text).not.toContain(words);
+  });
 });

@@ -1,10 +1,12 @@
 import { Link } from "@remix-run/react";
 import { useEffect, useRef, type RefObject } from "react";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
+import { isTaken } from "../../../server/domain/offer/free-times.ts";
 import { codeForm } from "../../../server/domain/text/en/account/code-form.ts";
 import { bookPage } from "../../../server/domain/text/en/booking/book.ts";
 import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
+import { LateRefundNotice } from "../../components/booking/late-refund-notice.tsx";
 import { OfferSummary } from "../../components/booking/offer-summary.tsx";
 import { RefusalMessage } from "../../components/booking/refusal-message.tsx";
 import { CodeForm, type MailedCode } from "../../components/forms/code-form.tsx";
@@ -26,7 +28,7 @@ export type BookStep =
 
 /** The card that stays: what is booked, and the step at hand in it. */
 export function BookCard({
-  offer: { builder },
+  offer: { builder, now, freeTimes },
   sessionType,
   start,
   zone,
@@ -63,6 +65,17 @@ export function BookCard({
               {title}
             </h1>
             {refusal !== null && <RefusalMessage refusal={refusal} />}
+            {start !== null && isTaken(freeTimes, start) && <Notice tone="warn">{t("taken")}</Notice>}
+            {start !== null && !isFree(sessionType.price) && (
+              <LateRefundNotice
+                rule={{
+                  cancellationPolicy: sessionType.cancellationPolicy,
+                  refundCeilingBasisPoints: null,
+                }}
+                startsAt={start}
+                now={now}
+              />
+            )}
             {step.kind === "ask" && (
               <>
                 <p className="text-soft">{t("lead")}</p>

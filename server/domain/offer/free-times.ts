@@ -71,3 +71,11 @@ function endOfKept(times: readonly Instant[]): Instant | null {
   if (first === undefined || last === undefined) return null;
   return times.length < SHOWN_MAX ? addMinutes(first, SHOWN_MINUTES) : last;
 }
+
+/** Whether this start is, as far as is known, no free one (any more). Where nothing is known of it, it may be. */
+export function isTaken(
+  { times, knownUntil }: Pick<FreeTimesView, "times" | "knownUntil">,
+  start: Instant,
+): boolean {
+  return knownUntil !== null && start < knownUntil && !times.includes(start);
+}

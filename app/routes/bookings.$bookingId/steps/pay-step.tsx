@@ -3,6 +3,7 @@ import { openCheckoutOf } from "../../../../server/domain/booking/booking.ts";
 import { bookingPay } from "../../../../server/domain/text/en/booking/pay.ts";
 import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts";
 import { formatDayAndTime, formatMoney } from "../../../../server/domain/text/formats.ts";
+import { LateRefundNotice } from "../../../components/booking/late-refund-notice.tsx";
 import { Notice } from "../../../components/page/notice.tsx";
 import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
@@ -62,6 +63,11 @@ export function PayStep({ booking, shown: { wait, isLate, isPending, offers }, h
                 {formatMoney(context.price, language)}
               </span>
             </p>
+            {context.time !== null && (
+              <div className="mb-4">
+                <LateRefundNotice rule={context} startsAt={context.time.startsAt} now={now} />
+              </div>
+            )}
             <PayButton label={t(payLabel(failure), { amount: formatMoney(context.price, language) })} />
           </div>
         )}

@@ -7,6 +7,8 @@ export const codeLink = place("account/code-link", {
   press: "Press the button to sign in as <address>{email}</address> on this device.",
   pressToBook:
     "Press the button to sign in as <address>{email}</address>, and to go on with this booking on this device. Nothing is charged by it.",
+  named:
+    "The name that was given: <own>{name}</own>. A new account gets it; yours can be changed on its page.",
   signIn: "Sign in",
   goOn: "Go on with the booking",
   opening: "Signing in…",

@@ -6,6 +6,7 @@ export const bookPage = place("booking/book", {
   fallbackTitle: "Book a session",
   chosen: "Your session",
   with: "with {builder}",
+  taken: "This time is probably taken by now. You pick another one on the calendar, two steps on.",
   next: "You pick the time in the next step.",
   solo: "{length} · one to one",
   group: "{length} · with others",
