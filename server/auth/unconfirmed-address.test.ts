@@ -110,6 +110,7 @@ async function pay({ id }: Booking): Promise<void> {
   const opened = await openCheckout(
     { ...app.deps, cause: { kind: "client", reference: null, personId: null } },
     id,
+    "203.0.113.7",
   );
   invariant(opened.ok, "the checkout is open");
   const checkout = await app.db

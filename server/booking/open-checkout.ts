@@ -7,12 +7,12 @@ import type { Booking } from "../domain/booking/booking.ts";
 import type { ReturnUrls } from "../domain/booking/return-urls.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
-import { PROVIDER_CALLS_OF_BOOKING } from "../domain/values/limit-rules.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { newInlineLease } from "./lease.ts";
 import { metadataWith, type MetadataToAdd } from "./metadata-with.ts";
+import { takeProviderCallOrThrow } from "./take-provider-call.ts";
 import { waitForAnswer } from "./wait-for-answer.ts";
 import type { Caused } from "./caused.ts";
 
@@ -24,27 +24,30 @@ export interface CheckoutWishes extends MetadataToAdd {
 /**
  * The client wants to pay. Requests a checkout and opens it right away; a checkout that is open, or is being opened by another request or process, is
  * used again: whoever presses Pay twice is led to one and the same. `checkoutUrl` is null while Stripe has not answered: the worker goes on trying,
- * and the hold lasts meanwhile. Throws LimitReached when this booking has made us ask as often as one may.
+ * and the hold lasts meanwhile. `clientNetwork`: from where. Throws LimitReached when this booking, its client or the network has made us ask as often as
+ * one may.
  */
 export async function openCheckout(
   deps: Caused<BookingDeps>,
   bookingId: BookingId,
+  clientNetwork: string,
 ): Promise<Outcome<{ readonly checkoutUrl: string | null }>> {
-  const outcome = await requestCheckout(deps, bookingId, null);
+  const outcome = await requestCheckout(deps, bookingId, clientNetwork, null);
   return outcome.ok ? accept({ checkoutUrl: outcome.value?.url ?? null }) : outcome;
 }
 
 /**
  * The same for a program, which leads the client to pay and is led back to. The first one decides: a checkout that is open keeps the addresses and the
  * metadata that it was opened with, and they are not even kept on the booking. Refused as `checkout_preparing` while Stripe has not answered. Throws
- * InvalidField where the metadata cannot be added.
+ * InvalidField where the metadata cannot be added. `clientNetwork`: null where it is not the client who asks.
  */
 export async function openCheckoutFor(
   deps: Caused<BookingDeps>,
   bookingId: BookingId,
+  clientNetwork: string | null,
   wishes: CheckoutWishes,
 ): Promise<Outcome<{ readonly sessionId: CheckoutId; readonly url: string }>> {
-  const outcome = await requestCheckout(deps, bookingId, wishes);
+  const outcome = await requestCheckout(deps, bookingId, clientNetwork, wishes);
   if (!outcome.ok) return outcome;
   return outcome.value === null
     ? refuse({ code: "checkout_preparing" })
@@ -57,11 +60,12 @@ type CheckoutWithPage = StoredCheckout & { readonly url: string };
 async function requestCheckout(
   deps: Caused<BookingDeps>,
   bookingId: BookingId,
+  clientNetwork: string | null,
   wishes: CheckoutWishes | null,
 ): Promise<Outcome<CheckoutWithPage | null>> {
   const before = await getBooking(deps.database.kysely, bookingId);
   if (before.state !== "PAYMENT_PENDING") {
-    await deps.limits.takeOrThrow(PROVIDER_CALLS_OF_BOOKING, bookingId);
+    await takeProviderCallOrThrow(deps, before, clientNetwork);
     const now = deps.clock.now();
     const inline = newInlineLease(deps, ["openCheckout"]);
     const outcome = await applyBookingEvent(

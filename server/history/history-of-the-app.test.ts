@@ -60,7 +60,10 @@ async function bookPayAndCancel(): Promise<BookingId> {
   );
   const bookingId = id as BookingId;
   const cause = { kind: "client", reference: null, personId: null } as const;
-  invariant((await openCheckout({ ...app.deps, cause }, bookingId)).ok, "the checkout is open");
+  invariant(
+    (await openCheckout({ ...app.deps, cause }, bookingId, "203.0.113.7")).ok,
+    "the checkout is open",
+  );
   const checkout = await app.db.selectFrom("checkout").select("id").executeTakeFirstOrThrow();
   await app.control("stripe", "POST", `/checkout/${checkout.id}/pay`, {});
   await untilState("CONFIRMED");

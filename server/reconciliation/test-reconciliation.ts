@@ -117,6 +117,7 @@ export async function startReconciliationFixture(
         },
       },
       bookingId,
+      "203.0.113.7",
     );
     invariant(opened.ok && opened.value.checkoutUrl !== null, "the checkout is open");
     const [checkout] = (await getBooking(app.db, bookingId)).context.checkouts;

@@ -155,7 +155,12 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withSnapshot(
         ctx.deps,
-        await scheduleByHint({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking, input),
+        await scheduleByHint(
+          { ...ctx.deps, cause: causeOf(ctx, "client") },
+          booking,
+          ctx.clientNetwork,
+          input,
+        ),
       );
     }),
 
@@ -173,7 +178,12 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withSnapshot(
         ctx.deps,
-        await scheduleByRedirect({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking, input),
+        await scheduleByRedirect(
+          { ...ctx.deps, cause: causeOf(ctx, "client") },
+          booking,
+          ctx.clientNetwork,
+          input,
+        ),
       );
     }),
 
@@ -189,7 +199,7 @@ export const bookingRouter = router({
   /** Opens Stripe Checkout, or finds the open one. `checkoutUrl` is null while Stripe has not answered yet. */
   openCheckout: bookingProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-    return openCheckout({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking.id);
+    return openCheckout({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking.id, ctx.clientNetwork);
   }),
 
   /** Back from Stripe: asks Stripe whether this checkout of this booking is paid. Safe to repeat. */
@@ -199,7 +209,12 @@ export const bookingRouter = router({
       const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
       return withSnapshot(
         ctx.deps,
-        await confirmPayment({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking.id, input.checkoutId),
+        await confirmPayment(
+          { ...ctx.deps, cause: causeOf(ctx, "client") },
+          booking.id,
+          input.checkoutId,
+          ctx.clientNetwork,
+        ),
       );
     }),
 

@@ -150,7 +150,11 @@ export const contractBookingsRouter = router({
         cancelUrl: returnUrlIn(ctx, "cancelUrl", urls.cancelUrl),
       };
       const deps = { ...ctx.deps, cause: causeOf(ctx, role) };
-      return openCheckoutFor(deps, booking.id, { returnUrls, metadata, by: role });
+      return openCheckoutFor(deps, booking.id, role === "client" ? ctx.clientNetwork : null, {
+        returnUrls,
+        metadata,
+        by: role,
+      });
     }),
 
   /**

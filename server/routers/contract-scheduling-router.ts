@@ -34,14 +34,18 @@ function linkAskerOf(caller: ContractCaller, { builderId, publishedAt }: Session
 }
 
 /** In whose calendars a caller may name an invitee. A person who sells may be somebody's client as well. */
-function namersOf(caller: ContractCaller, builderId: BuilderId | null): readonly InviteeNamer[] {
+function namersOf(
+  caller: ContractCaller,
+  network: string,
+  builderId: BuilderId | null,
+): readonly InviteeNamer[] {
   if (caller.kind === "operator") return [{ kind: "operator", builderId }];
   const seller = caller.kind === "builder" ? caller.builderId : null;
   if (seller !== null && builderId !== null && builderId !== seller)
     throw new TRPCError({ code: "NOT_FOUND" });
   return [
     ...(seller === null ? [] : [{ kind: "builder" as const, builderId: seller }]),
-    ...(caller.by === "key" ? [] : [{ ...caller, kind: "client" as const }]),
+    ...(caller.by === "key" ? [] : [{ ...caller, kind: "client" as const, network }]),
   ];
 }
 
@@ -88,7 +92,7 @@ export const contractSchedulingRouter = router({
     .input(bookingToRecord)
     .output(outcomeOf(bookingResource))
     .mutation(async ({ ctx, input: { inviteeUri, eventUri = null, builderId = null } }) => {
-      const [first, ...others] = namersOf(ctx.caller, builderId);
+      const [first, ...others] = namersOf(ctx.caller, ctx.clientNetwork, builderId);
       if (first === undefined) throw new TRPCError({ code: "FORBIDDEN" });
       const recordAs = (by: InviteeNamer) =>
         recordNamedInvitee({ ...ctx.deps, cause: causeOf(ctx, by.kind) }, by, { inviteeUri, eventUri });

@@ -135,6 +135,7 @@ describe("an invitee who booked at Calendly without us", () => {
     const opened = await openCheckout(
       { ...app.deps, cause: { kind: "client", reference: null, personId: null } },
       id,
+      "203.0.113.7",
     );
     invariant(opened.ok && opened.value.checkoutUrl !== null, "the checkout is open");
     const [checkout] = await app.db.selectFrom("checkout").selectAll().where("booking_id", "=", id).execute();

@@ -8,11 +8,12 @@ import { parseInviteeUri, parseScheduledEventUri } from "../../domain/providers/
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { isBookingId, type BuilderId } from "../../domain/values/ids.ts";
 import { InvalidField } from "../../domain/values/invalid-field.ts";
-import { NAMED_INVITEES_OF_BUILDER, PROVIDER_CALLS_OF_BOOKING } from "../../domain/values/limit-rules.ts";
+import { NAMED_INVITEES_OF_BUILDER } from "../../domain/values/limit-rules.ts";
 import type { Calendar, CalendlyInvitee } from "../../ports.ts";
 import { refusalOfCalendly } from "../begin-booking.ts";
 import type { EventDeps } from "../booking-deps.ts";
 import type { Caused } from "../caused.ts";
+import { takeProviderCallOrThrow } from "../take-provider-call.ts";
 import type { InviteeOutcome } from "./invitee-outcome.ts";
 import { recordInvitee } from "./record-invitee.ts";
 
@@ -23,7 +24,7 @@ const CALENDARS_ASKED_MAX = 5;
 
 /** Who names an invitee, and so in whose calendars it is looked for. */
 export type InviteeNamer =
-  | (AccountHolder & { readonly kind: "client" })
+  | (AccountHolder & { readonly kind: "client"; readonly network: string })
   | { readonly kind: "builder"; readonly builderId: BuilderId }
   /** Null: of the builder whose booking holds the invitee. */
   | { readonly kind: "operator"; readonly builderId: BuilderId | null };
@@ -83,15 +84,11 @@ function idsOf({ settings }: EventDeps, { inviteeUri, eventUri }: NamedInvitee) 
   return ids;
 }
 
-async function sourcesOf(
-  { database, limits }: EventDeps,
-  by: InviteeNamer,
-  inviteeUri: string,
-): Promise<readonly Source[]> {
-  const db = database.kysely;
+async function sourcesOf(deps: EventDeps, by: InviteeNamer, inviteeUri: string): Promise<readonly Source[]> {
+  const db = deps.database.kysely;
   const inCalendarOf = (builderId: BuilderId): Source => ({
     builderId,
-    beforeCall: () => limits.takeOrThrow(NAMED_INVITEES_OF_BUILDER, builderId),
+    beforeCall: () => deps.limits.takeOrThrow(NAMED_INVITEES_OF_BUILDER, builderId),
   });
   if (by.kind === "builder") return [inCalendarOf(by.builderId)];
   const bound = await findBookingByInvitee(db, inviteeUri);
@@ -100,9 +97,9 @@ async function sourcesOf(
     if (builderId === null) throw new InvalidField(["builderId"], { code: "no_builder" });
     return [inCalendarOf(builderId)];
   }
-  const forBooking = ({ id, builderId }: Booking): Source => ({
-    builderId,
-    beforeCall: () => limits.takeOrThrow(PROVIDER_CALLS_OF_BOOKING, id),
+  const forBooking = (booking: Booking): Source => ({
+    builderId: booking.builderId,
+    beforeCall: () => takeProviderCallOrThrow(deps, booking, by.network),
   });
   if (bound !== null) return isOwnedBy(bound, by) ? [forBooking(bound)] : [];
   const page = { after: null, limit: BOOKINGS_LOOKED_AT_MAX };

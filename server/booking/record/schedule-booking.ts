@@ -7,10 +7,10 @@ import {
 } from "../../domain/providers/calendly-uri.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { accept, refuse, type Outcome } from "../../domain/booking/refusal.ts";
-import { PROVIDER_CALLS_OF_BOOKING } from "../../domain/values/limit-rules.ts";
 import type { Calendar, CalendlyInvitee } from "../../ports.ts";
 import type { EventDeps } from "../booking-deps.ts";
 import { bookingOf } from "./invitee-outcome.ts";
+import { takeProviderCallOrThrow } from "../take-provider-call.ts";
 import { recordInvitee } from "./record-invitee.ts";
 import type { Caused } from "../caused.ts";
 
@@ -21,18 +21,22 @@ import type { Caused } from "../caused.ts";
 export async function scheduleByHint(
   deps: Caused<EventDeps>,
   booking: Booking,
+  clientNetwork: string,
   hint: { readonly calendlyEventUri: string; readonly calendlyInviteeUri: string },
 ): Promise<Outcome<Booking>> {
   const ids = parseInviteeUri(hint.calendlyInviteeUri, deps.settings.calendlyApiUrl);
   const eventId = parseScheduledEventUri(hint.calendlyEventUri, deps.settings.calendlyApiUrl);
   if (ids === null || ids.eventId !== eventId) return refuse({ code: "time_not_recognised" });
-  return scheduleBy(deps, booking, (calendar) => calendar.findInvitee(ids.eventId, ids.inviteeId));
+  return scheduleBy(deps, booking, clientNetwork, (calendar) =>
+    calendar.findInvitee(ids.eventId, ids.inviteeId),
+  );
 }
 
 /** Calendly's redirect says that a time was booked: it names the invitee but not the event, so the event is found by the invitee's address; null for what is none. */
 export async function scheduleByRedirect(
   deps: Caused<EventDeps>,
   booking: Booking,
+  clientNetwork: string,
   redirect: { readonly calendlyInviteeId: string; readonly inviteeEmail: string | null },
 ): Promise<Outcome<Booking>> {
   const { calendlyInviteeId, inviteeEmail } = redirect;
@@ -40,7 +44,7 @@ export async function scheduleByRedirect(
     return refuse({ code: "time_not_recognised" });
   const connection = await findConnectionOfBuilder(deps.database.kysely, booking.builderId);
   if (connection === null) return refuse({ code: "calendar_unavailable" });
-  return scheduleBy(deps, booking, (calendar) =>
+  return scheduleBy(deps, booking, clientNetwork, (calendar) =>
     calendar.findInviteeByEmail({
       userUri: connection.calendlyUserUri,
       inviteeId: calendlyInviteeId,
@@ -52,11 +56,12 @@ export async function scheduleByRedirect(
 async function scheduleBy(
   deps: Caused<EventDeps>,
   booking: Booking,
+  clientNetwork: string,
   find: (calendar: Calendar) => Promise<CalendlyInvitee | null>,
 ): Promise<Outcome<Booking>> {
-  // Anybody can make ids up: each call counts against the booking that it is made for. Throws LimitReached.
+  // Anybody can make ids up: each call counts against the booking, its client and their network. Throws LimitReached.
   const calendar = await deps.calendars.ofBuilder(booking.builderId, () =>
-    deps.limits.takeOrThrow(PROVIDER_CALLS_OF_BOOKING, booking.id),
+    takeProviderCallOrThrow(deps, booking, clientNetwork),
   );
   if (calendar === null) return refuse({ code: "calendar_unavailable" });
   try {

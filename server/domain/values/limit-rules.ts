@@ -94,6 +94,26 @@ export const PROVIDER_CALLS_OF_BOOKING: LimitRule = {
   minutes: 60,
 };
 
+/** The same over all bookings of one account: whoever cancels and begins again has no new count. 40: eight bookings that go well. */
+export const PROVIDER_CALLS_OF_ACCOUNT: LimitRule = {
+  name: "provider calls of account",
+  max: 40,
+  minutes: 60,
+};
+
+/**
+ * The same from one network, over all accounts: as many in an hour as bookings may be begun from it in a day. 100 are twenty bookings that go well, and
+ * three minutes' worth of what pages may ask of a free account. Slowed and never locked out: others are behind the same address.
+ */
+export function providerCallsOfNetwork(bookingsPerDayMax: number): LimitRule {
+  return {
+    name: "provider calls of network",
+    max: bookingsPerDayMax * CLIENTS_BEHIND_AN_ADDRESS,
+    minutes: 60,
+    thenEveryMinutes: 1,
+  };
+}
+
 /**
  * Addresses that had never booked with a builder, and for which the builder's programs make links in a day. 50: more than a full calendar takes, and
  * nobody fills our records with other people's addresses.
