@@ -101,8 +101,8 @@ async function goOn(
     case "over":
     case "not_here": {
       const now = await codeUnderWay(context, request);
-      // It was used on another device, or its cookie has ended: the page asks for an address again.
-      if (now === null) return page({ form: t("gone") });
+      // The page asks for an address again.
+      if (now === null) return page({ form: t(entered.kind === "over" ? "gone" : "notHere") });
       // Two windows of one browser: the page that is shown is about the newer code.
       return page(now.isOver ? {} : { form: t("replaced") });
     }

@@ -37,7 +37,7 @@ export type CodeEntered =
     }
   /** `isTry`: whether it counted; what is no six digits does not. */
   | { readonly kind: "wrong"; readonly isTry: boolean; readonly triesLeft: number }
-  /** It was too late, or was tried too often, or another has taken its place: a new one must be asked for. */
+  /** It was too late, was used elsewhere or tried too often, or another has taken its place: a new one must be asked for. */
   | { readonly kind: "over" }
   /** This browser has asked for no code: it was asked for in another, where it must be entered, or by the mail's link. */
   | { readonly kind: "not_here" }
@@ -118,6 +118,8 @@ export async function enterCode(
   const key = await keyOf(request);
   if (key === "") return { kind: "not_here" };
   const tried = await context.signInCodes.enter(request, key, typed, codeId);
+  // It has asked for one, of which nothing is left.
+  if (tried.kind === "not_here") return { kind: "over" };
   return enteredOf(request, tried, ENTERING);
 }
 

@@ -63,6 +63,12 @@ test.each([
   ).toBe(to);
 });
 
+test("of an unfinished booking nothing is said that would be wrong of one without a time, or without a price", () => {
+  const { text } = render(<RefusalMessage refusal={REFUSALS.unpaid_booking_exists} />);
+  expect(text).toMatch(/not finished yet/);
+  expect(text).not.toMatch(/time|paid|pay/);
+});
+
 test("what can still be returned is said in its currency; nothing of it while the bank decides", () => {
   const words = (left: Extract<Refusal, { code: "not_refundable" }>["left"]) =>
     render(<RefusalMessage refusal={{ code: "not_refundable", left }} />).text;

@@ -63,6 +63,7 @@ test("a code that is over has no field any more, and the way to another one is t
   const page = form({ isOver: true });
   expect(page.has("input", { name: "code" })).toBe(false);
   expect(page.withRole("alert")).toHaveLength(1);
+  expect(page.withRole("alert")[0]?.text).toMatch(/older than 10 minutes, .* or a newer one was asked for/);
   expect(page.one("button", { value: "again" }).get("class")).toBe("button");
 });
 

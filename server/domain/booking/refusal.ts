@@ -15,7 +15,7 @@ export type Refusal =
   | { readonly code: "calendar_unavailable" }
   /** Calendly answered, and refused a question of ours or in words that we cannot read: nothing that the client can change. */
   | { readonly code: "trouble_on_our_side" }
-  /** The client already holds an unpaid time with this builder. */
+  /** The client has begun another booking with this builder: it has no time yet, or is not paid. */
   | { readonly code: "unpaid_booking_exists"; readonly bookingId: BookingId }
   /** The client's bank is still making the payment for a time with this builder. */
   | { readonly code: "payment_under_way"; readonly bookingId: BookingId }

@@ -14,8 +14,10 @@ export const codeForm = place("account/code-form", {
   notSix: "The code has six digits. Please look at the mail again.",
   wrong:
     "This is not the code. {left, plural, one {You can try once more.} other {You can try # more times.}}",
-  over: "This code does not work any more: it is older than {minutes} minutes, or was mistyped too often. Have another one mailed to <address>{email}</address>.",
+  over: "This code does not work any more: it is older than {minutes} minutes, was mistyped too often, or a newer one was asked for. Have another one mailed to <address>{email}</address>.",
   gone: "This code does not work any more: it was used on another device, or is too old. Have another one mailed to you.",
+  notHere:
+    "A code works only in the browser in which it was asked for, and this one has asked for none lately. Open the link in the same mail here, or have another code mailed to you.",
   replaced: "Another code was mailed in the meantime. Enter the one from the newest mail.",
   again: "Send another code",
   sendingAgain: "Sending…",

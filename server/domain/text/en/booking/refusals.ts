@@ -11,7 +11,7 @@ export const refusals = place("booking/refusals", {
   trouble_on_our_side:
     "Something is wrong on our side, not with your account: we couldn’t look for free times. Nothing was booked or charged. Please try again later.",
   unpaid_booking_exists:
-    "You already hold a time with this builder that is not paid yet. <link>Finish that booking</link>, or cancel it there and come back.",
+    "You have already begun a booking with this builder that is not finished yet. <link>Finish that booking</link>, or cancel it there and come back.",
   payment_under_way:
     "Your bank is processing your payment for a booking with this builder. We will write to you as soon as it arrives; until then we can’t hold a second time for you. <link>Open that booking</link>",
   too_many_bookings: "You have started many bookings today. Finish one of them, or come back tomorrow.",

@@ -23,7 +23,7 @@ export const problems = place("developers/problems", {
   no_times: "There is no free time in the coming weeks.",
   calendar_unavailable: "Calendly does not answer at the moment. Nothing was booked or charged.",
   trouble_on_our_side: "Calendly refuses what we ask. Nothing was booked or charged.",
-  unpaid_booking_exists: "The client already holds an unpaid time with this builder.",
+  unpaid_booking_exists: "The client has already begun a booking with this builder that is not finished yet.",
   payment_under_way: "The client’s bank is processing a payment for a booking with this builder.",
   too_many_bookings: "The client has started too many bookings today.",
   address_unconfirmed: "Nobody has confirmed this address yet.",
