@@ -8,7 +8,7 @@ import {
 import type { BookingDeps } from "./booking-deps.ts";
 
 /** What counts calls. */
-export interface CallCounts {
+interface CallCounts {
   readonly limits: Pick<BookingDeps["limits"], "take" | "takeOrThrow">;
   readonly settings: Pick<BookingDeps["settings"], "bookingsPerDayMax">;
 }
