@@ -14,7 +14,10 @@ const STEP_MS_SPREAD = 30_000;
 const CUT_MS_MIN = 1_000;
 const CUT_MS_SPREAD = 8_000;
 
-/** 4 to 16 s from one death of the database's server to the next: most people who book meet one, and most of the time it is there. */
+/**
+ * 4 s to the first death of the database's server, so that a short storm has one, and 4 to 16 s from one to the next: most people who book meet one,
+ * and most of the time it is there.
+ */
 const RESTART_MS_MIN = 4_000;
 const RESTART_MS_SPREAD = 12_000;
 
@@ -65,7 +68,7 @@ export function startMishaps(
   }
   async function restart(): Promise<void> {
     while (installation.restartsDatabase && !isOver) {
-      await pause(RESTART_MS_MIN + random.roll(RESTART_MS_SPREAD));
+      await pause(RESTART_MS_MIN + (restarts === 0 ? 0 : random.roll(RESTART_MS_SPREAD)));
       if (isStopped()) return;
       isRestarting = true;
       await installation.restartDatabase();
