@@ -14,7 +14,6 @@ import { findBuilderOfSlug, hasOpened } from "../builder/find-builder-of-slug.ts
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 import { isOnSale } from "../domain/offer/why-not-sellable.ts";
-import type { Instant } from "../domain/values/instant.ts";
 import { viewFreeTimes } from "../free-times/view-free-times.ts";
 import { listAverages, viewOfProfile } from "../review/view-reviews.ts";
 import { publicProcedure, router } from "./trpc.ts";
@@ -74,15 +73,9 @@ async function sellersOf(deps: BookingDeps, builders: readonly Builder[]) {
         takesBookings: isTaking,
         /** Null below five ratings that count. */
         average: averages.get(builder.id) ?? null,
-        /** The soonest of them. */
-        nextFreeAt: soonestOf(offers.map(({ nextFreeAt }) => nextFreeAt)),
         sessionTypes: offers,
       };
     });
-}
-
-function soonestOf(instants: readonly (Instant | null)[]): Instant | null {
-  return instants.flatMap((at) => at ?? []).sort()[0] ?? null;
 }
 
 export const builderRouter = router({

@@ -40,7 +40,6 @@ const builder: BuilderInList = {
   pictureEtag: null,
   takesBookings: true,
   average: null,
-  nextFreeAt: NEXT,
   sessionTypes: [review],
 };
 
@@ -86,7 +85,7 @@ describe("the next free time", () => {
   });
 
   test("where none is known, there is a link to the session's week", () => {
-    const page = card({ nextFreeAt: null, sessionTypes: [{ ...review, nextFreeAt: null }] });
+    const page = card({ sessionTypes: [{ ...review, nextFreeAt: null }] });
     expect(page.has("button")).toBe(false);
     expect(page.text).not.toContain("Next free");
     expect(page.one("a", { href: `/profile/ada#${review.id}` }).text).toBe(
