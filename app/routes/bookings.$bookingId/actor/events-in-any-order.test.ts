@@ -6,7 +6,7 @@ import { bookingOnPage, CHECKOUT_ID } from "../page-under-test.ts";
 import type { AskedStep } from "../steps/asked-step.ts";
 import type { PageEvent } from "./page-events.ts";
 import { pageMachine } from "./page-machine.ts";
-import { echoesPay } from "./server-page.ts";
+import { echoesPay, keepsCalendar } from "./server-page.ts";
 import { shownOf } from "./shown.ts";
 import { HINT, serverPage, startPage, STRIPE_URL } from "./test-actor.ts";
 
@@ -77,12 +77,13 @@ const answered = fc.constantFrom<Happening>(
 );
 const happenings = fc.array(fc.oneof(sent, passed, answered), { maxLength: 25 });
 
-test("whatever happened in whatever order, a newer word of the server's is what the page shows, but for Pay under its own echo", async () => {
+test("whatever happened in whatever order, a newer word of the server's is what the page shows, but for Pay under its own echo and a calendar that stays", async () => {
   await fc.assert(
     fc.asyncProperty(booking, happenings, booking, async (first, between, last) => {
       const page = startPage(pageOf(first, 1));
       for (const happen of between) await happen(page);
       const said = pageOf(last, 2);
+      const before = page.shown();
       page.say(said);
       if (page.shown().isPending) {
         // Pay was pressed, and the server says no more than that.
@@ -92,8 +93,11 @@ test("whatever happened in whatever order, a newer word of the server's is what 
       }
       const asIfOpenedNow = shownOf(createActor(pageMachine, { input: said }).getSnapshot());
       const { calendarAttempt } = page.shown();
+      // The same calendar stays in its place, and says only once that it has come.
+      const staysInPlace = before.view === "time" && keepsCalendar(pageOf(first, 1), said);
+      const calendar = staysInPlace ? before.calendar : asIfOpenedNow.calendar;
       // What the server refused is told with it; everything else is as a page that is opened now.
-      expect({ ...page.shown(), correction: null }).toEqual({ ...asIfOpenedNow, calendarAttempt });
+      expect({ ...page.shown(), correction: null }).toEqual({ ...asIfOpenedNow, calendarAttempt, calendar });
       page.actor.stop();
     }),
     { numRuns: 300 },
