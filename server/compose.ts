@@ -37,6 +37,7 @@ import { logRequest } from "./http/log-request.ts";
 import { createHttpShell } from "./http/create-http-shell.ts";
 import type { StaticFiles } from "./http/answer-from-disk.ts";
 import { ROUTES } from "./http/routes/route-table.ts";
+import { createBookingStreams } from "./http/stream/booking-streams.ts";
 import type { CheckupDeps } from "./doctor/check-deps.ts";
 import { recordReport } from "./mail-events/record-report.ts";
 import { takeBackWrongClock } from "./operations/notify-wrong-clock.ts";
@@ -209,6 +210,8 @@ export function composeApp(services: Services, front: Front): RunningApp {
     verifyCalendly: verifyCalendlyDelivery,
     ...mailReportsOf(services),
   });
+  const streams = createBookingStreams({ changes: others.bookingChanges });
+  metrics.followStreams(() => streams.count());
   const languages = languagesOf({ isSandbox: env.MAILBOX_URL !== undefined });
   const isStaging = env.APP_ENV === "staging";
   const shell = createHttpShell({
@@ -236,8 +239,10 @@ export function composeApp(services: Services, front: Front): RunningApp {
       isStaging,
       providerPages: providerPagesOf(env),
       noteErasure: services.noteErasure,
+      streams,
       languages,
     }),
+    streams,
     checkReady: createReadyCheck({ database, clock }),
     availability: database.availability,
     hold: services.hold,

@@ -5,6 +5,7 @@ import { askAuth, goOnWith } from "../server/sign-in.server.ts";
 export async function action({ context, request }: ActionFunctionArgs) {
   context.forgetBookingLinks();
   const answer = await askAuth(context, request, "/sign-out", {});
+  context.askStreamsAnew();
   return answer.kind === "done" ? goOnWith(answer.cookies, "/") : redirect("/", 303);
 }
 

@@ -126,6 +126,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "unsubscribe.set": { input: () => ({ key: "v1.dev.A.A.A", wanted: "no" }), answers: ANYBODY },
   "booking.get": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.snapshot": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
+  "booking.version": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.calendarEntry": { input: ({ bookingId }) => ({ bookingId }), answers: READERS },
   "booking.schedule": {
     input: ({ bookingId }) => ({ bookingId, calendlyEventUri: "", calendlyInviteeUri: "" }),

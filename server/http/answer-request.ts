@@ -19,9 +19,15 @@ import { changesNothing } from "./request/changes-nothing.ts";
 import { refusalOf } from "./request/request-guard.ts";
 import { createRequestLimits } from "./request/request-limits.ts";
 import type { Route } from "./routes/route-table.ts";
+import { answerBookingEvents, type StreamAnswerOptions } from "./stream/answer-booking-events.ts";
 
 export interface RequestAnswererOptions
-  extends AppAnswererOptions, DeliveryAnswerOptions, DiskAnswerOptions, HealthAnswerOptions {
+  extends
+    AppAnswererOptions,
+    DeliveryAnswerOptions,
+    DiskAnswerOptions,
+    HealthAnswerOptions,
+    StreamAnswerOptions {
   readonly trustedProxyHops: number;
   /** How many pages one client address may ask for in a minute. */
   readonly requestsPerMinuteMax: number;
@@ -110,6 +116,10 @@ export function createRequestAnswerer(options: RequestAnswererOptions): RequestA
         // The body is not read: the connection cannot be used again.
         response.shouldKeepAlive = false;
         sendHeldBack(response, route, language);
+        return;
+      }
+      if (route.kind === "stream") {
+        await answerBookingEvents(options, request, response, asked);
         return;
       }
       const source = route.deliversFrom;

@@ -25,6 +25,8 @@ export interface LoadContext {
   readonly keepBookingLink: (link: HeldBookingLink) => void;
   /** Takes every booking link from this browser. */
   readonly forgetBookingLinks: () => void;
+  /** Has every page that this visitor has open ask again who they are: right after they have signed out. */
+  readonly askStreamsAnew: () => void;
   /** Answers `/api/trpc/*`. */
   readonly handleTrpc: (request: Request) => Promise<Response>;
   /** Answers the contract with other software: `/api/*` beside tRPC and the webhooks. */

@@ -48,7 +48,7 @@ export interface HttpShell {
   /** Resolves to the port once the server listens. Rejects when the port is taken. */
   listen(port: number, host: string): Promise<number>;
   /**
-   * Is not ready any more, and tells every connection that it ends; takes requests for the drain time yet, then accepts nothing new,
+   * Is not ready any more, ends every stream, and tells every connection that it ends; takes requests for the drain time yet, then accepts nothing new,
    * answers what is in flight, closes. Safe to call twice.
    */
   stop(): Promise<void>;
@@ -82,8 +82,10 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     let askedBy: AskedBy = route?.sender === "signed" ? "provider" : "nobody";
     const sawActor = (kind: AskedBy) => (askedBy = kind);
     const traced = traceRequest(options.tracing, route, requestId);
-    response.once("close", () => {
-      inFlight.delete(response);
+    let isOver = false;
+    const over = () => {
+      if (isOver) return;
+      isOver = true;
       const answered = {
         requestId,
         kind: route?.kind ?? "page",
@@ -93,8 +95,13 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
       };
       traced.end(answered, () => options.observeRequest(answered));
       countView(request, response, { target, route, askedBy });
+    };
+    response.once("close", () => {
+      inFlight.delete(response);
+      over();
     });
-    const parsed = { target, route, requestId, language, sawActor, sawDelivery: traced.sawDelivery };
+    const { sawDelivery } = traced;
+    const parsed = { target, route, requestId, language, sawActor, sawOpen: over, sawDelivery };
     traced
       .run(() => answerer.answer(request, response, parsed))
       .catch((error: unknown) => {
@@ -135,6 +142,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     isAwaited: () => [...inFlight].some((response) => !response.headersSent),
     stop() {
       for (const response of inFlight) response.shouldKeepAlive = false;
+      options.streams.stop();
       stopping ??= closeServer(server, () => options.drain.untilOver());
       return stopping;
     },

@@ -15,6 +15,7 @@ import { readerLanguage } from "./request/reader-language.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";
+import type { BookingStreams } from "./stream/booking-streams.ts";
 import { appRouter, createCaller } from "../routers/root.ts";
 import { retryAfterSecondsOf } from "../routers/trpc.ts";
 
@@ -31,6 +32,7 @@ export interface LoadContextParts {
   readonly isStaging: boolean;
   readonly providerPages: LoadContext["providerPages"];
   readonly noteErasure: ProcedureContext["noteErasure"];
+  readonly streams: Pick<BookingStreams, "askAnew">;
   /** Those that the installation speaks. */
   readonly languages: readonly Language[];
 }
@@ -109,6 +111,7 @@ export function loadContextFor(
       keepBookingLink: (link) =>
         details.responseHeaders.append("set-cookie", bookingLinkCookie(cookies, link, isSecure)),
       forgetBookingLinks: () => details.responseHeaders.append("set-cookie", noBookingLinkCookie(isSecure)),
+      askStreamsAnew: () => parts.streams.askAnew(actor),
       handleTrpc: (trpcRequest) =>
         fetchRequestHandler({
           endpoint: "/api/trpc",

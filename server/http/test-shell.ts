@@ -5,6 +5,7 @@ import { languagesOf } from "../domain/text/known-languages.ts";
 import type { LoadContext } from "./context.ts";
 import { createDrain } from "./drain.ts";
 import { createHttpShell, type HttpShell, type HttpShellOptions } from "./create-http-shell.ts";
+import { createBookingStreams } from "./stream/booking-streams.ts";
 import { readerLanguage } from "./request/reader-language.ts";
 import type { Route } from "./routes/route-table.ts";
 
@@ -83,6 +84,7 @@ export async function startTestShell(
     checkReady: () => Promise.resolve(),
     availability: watchAvailability(),
     receiveWebhook: () => Promise.resolve({ status: 200, message: "received" }),
+    streams: createBookingStreams({ changes: { onBookingChanged: () => () => undefined } }),
     hold: { isFree: () => true, look: () => Promise.resolve(true) },
     exposeMetrics: null,
     observeRequest: () => undefined,

@@ -42,6 +42,7 @@ test("what this process has done is told by class, never by address", async () =
   metrics.observeRequest({ kind: "webhook", status: 204, seconds: 0.02 });
   metrics.countHandled("outbox", "openCheckout", "completed");
   metrics.countTransition("CONFIRMED");
+  metrics.followStreams(() => 3);
   metrics.activity.count("signature_failure", "stripe");
   const ended = metrics.calls.begin("stripe", "GET /v1/refunds/{id}");
   nowMs = 300;
@@ -56,6 +57,7 @@ test("what this process has done is told by class, never by address", async () =
       'queue_rows_handled_total{queue="outbox",type="openCheckout",outcome="completed"} 1',
       'booking_transitions_total{state="CONFIRMED"} 1',
       'webhook_signature_failures_total{source="stripe"} 1',
+      "booking_streams_open 3",
       `provider_call_duration_seconds_count{${call}} 1`,
       `provider_call_duration_seconds_sum{${call}} 0.3`,
       'mails_total{outcome="failed"} 1',

@@ -29,6 +29,8 @@ export interface Metrics {
   followDatabase(isAway: () => boolean): void;
   /** Likewise, for this process's clock: each provider that has answered often enough. */
   followClock(read: () => readonly { readonly provider: string; readonly seconds: number }[]): void;
+  /** How many pages this process tells of their bookings. */
+  followStreams(count: () => number): void;
   /** Prometheus's text format. */
   expose(): Promise<{ contentType: string; text: string }>;
 }
@@ -79,6 +81,11 @@ export function createMetrics(version: string, nowMs: () => number = () => perfo
     help: "1 while the database does not answer this process.",
     registers,
   });
+  const streams = new Gauge({
+    name: "booking_streams_open",
+    help: "Open pages that this process tells of their bookings.",
+    registers,
+  });
   const clockDifference = new Gauge({
     name: "clock_difference_seconds",
     help: "By how much this process's clock is ahead of a provider's (negative: behind), at least, by the last answers.",
@@ -88,6 +95,7 @@ export function createMetrics(version: string, nowMs: () => number = () => perfo
   const health = createHealthGauges(registers);
 
   let isDatabaseAway = () => false;
+  let countStreams = () => 0;
   let readClock: Parameters<Metrics["followClock"]>[0] = () => [];
   let readHealth: Parameters<Metrics["followHealth"]>[0] | null = null;
   let asked: { readonly atMs: number; readonly figures: Promise<HealthFigures | null> } | null = null;
@@ -125,10 +133,14 @@ export function createMetrics(version: string, nowMs: () => number = () => perfo
     followClock(read) {
       readClock = read;
     },
+    followStreams(count) {
+      countStreams = count;
+    },
     async expose() {
       for (const { provider, seconds } of readClock()) clockDifference.set({ provider }, seconds);
       health.show(await figures());
       database.set(isDatabaseAway() ? 1 : 0);
+      streams.set(countStreams());
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };

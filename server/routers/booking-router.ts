@@ -112,6 +112,12 @@ export const bookingRouter = router({
     return snapshotOfBooking(ctx.deps, booking, findReader(ctx.actor, booking) ?? "builder");
   }),
 
+  /** At which version it is, and no more: for whoever tells its open page that it has changed. */
+  version: bookingProcedure.input(z.object({ bookingId })).query(async ({ ctx, input }) => {
+    const { version } = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "readers");
+    return { version };
+  }),
+
   /** What a mailed link is about; null when it opens nothing, whatever the reason. Opens nothing by itself. */
   findByLink: keyProcedure
     .input(z.object({ bookingId, key: z.string().max(100) }))

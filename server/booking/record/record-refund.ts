@@ -33,6 +33,8 @@ export async function recordRefund(deps: Caused<ApplyDeps>, refund: Refund): Pro
     settledAt: null,
     due: obligation,
   });
+  // Its page shows refunds that no event has told of yet.
+  deps.bookingChanged?.(bookingId);
   const event = eventOf(refund, obligation, deps.clock.now());
   if (event === null) return;
   const booking = await findBooking(db, bookingId);

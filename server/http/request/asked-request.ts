@@ -11,6 +11,8 @@ export interface ParsedRequest {
   /** As the browser asks: for what is said to whoever is not signed in. */
   readonly language: Language;
   readonly sawActor: (kind: AskedBy) => void;
+  /** It is answered by a stream that has begun: how long that lasts is no part of answering it. */
+  readonly sawOpen: () => void;
   /** A provider brought what became this row. */
   readonly sawDelivery: (inboxId: number) => void;
 }

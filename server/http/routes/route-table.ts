@@ -25,7 +25,7 @@ export type RateClass = "asset" | "page" | "sign-in" | "action" | "api" | "webho
 type CacheClass = "private" | "shared" | "public";
 
 /** What a request was for, in the metrics: few, so that the number of time series stays small whatever people ask for. */
-export type RequestKind = "page" | "asset" | "trpc" | "contract" | "webhook" | "health";
+export type RequestKind = "page" | "asset" | "trpc" | "contract" | "stream" | "webhook" | "health";
 
 /** One row of the table: all that is decided about a request by its address. */
 export interface Route {
@@ -202,6 +202,12 @@ export const ROUTES: readonly Route[] = [
   page("bookings.calendly-return", "/bookings/calendly-return", { actsWhenRead: true }),
   resource("bookings.$bookingId[.]ics", "/bookings/:bookingId.ics"),
   form("bookings.$bookingId", "/bookings/:bookingId"),
+  // By which its open page is told that it has changed.
+  ofTheServer("/bookings/:bookingId/events", {
+    kind: "stream",
+    sender: "own page",
+    rate: { read: "api", write: "api" },
+  }),
   form("bookings.$bookingId_.link", "/bookings/:bookingId/link"),
 
   // Mail programs send it too, by one click.

@@ -7,6 +7,7 @@ export const plainAnswers = place("page/plain-answers", {
   myBookings: "My bookings",
   allBuilders: "All builders",
   notFound: "Not found",
+  notSignedIn: "Not signed in",
   badAddress: "This address is not spelled correctly",
 
   tooManyLine:
