@@ -1,14 +1,9 @@
 import { PassThrough } from "node:stream";
-import {
-  createReadableStreamFromReadable,
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { text } from "node:stream/consumers";
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
-import { renderToPipeableStream } from "react-dom/server";
+import type { ReactNode } from "react";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { NonceContext } from "./hooks/nonce-context.ts";
 import { openAllLanguages } from "./text/languages.ts";
 import { readPageFailure } from "./page-failure.ts";
@@ -16,52 +11,84 @@ import { readPageFailure } from "./page-failure.ts";
 // A page may be in any language.
 await openAllLanguages();
 
-/** How long a page may stream; rendering is aborted then. Above every loader's own time-out. */
+/** How long a page may take to render; what is not there then is left out. Above every loader's own time-out. */
 export const streamTimeout = 20_000;
 
-/** Renders a page. Crawlers get it whole, browsers as it streams. */
-export default function handleRequest(
+/** How React marks what has suspended, and was given up by a rendering that waits for nothing. */
+const GIVEN_UP = "<!--$!-->";
+/** What would end a script, in a script. As JavaScript it means the same. */
+const ESCAPED: Readonly<Record<string, string>> = {
+  "&": String.raw`\u0026`,
+  "<": String.raw`\u003c`,
+  ">": String.raw`\u003e`,
+  "\u2028": String.raw`\u2028`,
+  "\u2029": String.raw`\u2029`,
+};
+
+/** Renders a page whole: nothing of ours comes later than the rest, and a stream costs more than the page. */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
-  const waitForAll = isbot(request.headers.get("user-agent")) || remixContext.isSpaMode;
-  const { nonce, reportError } = loadContext;
-  return new Promise((resolve, reject) => {
-    let finalStatus = status;
-    let shellIsOut = false;
-    // Holds the whole rendered page for as long as it runs, so it ends with the page.
+  const { nonce } = loadContext;
+  const { serverHandoffStream, ...context } = remixContext;
+  const page = (
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={context} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>
+  );
+  const atOnce = renderToString(page);
+  const rendered = atOnce.includes(GIVEN_UP)
+    ? await renderWaiting(page, request, loadContext)
+    : { html: atOnce, hasFailed: false };
+  const hasScripts = context.renderMeta?.didRenderScripts === true;
+  const handoff = hasScripts && serverHandoffStream !== undefined ? await text(serverHandoffStream) : null;
+  headers.set("content-type", "text/html; charset=utf-8");
+  const retryAfterSeconds = retryAfterSecondsIn(remixContext);
+  if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));
+  return new Response(
+    `<!DOCTYPE html>${rendered.html}${handoff === null ? "" : handoffScript(handoff, nonce)}`,
+    { headers, status: rendered.hasFailed ? 500 : status },
+  );
+}
+
+/** The same where something suspends: waits for all of it, and for no longer than the time-out. */
+async function renderWaiting(
+  page: ReactNode,
+  request: Request,
+  { nonce, reportError }: AppLoadContext,
+): Promise<{ readonly html: string; readonly hasFailed: boolean }> {
+  let hasFailed = false;
+  const body = new PassThrough();
+  await new Promise<void>((resolve, reject) => {
+    const stream = renderToPipeableStream(page, {
+      nonce,
+      onAllReady() {
+        clearTimeout(timer);
+        stream.pipe(body);
+        resolve();
+      },
+      // It rejects, and is reported by handleError.
+      onShellError: reject,
+      onError(error: unknown) {
+        hasFailed = true;
+        if (!request.signal.aborted) reportError(error);
+      },
+    });
     const timer = setTimeout(() => stream.abort(), streamTimeout + 1000);
     timer.unref();
-    const answer = () => {
-      shellIsOut = true;
-      const body = new PassThrough();
-      body.once("close", () => clearTimeout(timer));
-      headers.set("content-type", "text/html; charset=utf-8");
-      const retryAfterSeconds = retryAfterSecondsIn(remixContext);
-      if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }));
-      stream.pipe(body);
-    };
-    const stream = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-      </NonceContext.Provider>,
-      {
-        nonce,
-        ...(waitForAll ? { onAllReady: answer } : { onShellReady: answer }),
-        onShellError: reject,
-        onError(error: unknown) {
-          finalStatus = 500;
-          // An error before the shell is out rejects, and is reported by handleError.
-          if (shellIsOut && !request.signal.aborted) reportError(error);
-        },
-      },
-    );
     request.signal.addEventListener("abort", () => stream.abort(), { once: true });
   });
+  return { html: (await text(body)).replace(/^<!DOCTYPE html>/, ""), hasFailed };
+}
+
+/** Hands the page's script what the loaders gave, in the way that Remix's own element does it for a stream. */
+function handoffScript(data: string, nonce: string): string {
+  const written = JSON.stringify(data).replaceAll(/[&<>\u2028\u2029]/g, (sign) => ESCAPED[sign] ?? sign);
+  return `<script nonce="${nonce}">{const to=window.__remixContext.streamController;to.enqueue(${written});to.close()}</script>`;
 }
 
 /** Errors that no loader, action or component expected. A visitor who left is none, nor a form sent to an address that takes none. */

@@ -1,11 +1,12 @@
 import { createRequest } from "@remix-run/node-fetch-server";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { inLanguage } from "./answers/answer-headers.ts";
 import type { AskedBy } from "./answered-request.ts";
 import type { LoadContext } from "./context.ts";
 import { listUnlistedRoutes } from "./routes/check-route-table.ts";
 import { changesNothing } from "./request/changes-nothing.ts";
+import { createRouteBuilds } from "./routes/route-builds.ts";
 import type { Route } from "./routes/route-table.ts";
 
 /** What the shell knows about a request when it asks for the load context. */
@@ -48,7 +49,7 @@ export function createAppAsker(options: AppAskerOptions): AppAsker {
   const appUrl = new URL(options.appUrl);
   const address = { protocol: appUrl.protocol, host: appUrl.host };
   const checked = new WeakSet<ServerBuild>();
-  const handleRemix = createRequestHandler(loadCheckedBuild, options.mode);
+  const handlerOf = options.mode === "production" ? createKeptHandlers() : createNewestHandler();
 
   async function loadCheckedBuild(): Promise<ServerBuild> {
     const build = await options.loadBuild();
@@ -59,8 +60,28 @@ export function createAppAsker(options: AppAskerOptions): AppAsker {
     return build;
   }
 
+  /** One for each row, made when it is first asked for. Remix derives what it needs from a build once, when it is given the build itself. */
+  function createKeptHandlers(): (route: Route) => Promise<RequestHandler> {
+    const kept = new Map<string, RequestHandler>();
+    let buildOf: ((row: Route) => ServerBuild) | null = null;
+    return async (route) => {
+      const known = kept.get(route.id);
+      if (known !== undefined) return known;
+      buildOf ??= createRouteBuilds(await loadCheckedBuild(), options.routes);
+      const handler = createRequestHandler(buildOf(route), options.mode);
+      kept.set(route.id, handler);
+      return handler;
+    };
+  }
+
+  /** Asks for the build each time: in development it changes. */
+  function createNewestHandler(): (route: Route) => Promise<RequestHandler> {
+    const handler = createRequestHandler(loadCheckedBuild, options.mode);
+    return () => Promise.resolve(handler);
+  }
+
   async function dispatch(request: Request, route: Route, context: LoadContext): Promise<Response> {
-    if (route.answeredBy !== "action") return handleRemix(request, { ...context });
+    if (route.answeredBy !== "action") return (await handlerOf(route))(request, { ...context });
     const module = (await loadCheckedBuild()).routes[route.id]?.module;
     const answerIt = changesNothing(request.method) ? module?.loader : module?.action;
     const result = await answerIt?.({ request, params: {}, context: { ...context } });
