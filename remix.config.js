@@ -6,6 +6,7 @@ import { defineConfig } from "vite";
 import { denyImports } from "vite-env-only";
 import { compileTexts } from "./compile-texts.js";
 import { embedScripts } from "./embed-scripts.js";
+import { publicPageScript } from "./public-page-script.js";
 import { precompressAssets } from "./precompress-assets.js";
 
 /** The server's entry, so that its build is one bundle which plain `node` runs. Remix sets its own input first. */
@@ -47,6 +48,7 @@ export default defineConfig({
     serverEntry(),
     compileTexts(),
     embedScripts(),
+    publicPageScript(),
     precompressAssets(),
   ],
   build: {

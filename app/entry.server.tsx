@@ -34,10 +34,11 @@ export default async function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const { nonce } = loadContext;
+  const ofNonce = nonce === null ? {} : { nonce };
   const { serverHandoffStream, ...context } = remixContext;
   const page = (
-    <NonceContext.Provider value={nonce}>
-      <RemixServer context={context} url={request.url} nonce={nonce} />
+    <NonceContext.Provider value={ofNonce.nonce}>
+      <RemixServer context={context} url={request.url} {...ofNonce} />
     </NonceContext.Provider>
   );
   const atOnce = renderToString(page);
@@ -65,7 +66,7 @@ async function renderWaiting(
   const body = new PassThrough();
   await new Promise<void>((resolve, reject) => {
     const stream = renderToPipeableStream(page, {
-      nonce,
+      ...(nonce === null ? {} : { nonce }),
       onAllReady() {
         clearTimeout(timer);
         stream.pipe(body);
@@ -86,9 +87,9 @@ async function renderWaiting(
 }
 
 /** Hands the page's script what the loaders gave, in the way that Remix's own element does it for a stream. */
-function handoffScript(data: string, nonce: string): string {
+function handoffScript(data: string, nonce: string | null): string {
   const written = JSON.stringify(data).replaceAll(/[&<>\u2028\u2029]/g, (sign) => ESCAPED[sign] ?? sign);
-  return `<script nonce="${nonce}">{const to=window.__remixContext.streamController;to.enqueue(${written});to.close()}</script>`;
+  return `<script nonce="${nonce ?? ""}">{const to=window.__remixContext.streamController;to.enqueue(${written});to.close()}</script>`;
 }
 
 /** Errors that no loader, action or component expected. A visitor who left is none, nor a form sent to an address that takes none. */

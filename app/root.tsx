@@ -1,6 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
-  Link,
   Links,
   Meta,
   Outlet,
@@ -12,10 +11,13 @@ import {
 import type { ReactNode } from "react";
 import { NavigationProgress } from "./components/page/navigation-progress.tsx";
 import { PageError } from "./components/page/page-error.tsx";
+import { PublicHeader } from "./components/page/public-header.tsx";
 import { SiteHeader } from "./components/page/site-header.tsx";
 import { StagingStrip } from "./components/page/staging-strip.tsx";
 import { pageShell } from "../server/domain/text/en/page-shell.ts";
+import { useKeptZone } from "./hooks/use-kept-zone.ts";
 import { useNonce } from "./hooks/nonce-context.ts";
+import { usePublicPage } from "./hooks/use-public-page.ts";
 import { useLanguage, useOpenedLanguage, useText } from "./hooks/use-text.tsx";
 import type { DataOfEveryPage } from "./page-data.ts";
 import { refreshSecondsOf } from "./page-handle.ts";
@@ -23,6 +25,7 @@ import { pageTitle, SITE_NAME } from "./page-title.ts";
 import { scrollKeyOf } from "./scroll-key.ts";
 import { languageIn } from "./text/languages.ts";
 import stylesUrl from "./styles.css?url";
+import publicPageScript from "virtual:public-page-script";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesUrl },
@@ -65,6 +68,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const refreshSeconds = refreshSecondsOf(useMatches());
   const { tag, direction } = useLanguage();
   const t = useText(pageShell);
+  const isPublic = usePublicPage();
   const nonceProps = nonce === undefined ? {} : { nonce };
   return (
     // Browsers that translate a page change its `lang`.
@@ -91,9 +95,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {t("skip")}
         </a>
-        <NavigationProgress />
+        {!isPublic && <NavigationProgress />}
         {isStaging && <StagingStrip />}
-        <SiteHeader person={person} />
+        {isPublic ? <PublicHeader /> : <SiteHeader person={person} />}
         {/* As high as the screen, so that the footer starts below the fold and does not jump while a page loads. */}
         <main
           id="main"
@@ -106,15 +110,21 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-8 gap-y-1 px-4 py-6 text-sm text-soft sm:px-6">
             <p>{t("footer")}</p>
             <p className="flex flex-wrap items-center gap-x-6">
-              <Link to="/developers" className="-my-2.5 inline-flex min-h-11 items-center hover:underline">
+              <a href="/developers" className="-my-2.5 inline-flex min-h-11 items-center hover:underline">
                 {t("developers")}
-              </Link>
+              </a>
               {SITE_NAME}
             </p>
           </div>
         </footer>
-        <ScrollRestoration getKey={scrollKeyOf} {...nonceProps} />
-        <Scripts {...nonceProps} />
+        {isPublic ? (
+          <script type="module" src={publicPageScript} />
+        ) : (
+          <>
+            <ScrollRestoration getKey={scrollKeyOf} {...nonceProps} />
+            <Scripts {...nonceProps} />
+          </>
+        )}
       </body>
     </html>
   );
@@ -122,6 +132,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 
 export default function App() {
   useOpenedLanguage();
+  useKeptZone(useRouteLoaderData<typeof loader>("root")?.person?.timeZone ?? null);
   return <Outlet />;
 }
 

@@ -34,6 +34,7 @@ import { languagesOf } from "./domain/text/known-languages.ts";
 import { STRIPE_WEBHOOK_PATH } from "./domain/providers/stripe-events.ts";
 import { guardedMetrics } from "./http/guarded-metrics.ts";
 import { logRequest } from "./http/log-request.ts";
+import { createViewerKinds } from "./http/request/viewer-kinds.ts";
 import { createHttpShell } from "./http/create-http-shell.ts";
 import type { StaticFiles } from "./http/answer-from-disk.ts";
 import { ROUTES } from "./http/routes/route-table.ts";
@@ -253,6 +254,9 @@ export function composeApp(services: Services, front: Front): RunningApp {
       if (env.ACCESS_LOG === "on") logRequest(log, answered);
     },
     sawProfile: (seen) => services.funnel.saw(seen),
+    findViewer: createViewerKinds(
+      async (cookie) => (await auth.findActor(new Request(env.APP_URL, { headers: { cookie } }))).kind,
+    ),
     log,
   });
   let stopping: Promise<void> | null = null;

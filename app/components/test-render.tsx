@@ -13,6 +13,8 @@ interface PageAround {
   readonly everyPage?: { readonly [Key in keyof DataOfEveryPage]?: DataOfEveryPage[Key] | undefined };
   /** The route that it is rendered in, where it reads that route's data by name. */
   readonly route?: { readonly id: string; readonly data: unknown };
+  /** Whether it is a public page. */
+  readonly isPublic?: true;
   /** What the page has thrown: the component is rendered as its error boundary. */
   readonly thrown?: unknown;
   /** What the route below it shows, where its outlet is. */
@@ -32,7 +34,7 @@ const NOBODY: DataOfEveryPage = {
  */
 export function render(
   component: ReactNode,
-  { address = "/somewhere", everyPage = {}, route, thrown, inside = null }: PageAround = {},
+  { address = "/somewhere", everyPage = {}, route, thrown, inside = null, isPublic }: PageAround = {},
 ): Part {
   const url = new URL(address, "https://ours.example");
   const id = route?.id ?? "routes/somewhere";
@@ -45,7 +47,10 @@ export function render(
     manifest: { entry: { imports: [], module: "" }, routes, url: "", version: "" },
     routeModules: {
       root: { default: Outlet },
-      [id]: thrown === undefined ? { default: () => component } : failing(component),
+      [id]: {
+        ...(thrown === undefined ? { default: () => component } : failing(component)),
+        ...(isPublic && { handle: { isPublic } }),
+      },
       inside: { default: () => inside },
     },
     staticHandlerContext: {

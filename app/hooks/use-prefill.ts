@@ -14,9 +14,6 @@ export function prefillIn(hash: string): Prefill {
   return { name: line("name", 100), email: line("email", 254) };
 }
 
-/** From the page to which a site leads to the form, in this tab's memory alone. */
-let carried: Prefill | null = null;
-
 /** Takes it out of the address, so that no copy of that carries it on; null when nothing stands there. */
 function takeFromAddress(): Prefill | null {
   const known = prefillIn(location.hash);
@@ -25,19 +22,11 @@ function takeFromAddress(): Prefill | null {
   return known;
 }
 
-/** For a page in front of the form: keeps it until then. */
-export function useCarriedPrefill(): void {
-  useEffect(() => {
-    carried = takeFromAddress() ?? carried;
-  }, []);
-}
-
 /** Fills empty fields `name` and `email` of this form with it, once. */
 export function usePrefill(): RefObject<HTMLFormElement> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const known = takeFromAddress() ?? carried;
-    carried = null;
+    const known = takeFromAddress();
     if (known === null) return;
     for (const key of ["name", "email"] as const) {
       const field = form.current?.elements.namedItem(key);

@@ -38,3 +38,11 @@ test("a stranger's browser is believed too", () => {
   browser.guesses = "Europe/Berlin";
   expect(render(<Reader />).text).toBe("Europe/Berlin by browser");
 });
+
+test("a public page goes by its address, and by nothing else of who reads it", () => {
+  const at = (address: string) => render(<Reader />, { address, isPublic: true }).text;
+  expect(at("/profile/ada?zone=Asia%2FTokyo")).toBe("Asia/Tokyo by browser");
+  expect(at("/profile/ada?zone=Mars%2FOlympus_Mons")).toBe("nobody says");
+  expect(at("/profile/ada")).toBe("nobody says");
+  expect(render(<Reader />, { address: "/bookings?zone=Asia%2FTokyo" }).text).toBe("nobody says");
+});

@@ -6,10 +6,13 @@ import { BuilderCard } from "../components/booking/builder-card.tsx";
 import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { useText } from "../hooks/use-text.tsx";
+import type { PageHandle } from "../page-handle.ts";
 import { pageTitle } from "../page-title.ts";
-import { shareForAMoment } from "../share-for-a-moment.ts";
+import { SHARED_FOR_A_MOMENT } from "../share-for-a-moment.ts";
 import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
+
+export const handle: PageHandle = { isPublic: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   const language = languageIn(matches);
@@ -27,7 +30,7 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const after = new URL(request.url).searchParams.get("after");
   const { items: builders, next } = await context.caller.builder.list({ after }).catch(throwAsPage(request));
-  return data({ builders, next, after }, shareForAMoment(context.actor));
+  return data({ builders, next, after }, SHARED_FOR_A_MOMENT);
 }
 
 export default function FrontPage() {

@@ -73,9 +73,9 @@ export default function MyBookings() {
           <h2 className="subtitle">{t("empty")}</h2>
           <p className="mt-2 text-soft">{t("emptyHelp")}</p>
           <p className="mt-6">
-            <Link to="/" className="button">
+            <a href="/" className="button">
               {t("find")}
-            </Link>
+            </a>
           </p>
         </div>
       ) : (

@@ -134,7 +134,7 @@ function Start() {
 }
 
 function Overview({ overview }: { readonly overview: BuilderOverview }) {
-  const { displayName, money, nextSessions, slug, timeZone, unpaidHolds } = overview;
+  const { displayName, money, nextSessions, timeZone, unpaidHolds } = overview;
   const t = useText(builderOverview);
   const language = useLanguage();
   const steps = firstStepsOf(overview, language);
@@ -143,7 +143,7 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
     <div className="space-y-10">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h1 className="title">{displayName}</h1>
-        <Link to={`/profile/${slug}`} className="link">
+        <Link to="/builder/preview" className="link">
           {t("publicProfile")}
         </Link>
       </div>

@@ -226,9 +226,9 @@ function Connection({
               builder: displayName,
               state: state.text,
               link: (text) => (
-                <Link to={`/profile/${slug}`} className="font-semibold hover:underline">
+                <a href={`/profile/${slug}`} className="font-semibold hover:underline">
                   {text}
-                </Link>
+                </a>
               ),
             }),
           )}

@@ -58,6 +58,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     code: code !== null && isOfThis && !query.has(OTHER_ADDRESS) ? mailedCodeOf(code, request) : null,
     email: code?.email ?? "",
     isReset: query.has("reset"),
+    isSignedOut: query.has("signed-out"),
     wasEndedByCodes: query.get("ended") === "codes",
   });
 }
@@ -135,7 +136,7 @@ type Answer = PasswordAnswer | CodeFormAnswer;
 
 export default function SignIn() {
   const t = useText(signIn);
-  const { next, toBook, code, email, isReset, wasEndedByCodes } = useLoaderData<typeof loader>();
+  const { next, toBook, code, email, isReset, isSignedOut, wasEndedByCodes } = useLoaderData<typeof loader>();
   const answer: Answer | undefined = useActionData<typeof action>();
   const byPassword = answer !== undefined && "intent" in answer ? answer : null;
   const byCode = answer !== undefined && !("intent" in answer) ? answer : null;
@@ -154,6 +155,11 @@ export default function SignIn() {
           }),
         )}
       </p>
+      {isSignedOut && answer === undefined && (
+        <div className="mt-5">
+          <Notice tone="good">{t("isSignedOut")}</Notice>
+        </div>
+      )}
       {isReset && answer === undefined && (
         <div className="mt-5">
           <Notice tone="good" alert>

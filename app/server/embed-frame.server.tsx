@@ -8,12 +8,10 @@ import { EmbedDocument } from "../components/embed/embed-document.tsx";
 import { EmbedMissing } from "../components/embed/embed-missing.tsx";
 import { accentCssOf } from "../components/page/accent-style.tsx";
 import { pageFailure, readPageFailure } from "../page-failure.ts";
+import { SHARED_FOR_A_MOMENT } from "../share-for-a-moment.ts";
 import stylesUrl from "../styles.css?url";
 import { languageOf } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
-
-/** Five seconds, as every public page. */
-const SHARED_FOR_A_MOMENT = "public, max-age=0, s-maxage=5";
 
 interface Asked {
   readonly context: AppLoadContext;
@@ -109,7 +107,7 @@ async function frameOf({
       status: 200,
       headers: {
         "content-security-policy": await policyOf(hosts, accentColor),
-        "cache-control": SHARED_FOR_A_MOMENT,
+        ...SHARED_FOR_A_MOMENT.headers,
       },
     },
   );

@@ -17,7 +17,7 @@ test("a new builder is led from the connection to their page, each step with its
     "/builder/session-types",
     "/builder/session-types",
     "/builder/profile",
-    "/profile/nia",
+    "/builder/preview",
   ]);
   expect(doneOf(NEW)).toEqual([]);
 });

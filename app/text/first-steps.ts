@@ -18,8 +18,7 @@ export function firstStepsOf(
     hasHeadline,
     hasPrice,
     onSale,
-    slug,
-  }: Pick<BuilderOverview, "connection" | "hasHeadline" | "hasPrice" | "onSale" | "slug">,
+  }: Pick<BuilderOverview, "connection" | "hasHeadline" | "hasPrice" | "onSale">,
   language: Language,
 ): FirstStep[] {
   const t = textIn(builderFirstSteps, language);
@@ -53,7 +52,7 @@ export function firstStepsOf(
   return [
     ...steps,
     {
-      to: `/profile/${slug}`,
+      to: "/builder/preview",
       title: t("look"),
       text: t("lookText"),
       isDone: false,

@@ -1,11 +1,13 @@
 import { sendResponse } from "@remix-run/node-fetch-server";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Availability } from "../../db/core/availability.ts";
+import { compressAnswer } from "./answers/compress-answer.ts";
 import { asItLeaves, setFrameOptions } from "./answers/answer-headers.ts";
 import { hasFailedSince, isBetterSaidAway, sendDatabaseAway } from "./answers/database-away.ts";
-import { asksAsAnybody, createPageCache, sendPage } from "./answers/page-cache.ts";
+import { createPageCache, pageKeyOf } from "./answers/page-cache.ts";
 import { sendPlainAnswer } from "./answers/plain-answer.ts";
 import { notTakenIn } from "./answers/refused-answers.ts";
+import { sendPage } from "./answers/send-page.ts";
 import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
 import type { AskedRequest } from "./request/asked-request.ts";
 import { readBody } from "./request/read-body.ts";
@@ -31,18 +33,16 @@ export function createAppAnswerer(options: AppAnswererOptions): AppAnswerer {
   return {
     check: () => app.check(),
     async answer(incoming, response, asked) {
-      const { target, route, requestId, nonce, language, isRead, clientAddress, sawActor } = asked;
-      const marks = { nonce, requestId };
-      if (route.isForNobody === true) {
+      const { target, route, requestId, nonce, policyFor, language, isRead, clientAddress, sawActor } = asked;
+      if (route.cache === "shared" && isRead) {
         delete incoming.headers.cookie;
         delete incoming.headers.authorization;
       }
       // In development, a page is to show the last change.
-      const mayBeShared = mode === "production" && asksAsAnybody(incoming, target, route);
-      const key = { path: target.path, language: language.tag };
-      const shared = mayBeShared ? pages.find(key, marks) : null;
+      const key = mode === "production" ? pageKeyOf(incoming, target, route, language.tag) : null;
+      const shared = key === null ? null : pages.find(key);
       if (shared !== null) {
-        sendPage(response, shared);
+        await sendPage(incoming, response, shared);
         return;
       }
       if (availability.isAway() && isBetterSaidAway(target.path)) {
@@ -59,15 +59,18 @@ export function createAppAnswerer(options: AppAnswererOptions): AppAnswerer {
         return;
       }
       const request = app.toRequest(incoming, response, body.bytes, requestId);
-      const details = { requestId, route, clientAddress, nonce, sawActor };
+      // What is given to many has no mark of one.
+      const ownNonce = route.cache === "shared" ? null : nonce;
+      const details = { requestId, route, clientAddress, nonce: ownNonce, policyFor, sawActor };
       const answered =
-        mayBeShared && request.method === "GET"
-          ? await pages.answer(key, marks, () => app.ask(withoutItsEnd(request), details))
+        key !== null && request.method === "GET"
+          ? await pages.answer(key, () => app.ask(withoutItsEnd(request), details))
           : await app.ask(request, details);
       if (!(answered instanceof Response)) {
-        sendPage(response, answered);
+        await sendPage(incoming, response, answered);
         return;
       }
+      compressAnswer(incoming, response);
       if (response.destroyed) {
         await answered.body?.cancel();
         return;

@@ -8,7 +8,7 @@ import { createAppAnswerer, type AppAnswererOptions } from "./answer-from-app.ts
 import { answerFromDisk, type DiskAnswerOptions } from "./answer-from-disk.ts";
 import { answerHealth, type HealthAnswerOptions } from "./answer-health.ts";
 import { setSecurityHeaders } from "./answers/answer-headers.ts";
-import { contentSecurityPolicy, type PolicyOrigins } from "./answers/content-security-policy.ts";
+import { contentSecurityPolicy, type LetIn, type PolicyOrigins } from "./answers/content-security-policy.ts";
 import { hasFailedSince, sendDatabaseAway } from "./answers/database-away.ts";
 import { sendHeldBack } from "./answers/held-back.ts";
 import { sendPlainAnswer } from "./answers/plain-answer.ts";
@@ -63,7 +63,9 @@ export function createRequestAnswerer(options: RequestAnswererOptions): RequestA
   ): Promise<void> {
     const { target, route, requestId, language } = parsed;
     const nonce = drawRandom(16, "base64");
-    const policy = contentSecurityPolicy(options.policyOrigins, nonce, mode === "development");
+    const policyFor = (letIn: LetIn) =>
+      contentSecurityPolicy(options.policyOrigins, letIn, mode === "development");
+    const policy = policyFor(route?.cache === "shared" ? { styles: [] } : { nonce });
     setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:", isStaging });
     if (target === null) {
       const t = textIn(plainAnswers, language);
@@ -98,7 +100,15 @@ export function createRequestAnswerer(options: RequestAnswererOptions): RequestA
       sendPlainAnswer(response, route.kind, tooManyRequests(wait, isRead, language), language);
       return;
     }
-    await answerLetIn(request, response, { ...parsed, target, route, nonce, isRead, clientAddress: address });
+    await answerLetIn(request, response, {
+      ...parsed,
+      target,
+      route,
+      nonce,
+      policyFor,
+      isRead,
+      clientAddress: address,
+    });
   }
 
   async function answerLetIn(

@@ -5,6 +5,7 @@ import { inLanguage } from "./answers/answer-headers.ts";
 import type { AskedBy } from "./answered-request.ts";
 import type { LoadContext } from "./context.ts";
 import { listUnlistedRoutes } from "./routes/check-route-table.ts";
+import type { AskedRequest } from "./request/asked-request.ts";
 import { changesNothing } from "./request/changes-nothing.ts";
 import { createRouteBuilds } from "./routes/route-builds.ts";
 import type { Route } from "./routes/route-table.ts";
@@ -15,7 +16,9 @@ export interface RequestDetails {
   /** The table's row of what is asked for. */
   readonly route: Route;
   readonly clientAddress: string;
-  readonly nonce: string;
+  /** Null for a page that is the same for everybody. */
+  readonly nonce: string | null;
+  readonly policyFor: AskedRequest["policyFor"];
   /** Is told who asks, once that is known. */
   readonly sawActor: (kind: AskedBy) => void;
   readonly responseHeaders: Headers;

@@ -49,8 +49,10 @@ export interface LoadContext {
   readonly reportError: (error: unknown) => void;
   readonly requestId: string;
   readonly clientAddress: string;
-  /** For the Content-Security-Policy of this answer. */
-  readonly nonce: string;
+  /** For the Content-Security-Policy of this answer; null for a page that is the same for everybody. */
+  readonly nonce: string | null;
+  /** Lets the one style element with this text into a page that is the same for everybody, where no nonce does. */
+  readonly letInStyle: (css: string) => void;
   /** Headers that the shell adds to the answer whatever the route does. */
   readonly responseHeaders: Headers;
 }

@@ -11,6 +11,7 @@ import { drawRandom } from "./draw-random.ts";
 import type { ParsedRequest } from "./request/asked-request.ts";
 import { readerLanguage } from "./request/reader-language.ts";
 import { seenProfileOf, type SeenProfile } from "./request/seen-profile.ts";
+import type { FindViewer } from "./request/viewer-kinds.ts";
 import { createRouteFinder } from "./routes/find-route.ts";
 import { parseRequestTarget } from "./routes/request-target.ts";
 import { traceRequest } from "./trace-request.ts";
@@ -37,6 +38,8 @@ export interface HttpShellOptions extends Omit<RequestAnswererOptions, "isStoppi
   readonly observeRequest: (answered: AnsweredRequest) => void;
   /** Is told of each profile that a person has looked at. Absent: nobody counts. */
   readonly sawProfile?: (seen: SeenProfile) => void;
+  /** Who holds a browser's cookies: builders and operators who look at a profile are no clients. Absent: everybody counts. */
+  readonly findViewer?: FindViewer;
   /** Absent: nothing is traced. */
   readonly tracing?: Tracing;
 }
@@ -75,6 +78,8 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const startedMs = performance.now();
     const target = parseRequestTarget(request.url, appUrl.origin);
     const route = target === null ? null : (findRoute(target.path)?.route ?? null);
+    // A public page is answered without them.
+    const { cookie } = request.headers;
     const language = readerLanguage(request.headers["accept-language"], options.languages);
     if (stopping !== null) response.shouldKeepAlive = false;
     if (!isAboutHealth(route)) options.drain.asked();
@@ -94,7 +99,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
         askedBy,
       };
       traced.end(answered, () => options.observeRequest(answered));
-      countView(request, response, { target, route, askedBy });
+      void countView(request, response, { target, route, askedBy, cookie });
     };
     response.once("close", () => {
       inFlight.delete(response);
@@ -114,14 +119,26 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
   });
 
   /** Whatever answered: the cache of pages does for most. */
-  function countView(
+  async function countView(
     request: IncomingMessage,
     { headersSent, statusCode: status }: ServerResponse,
-    { target, route, askedBy }: Pick<ParsedRequest, "target" | "route"> & { readonly askedBy: AskedBy },
-  ): void {
+    {
+      target,
+      route,
+      askedBy,
+      cookie,
+    }: Pick<ParsedRequest, "target" | "route"> & {
+      readonly askedBy: AskedBy;
+      readonly cookie: string | undefined;
+    },
+  ): Promise<void> {
     if (options.sawProfile === undefined || target === null || route === null || !headersSent) return;
-    const seen = seenProfileOf({ request, target, route, status, askedBy, appUrl: appUrl.origin });
-    if (seen !== null) options.sawProfile(seen);
+    const page = { request, target, route, status, askedBy, appUrl: appUrl.origin };
+    const seen = seenProfileOf(page);
+    if (seen === null) return;
+    const viewer =
+      cookie === undefined || options.findViewer === undefined ? askedBy : await options.findViewer(cookie);
+    if (seenProfileOf({ ...page, askedBy: viewer }) !== null) options.sawProfile(seen);
   }
 
   return {

@@ -110,6 +110,8 @@ export function loadContextFor(
       },
       keepBookingLink: (link) =>
         details.responseHeaders.append("set-cookie", bookingLinkCookie(cookies, link, isSecure)),
+      letInStyle: (css) =>
+        details.responseHeaders.set("content-security-policy", details.policyFor({ styles: [css] })),
       forgetBookingLinks: () => details.responseHeaders.append("set-cookie", noBookingLinkCookie(isSecure)),
       askStreamsAnew: () => parts.streams.askAnew(actor),
       handleTrpc: (trpcRequest) =>

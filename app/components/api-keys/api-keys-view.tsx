@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { apiKeysText } from "../../../server/domain/text/en/account/api-keys.ts";
 import type { ApiKeyAnswer } from "../../forms/api-key-answer.ts";
 import { useText } from "../../hooks/use-text.tsx";
@@ -38,9 +37,9 @@ export function ApiKeysView({
         <h1 className="title">{t("title")}</h1>
         <p className="mt-2 text-soft">
           {t(`lead_${role}`)}{" "}
-          <Link to="/developers" className="link">
+          <a href="/developers" className="link">
             {t("developers")}
-          </Link>
+          </a>
         </p>
         {keys.length > 0 && (
           <a href="#create" className="link mt-2 inline-flex min-h-11 items-center">

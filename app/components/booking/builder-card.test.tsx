@@ -73,15 +73,29 @@ describe("the next free time", () => {
     expect(page.one("button").text).toBe("Architecture review: Tue 3 Mar, 01:00");
   });
 
-  test("books without scripts when it is pressed: a form to the profile", () => {
+  test("books without scripts when it is pressed: a form to the page that books the session", () => {
     const form = card().one("form");
-    expect([form.get("method"), form.get("action")]).toEqual(["post", "/profile/ada"]);
+    expect([form.get("method"), form.get("action")]).toEqual(["post", `/book/${review.id}`]);
     expect(sentBy(form, form.one("button"))).toEqual({
-      sessionTypeId: review.id,
+      intent: "press",
       at: NEXT,
       timeZone: "",
       site: "",
     });
+  });
+
+  test("says to the page's script in which zone it is, each time by a name of its own", () => {
+    const page = card({ sessionTypes: [review, { ...review, id: "sty_11111111111111111111111111" }] });
+    const zoned = page
+      .all("span")
+      .concat(page.all("p"))
+      .filter((part) => part.get("data-zone") !== null);
+    expect(zoned.map((part) => part.get("data-zone"))).toEqual([
+      "Europe/Berlin",
+      "Europe/Berlin",
+      "Europe/Berlin",
+    ]);
+    expect(new Set(zoned.map((part) => part.get("id"))).size).toBe(3);
   });
 
   test("where none is known, there is a link to the session's week", () => {

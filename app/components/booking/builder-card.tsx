@@ -1,4 +1,3 @@
-import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { frontPage } from "../../../server/domain/text/en/page/front.ts";
 import {
@@ -7,14 +6,14 @@ import {
   formatShortDayAndTime,
   timeZoneInWords,
 } from "../../../server/domain/text/formats.ts";
-import { useBrowserTimeZone } from "../../hooks/use-browser-time-zone.ts";
+import type { TimeZone } from "../../../server/domain/values/instant.ts";
 import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
-import { useReferrerHost } from "../../hooks/use-referrer-host.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BuilderInList } from "../../page-data.ts";
 import { Icon } from "../page/icon.tsx";
 import { Portrait } from "../page/portrait.tsx";
 import { AverageRating } from "../review/rating-stars.tsx";
+import { BookForm } from "./book-form.tsx";
 import { StartButton } from "./start-button.tsx";
 
 /** A builder with each session type's price and next free time, which books when it is pressed. All the rest of the card leads to the profile. */
@@ -31,9 +30,9 @@ export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
         <Portrait builder={builder} size="small" />
         <div className="min-w-0">
           <h2 className="subtitle">
-            <Link to={`/profile/${builder.slug}`} prefetch="intent" className="after:absolute after:inset-0">
+            <a href={`/profile/${builder.slug}`} className="after:absolute after:inset-0">
               {builder.displayName}
-            </Link>
+            </a>
           </h2>
           <p className="label">{timeZoneInWords(builder.timeZone, language)}</p>
           {builder.average !== null && (
@@ -49,8 +48,7 @@ export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
       <div className="mt-auto pt-4">
         {!builder.takesBookings && <p className="label mb-2">{t("paused")}</p>}
         {hasTimes && (
-          // Made anew with the zone: a browser that has translated it keeps its own elements there.
-          <p key={zone} className="label mb-2 text-end">
+          <p id={`zone-${builder.slug}`} data-zone={zone} className="label mb-2 text-end">
             {t("nextFree", { zone: timeZoneInWords(zone, language) })}
           </p>
         )}
@@ -70,7 +68,7 @@ export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
                 </p>
               </div>
               {builder.takesBookings && (
-                <NextFree key={zone} slug={builder.slug} sessionType={sessionType}>
+                <NextFree slug={builder.slug} zone={zone} sessionType={sessionType}>
                   {sessionType.nextFreeAt !== null &&
                     formatShortDayAndTime(sessionType.nextFreeAt, zone, language)}
                 </NextFree>
@@ -89,35 +87,35 @@ export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
 /** The next free time as a button; a link to the calendar's week while none is known. */
 function NextFree({
   slug,
+  zone,
   sessionType: { id, name, nextFreeAt },
   children,
 }: {
   readonly slug: string;
+  /** In which the time is. */
+  readonly zone: TimeZone;
   readonly sessionType: BuilderInList["sessionTypes"][number];
   /** The time in words. */
   readonly children: ReactNode;
 }) {
   const t = useText(frontPage);
-  const timeZone = useBrowserTimeZone();
-  const site = useReferrerHost();
   const hidden = (words: readonly ReactNode[]) => <span className="sr-only">{rich(words)}</span>;
   // Above the link that covers the card.
   const place = "relative w-40 max-w-full text-sm";
   if (nextFreeAt === null)
     return (
-      <Link to={`/profile/${slug}#${id}`} className={`link flex min-h-11 items-center justify-end ${place}`}>
+      <a href={`/profile/${slug}#${id}`} className={`link flex min-h-11 items-center justify-end ${place}`}>
         <span>{rich(t.parts("seeTimes", { session: name, hidden }))}</span>
-      </Link>
+      </a>
     );
   return (
-    <Form method="post" action={`/profile/${slug}`} className={place}>
-      <input type="hidden" name="sessionTypeId" value={id} />
-      <input type="hidden" name="timeZone" value={timeZone} />
-      <input type="hidden" name="site" value={site} />
-      <StartButton sessionTypeId={id} at={nextFreeAt}>
+    <BookForm sessionTypeId={id} className={place}>
+      <StartButton at={nextFreeAt}>
         <span className="sr-only">{name}: </span>
-        {children}
+        <span id={`next-${id}`} data-zone={zone}>
+          {children}
+        </span>
       </StartButton>
-    </Form>
+    </BookForm>
   );
 }

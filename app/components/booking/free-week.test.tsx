@@ -21,6 +21,7 @@ const hoursOn = (day: number, count: number) =>
 function week(times: readonly Instant[], knownUntil = addMinutes(FIRST, 7 * DAY_MINUTES)) {
   return render(
     <FreeWeek
+      id="week-of-it"
       session="Intro call"
       times={times}
       knownUntil={knownUntil}
@@ -40,6 +41,10 @@ describe("a week of free times", () => {
 
   test("says of what it is and in which zone its times are, in words", () => {
     expect(page.one("fieldset").one("legend").text).toBe("Intro call: Free times, Berlin time");
+  });
+
+  test("says to the page's script in which zone its times are", () => {
+    expect(page.one("fieldset").attributes).toMatchObject({ id: "week-of-it", "data-zone": "Europe/Berlin" });
   });
 
   test("is seven days of one group to choose from, the first with a free time chosen", () => {

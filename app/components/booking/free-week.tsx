@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { freeDays, type FreeDay } from "../../../server/domain/offer/free-days.ts";
 import { freeWeek } from "../../../server/domain/text/en/booking/free-week.ts";
 import { formatDayOfStrip, formatTime, timeZoneInWords } from "../../../server/domain/text/formats.ts";
@@ -16,6 +16,7 @@ const STARTS_MIN = 4;
  * said in words. The same room is taken in either, so that nothing on the page moves, and without scripts all of it works but the other zone.
  */
 export function FreeWeek({
+  id: group,
   session,
   times,
   knownUntil,
@@ -23,6 +24,8 @@ export function FreeWeek({
   start,
   around = (panels) => panels,
 }: {
+  /** Of the element, and of all in it that needs one. */
+  readonly id: string;
   /** The session type's name, for screen readers. */
   readonly session: string;
   /** Soonest first; at least one. */
@@ -37,19 +40,17 @@ export function FreeWeek({
 }) {
   const t = useText(freeWeek);
   const language = useLanguage();
-  const group = useId();
   const reader = useReaderTimeZone();
   const zone = reader?.zone ?? builderZone;
   const days = freeDays(times, knownUntil, zone);
   const room = roomFor(freeDays(times, knownUntil, builderZone));
   const hidden = (words: readonly ReactNode[]) => <span className="sr-only">{rich(words)}</span>;
   return (
-    <fieldset className="week min-w-0">
-      {/* Made anew with the zone: a browser that has translated it keeps its own elements there. */}
-      <legend key={zone} className="label mb-1.5 w-full">
+    <fieldset id={group} data-zone={zone} className="week min-w-0">
+      <legend className="label mb-1.5 w-full">
         {rich(t.parts("title", { session, zone: timeZoneInWords(zone, language), hidden }))}
       </legend>
-      <div key={`days ${zone}`} className="week-days">
+      <div className="week-days">
         {days.map((day, index) => {
           const { weekday, number, full } = formatDayOfStrip(day.day, language);
           const free = freeOn(day);
@@ -84,7 +85,7 @@ export function FreeWeek({
             const listed = day.times.length > room ? day.times.slice(0, room - 1) : day.times;
             const [next] = day.times.slice(listed.length);
             return (
-              <div key={`${zone} ${day.day}`} data-times={index}>
+              <div key={day.day} data-times={index}>
                 <p id={id} className="label mb-2">
                   {full}
                 </p>

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { bookPage } from "../../../server/domain/text/en/booking/book.ts";
 import {
   formatDay,
@@ -40,9 +39,9 @@ export function OfferSummary({
         <Portrait builder={builder} size="small" />
         <div className="min-w-0">
           <h2 className="subtitle">{name}</h2>
-          <Link to={`/profile/${builder.slug}`} className="text-soft wrap-anywhere hover:underline">
+          <a href={`/profile/${builder.slug}`} className="text-soft wrap-anywhere hover:underline">
             {t("with", { builder: builder.displayName })}
-          </Link>
+          </a>
         </div>
       </div>
       <div className="mt-4 space-y-3 border-t border-line pt-4 lg:space-y-4">

@@ -35,12 +35,7 @@ const week: SessionTypeOnPage["freeTimes"] = {
 };
 
 function card(
-  {
-    isChosen = false,
-    isPaused = false,
-    isOwn = false,
-    refusal = null,
-  }: Partial<Parameters<typeof SessionTypeCard>[0]> = {},
+  { isPaused = false, isOwn = false }: Partial<Parameters<typeof SessionTypeCard>[0]> = {},
   changes: Partial<SessionTypeOnPage> = {},
 ) {
   return render(
@@ -48,10 +43,8 @@ function card(
       <SessionTypeCard
         sessionType={{ ...sessionType, ...changes }}
         builderZone={timeZone("Europe/Berlin")}
-        isChosen={isChosen}
         isPaused={isPaused}
         isOwn={isOwn}
-        refusal={refusal}
       />
     </ul>,
   );
@@ -74,9 +67,9 @@ test("what is free says so, and that nothing comes back of nothing is not explai
 describe("the Book button", () => {
   test("is a form that works without scripts, and says which session is meant", () => {
     const form = card().one("form");
-    expect(form.get("method")).toBe("post");
+    expect([form.get("method"), form.get("action")]).toEqual(["post", `/book/${sessionType.id}`]);
     expect(sentBy(form, form.one("button"))).toEqual({
-      sessionTypeId: sessionType.id,
+      intent: "press",
       timeZone: "",
       site: "",
     });
@@ -111,11 +104,11 @@ describe("free times", () => {
   const [starts, book] = page.all("form");
 
   test("are a form that works without scripts, with the session and the start that is pressed", () => {
-    expect(starts?.get("method")).toBe("post");
+    expect([starts?.get("method"), starts?.get("action")]).toEqual(["post", `/book/${sessionType.id}`]);
     const [, second] = starts?.all("button") ?? [];
     expect(second?.text).toBe("10:00 Monday, 2 March");
     expect(starts && second && sentBy(starts, second)).toEqual({
-      sessionTypeId: sessionType.id,
+      intent: "press",
       at: week.times[1],
       timeZone: "",
       site: "",
@@ -143,20 +136,6 @@ describe("free times", () => {
     expect(none.text).toContain("No free times in the next 30 days");
     expect(none.has("fieldset")).toBe(false);
     expect(none.one("button").text).toBe("Book Architecture review");
-  });
-});
-
-describe("the answer to pressing it", () => {
-  const refusal = { code: "no_times" } as const;
-
-  test("stands in the card that was pressed, announced at once", () => {
-    expect(card({ refusal }).one("li", { id: sessionType.id }).withRole("alert")).toHaveLength(1);
-    expect(card().withRole("alert")).toEqual([]);
-  });
-
-  test("stands in the place of the welcome after signing in", () => {
-    expect(card({ isChosen: true }).text).toContain("You are signed in.");
-    expect(card({ isChosen: true, refusal }).text).not.toContain("You are signed in.");
   });
 });
 

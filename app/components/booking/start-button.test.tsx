@@ -9,7 +9,7 @@ const AT = instant("2026-03-02T08:00:00.000Z");
 function form(isDisabled = false) {
   return render(
     <form>
-      <StartButton sessionTypeId="sty_1" at={AT} isDisabled={isDisabled}>
+      <StartButton at={AT} isDisabled={isDisabled}>
         09:00
       </StartButton>
     </form>,

@@ -61,9 +61,9 @@ export function PageError({ about }: { readonly about: PageSubject }) {
         <Link to={home.to} className={mayPass(status) || status === 401 ? "button-quiet" : "button"}>
           {t(home.label)}
         </Link>
-        <Link to="/" className="button-quiet">
+        <a href="/" className="button-quiet">
           {t("allBuilders")}
-        </Link>
+        </a>
       </p>
       {requestId !== null && (
         <p className="label mt-10">

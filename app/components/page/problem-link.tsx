@@ -1,6 +1,7 @@
 import { Link, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ProblemStep } from "../../../server/domain/problem-report/problem-report.ts";
 import { problemLink } from "../../../server/domain/text/en/problem-report/link.ts";
+import { usePublicPage } from "../../hooks/use-public-page.ts";
 import { useText } from "../../hooks/use-text.tsx";
 import { problemPath } from "../../problem-path.ts";
 import { Icon } from "./icon.tsx";
@@ -19,10 +20,17 @@ export function ProblemLink({
   const t = useText(problemLink);
   const { pathname } = useLocation();
   const ofPage = requestIdIn(useRouteLoaderData("root"));
+  // A public page is the answer to many requests.
+  const isPublic = usePublicPage();
   return (
     <p className="mt-8">
       <Link
-        to={problemPath({ step, from: pathname, requestId: requestId ?? ofPage, bookingId })}
+        to={problemPath({
+          step,
+          from: pathname,
+          requestId: requestId ?? (isPublic ? null : ofPage),
+          bookingId,
+        })}
         className="inline-flex min-h-11 items-center gap-1.5 text-sm text-soft hover:text-ink hover:underline"
       >
         <Icon name="warning" className="scale-75" />

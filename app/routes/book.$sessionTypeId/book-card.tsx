@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useEffect, useRef, type RefObject } from "react";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 import { isTaken } from "../../../server/domain/offer/free-times.ts";
@@ -89,9 +88,9 @@ export function BookCard({
                 <Notice tone={step.kind === "own" ? "plain" : "warn"}>
                   {step.kind === "own" ? t("own") : t("paused", { builder: builder.displayName })}
                 </Notice>
-                <Link to={`/profile/${builder.slug}`} className="button-quiet">
+                <a href={`/profile/${builder.slug}`} className="button-quiet">
                   {t("see", { builder: builder.displayName })}
-                </Link>
+                </a>
               </>
             )}
           </div>

@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { bookPage } from "../../../server/domain/text/en/booking/book.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
 import { parseTimeZone } from "../../../server/domain/values/instant.ts";
@@ -18,7 +18,7 @@ import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
 import { useText } from "../../hooks/use-text.tsx";
 import type { OfferOnPage } from "../../page-data.ts";
 import { pageTitle } from "../../page-title.ts";
-import { refusalIn } from "../../refused-booking.ts";
+import { refusalIn, refusedQuery } from "../../refused-booking.ts";
 import { signInPath } from "../../safe-next-path.ts";
 import { bookIntentOf, keepBookIntent, type BookIntent } from "../../server/book-intent.server.ts";
 import { sourceOfForm } from "../../server/source-of-form.server.ts";
@@ -94,6 +94,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const intent = await intentOf(request, form, sessionTypeId);
   switch (valueIn(form, "intent")) {
+    case "press":
+      return pressed({ context, request }, form, sessionTypeId);
     case "book": {
       const { at, ...wanted } = intent;
       const outcome = await context.caller.booking.initiate(wanted).catch(throwAsPage(request));
@@ -112,6 +114,31 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         next: bookPath(sessionTypeId, intent.at),
       });
   }
+}
+
+/** Book was pressed on a public page. Whoever is not signed in says first who they are, on this page; for others the booking starts. */
+async function pressed(
+  { context, request }: Pick<ActionFunctionArgs, "context" | "request">,
+  form: FormData,
+  sessionTypeId: SessionTypeId,
+) {
+  const at = wishedStartIn(form.get("at"));
+  const wanted = {
+    sessionTypeId,
+    timeZone: parseTimeZone(valueIn(form, "timeZone")),
+    source: sourceOfForm(request, form),
+  };
+  if (context.actor.kind === "nobody") {
+    return redirect(bookPath(sessionTypeId, at), {
+      status: 303,
+      headers: { "set-cookie": await keepBookIntent(request, { ...wanted, at }) },
+    });
+  }
+  const outcome = await context.caller.booking.initiate(wanted).catch(throwAsPage(request));
+  if (outcome.ok) return redirect(`/bookings/${outcome.value.bookingId}${wishedStartQuery(at)}`, 303);
+  const query = new URLSearchParams(wishedStartQuery(at));
+  for (const [name, value] of refusedQuery(outcome.refusal)) query.set(name, value);
+  return redirect(`${bookPath(sessionTypeId, null)}?${query.toString()}`, 303);
 }
 
 /** What they want to book: as the address and this form say it, or as they said when they pressed Book on the profile. */
@@ -152,9 +179,9 @@ function NotOnSale({ builder }: Pick<OfferOnPage, "builder">) {
       <h1 className="title">{t("over")}</h1>
       <div className="card mt-7 space-y-5 p-6 sm:p-8">
         <p className="text-soft">{t("overHelp", { builder: builder.displayName })}</p>
-        <Link to={`/profile/${builder.slug}`} className="button">
+        <a href={`/profile/${builder.slug}`} className="button">
           {t("see", { builder: builder.displayName })}
-        </Link>
+        </a>
       </div>
     </div>
   );

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { stepOf } from "../../../server/domain/booking/booking.ts";
 import { bookingSummary } from "../../../server/domain/text/en/booking/summary.ts";
@@ -119,10 +118,10 @@ export function BookingSummary(props: Props) {
         </div>
       </details>
       <section aria-label={t("yours")} className="hidden border-e border-line bg-sunken p-8 lg:block">
-        <Link to={`/profile/${builder.slug}`} className="flex items-center gap-3.5 hover:underline">
+        <a href={`/profile/${builder.slug}`} className="flex items-center gap-3.5 hover:underline">
           <Monogram name={builder.displayName} size="small" />
           <span className="font-medium">{builder.displayName}</span>
-        </Link>
+        </a>
         <h2 className="subtitle mt-5 mb-5">{sessionTypeName}</h2>
         <Details key={shown} {...props} />
       </section>

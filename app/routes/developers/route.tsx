@@ -5,8 +5,9 @@ import { developersPage } from "../../../server/domain/text/en/developers/page.t
 import { textIn, type Text } from "../../../server/domain/text/place.ts";
 import { PageError } from "../../components/page/page-error.tsx";
 import { rich, useText } from "../../hooks/use-text.tsx";
+import type { PageHandle } from "../../page-handle.ts";
 import { pageTitle } from "../../page-title.ts";
-import { shareForAMoment } from "../../share-for-a-moment.ts";
+import { SHARED_FOR_A_MOMENT } from "../../share-for-a-moment.ts";
 import { languageIn } from "../../text/languages.ts";
 import { Contents, type ContentsEntry } from "./contents.tsx";
 import { ContractRules, RULES } from "./contract-rules.tsx";
@@ -14,6 +15,8 @@ import { DocumentWords } from "./document-words.tsx";
 import { FieldList } from "./field-list.tsx";
 import { OperationSection } from "./operation-section.tsx";
 import { SentEvents, TOLD_ID } from "./sent-events.tsx";
+
+export const handle: PageHandle = { isPublic: true };
 
 export const meta: MetaFunction<typeof loader> = ({ error, matches }) => {
   const language = languageIn(matches);
@@ -27,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ error, matches }) => {
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return data({ contract: context.describeContract() }, shareForAMoment(context.actor));
+  return data({ contract: context.describeContract() }, SHARED_FOR_A_MOMENT);
 }
 
 /** The contract with other software, as its published document has it. */

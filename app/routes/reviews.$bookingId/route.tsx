@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { reviewForm } from "../../../server/domain/text/en/review/form.ts";
 import { formatDay } from "../../../server/domain/text/formats.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
@@ -102,9 +102,9 @@ export default function ReviewPage() {
                 day: formatDay(review.editableUntil, timeZone, language),
               })}
             </p>
-            <Link to={`/profile/${opens.builderSlug}`} className="link flex min-h-11 w-fit items-center">
+            <a href={`/profile/${opens.builderSlug}`} className="link flex min-h-11 w-fit items-center">
               {t("read", { builder: builderName })}
-            </Link>
+            </a>
           </Notice>
         )}
         {hindrance !== null && (

@@ -4,8 +4,8 @@ import type { Route } from "../routes/route-table.ts";
 
 /** No cache may store it, and no browser: the default for every answer. */
 export const PRIVATE = "private, no-store";
-/** For a page that the process may share: its nonce belongs to one answer, so no cache outside may share it. */
-export const OWN_COPY = "private, no-cache";
+/** For a page that is the same for everybody: it may be kept anywhere, and is asked for again each time, so that whoever looks is counted. */
+export const SHARED = "public, no-cache";
 
 /** `Vary` of what is written in the reader's language. */
 export const BY_LANGUAGE = "Accept-Language";
@@ -74,7 +74,7 @@ function outwardCacheControl(route: Pick<Route, "cache">, { status, headers }: R
     case "private":
       return PRIVATE;
     case "shared":
-      return /\bpublic\b|\bs-maxage=/.test(said) ? OWN_COPY : said;
+      return status === 200 && !headers.has("set-cookie") && /\bpublic\b/.test(said) ? SHARED : PRIVATE;
     case "public":
       return status < 400 && !headers.has("set-cookie") ? said : PRIVATE;
   }

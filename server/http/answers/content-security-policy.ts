@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /**
  * react-calendly puts its embed styles into the page by script, where no nonce reaches them: let in by their hash. The empty
  * text's hash comes with it, because the element enters the page before its text does.
@@ -16,16 +18,21 @@ export interface PolicyOrigins {
   readonly checkoutUrls: readonly string[];
 }
 
+/** What may stand in a page itself: what has this answer's nonce, or, in a page that is the same for everybody, the styles with these texts and no script. */
+export type LetIn = { readonly nonce: string } | { readonly styles: readonly string[] };
+
 /**
  * The Content-Security-Policy of one answer. `form-action` names the two providers, because Chromium applies it to the
  * redirects that follow a form. In development styles may stand in the page: Vite puts them there.
  */
-export function contentSecurityPolicy(origins: PolicyOrigins, nonce: string, development: boolean): string {
-  const styles = development ? ["'unsafe-inline'"] : [`'nonce-${nonce}'`, ...EMBED_STYLE_HASHES];
+export function contentSecurityPolicy(origins: PolicyOrigins, letIn: LetIn, development: boolean): string {
+  const scripts = "nonce" in letIn ? [`'nonce-${letIn.nonce}'`] : [];
+  const styles =
+    "nonce" in letIn ? [`'nonce-${letIn.nonce}'`, ...EMBED_STYLE_HASHES] : letIn.styles.map(hashOf);
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' ${styles.join(" ")}`,
+    ["script-src 'self'", ...scripts].join(" "),
+    ["style-src 'self'", ...(development ? ["'unsafe-inline'"] : styles)].join(" "),
     // Pictures are ours: those of builders are kept and served by us, and what Calendly shows stands in its frame.
     "img-src 'self' data:",
     "connect-src 'self'",
@@ -36,4 +43,8 @@ export function contentSecurityPolicy(origins: PolicyOrigins, nonce: string, dev
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }

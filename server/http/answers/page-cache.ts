@@ -1,48 +1,38 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { LanguageTag } from "../../domain/text/language.ts";
-import { BY_LANGUAGE, OWN_COPY, setFrameOptions } from "./answer-headers.ts";
 import type { RequestTarget } from "../routes/request-target.ts";
 import type { Route } from "../routes/route-table.ts";
+import { BY_LANGUAGE, SHARED } from "./answer-headers.ts";
+import { createPageCopies, type PageCopies } from "./page-copies.ts";
 
 /** More public pages than are read within seconds of one another; the oldest is dropped. */
 const PAGES_MAX = 200;
 /** A larger page is sent and not kept. */
 const PAGE_BYTES_MAX = 256 * 1024;
+/** A longer question is none that a page of ours asks: its page is not kept. */
+const KEY_CHARACTERS_MAX = 300;
 
-/** What in a page belongs to one answer. */
-export interface PageMarks {
-  readonly nonce: string;
-  readonly requestId: string;
-}
-
-/** A page, with one answer's marks in it. Its status is 200. */
+/** A page that is the same for everybody. Its status is 200. */
 export interface SharedPage {
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
+  /** Of its bytes. */
+  readonly digest: string;
+  readonly copies: PageCopies;
 }
 
-/** What pages differ by for whoever is not signed in. */
-export interface PageKey {
-  readonly path: string;
-  /** In which the page is written. */
-  readonly language: LanguageTag;
-}
-
-/** A shared cache as in HTTP, but within the process, because only the server can put another nonce into a page. */
+/** A shared cache as in HTTP, but within the process: it counts who looks, and asks nobody outside to forget. */
 export interface PageCache {
-  /** The page kept under this key with these marks; null when there is none or it is too old. */
-  find(key: PageKey, own: PageMarks): SharedPage | null;
+  /** The page kept under this key; null when there is none or it is too old. */
+  find(key: string): SharedPage | null;
   /**
-   * As `find`, else renders. Whoever asks for the same key meanwhile gets the same page with marks of their own. An answer
-   * that may not be shared goes to the one who rendered it; the others then render for themselves. `render` must use the marks given.
+   * As `find`, else renders. Whoever asks for the same key meanwhile gets the same page. An answer that may not be shared goes to the one who rendered it;
+   * the others then render for themselves.
    */
-  answer(key: PageKey, own: PageMarks, render: () => Promise<Response>): Promise<SharedPage | Response>;
+  answer(key: string, render: () => Promise<Response>): Promise<SharedPage | Response>;
 }
 
-interface KeptPage {
-  readonly headers: SharedPage["headers"];
-  /** The body, cut where its nonce and, within that, where its request id stood. */
-  readonly pieces: readonly (readonly string[])[];
+interface KeptPage extends SharedPage {
   readonly freshUntilMs: number;
 }
 
@@ -51,14 +41,14 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
   const kept = new Map<string, KeptPage>();
   const rendering = new Map<string, Promise<KeptPage | null>>();
 
-  function findByName(name: string, own: PageMarks): SharedPage | null {
-    const page = kept.get(name);
-    return page !== undefined && nowMs() < page.freshUntilMs ? withMarks(page, own) : null;
+  function find(key: string): SharedPage | null {
+    const page = kept.get(key);
+    return page !== undefined && nowMs() < page.freshUntilMs ? page : null;
   }
 
-  async function renderForAll(name: string, own: PageMarks, render: () => Promise<Response>) {
+  async function renderForAll(key: string, render: () => Promise<Response>) {
     let answerOthers: (page: KeptPage | null) => void = () => undefined;
-    rendering.set(name, new Promise((resolve) => (answerOthers = resolve)));
+    rendering.set(key, new Promise((resolve) => (answerOthers = resolve)));
     let page: KeptPage | null = null;
     try {
       // A page's age counts from the moment when its data was read.
@@ -66,19 +56,19 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
       const response = await render();
       const seconds = secondsToShare(response);
       if (seconds === 0) return response;
-      const body = await response.text();
-      page = cutAtMarks(response, body, own, startedMs + seconds * 1000);
-      if (Buffer.byteLength(body) <= PAGE_BYTES_MAX) keep(name, page);
-      return withMarks(page, own);
+      const body = Buffer.from(await response.arrayBuffer());
+      page = pageOf(response, body, startedMs + seconds * 1000);
+      if (body.length <= PAGE_BYTES_MAX) keep(key, page);
+      return page;
     } finally {
-      rendering.delete(name);
+      rendering.delete(key);
       answerOthers(page);
     }
   }
 
-  function keep(name: string, page: KeptPage): void {
-    kept.delete(name);
-    kept.set(name, page);
+  function keep(key: string, page: KeptPage): void {
+    kept.delete(key);
+    kept.set(key, page);
     for (const oldest of kept.keys()) {
       if (kept.size <= PAGES_MAX) return;
       kept.delete(oldest);
@@ -86,51 +76,38 @@ export function createPageCache(nowMs: () => number = () => performance.now()): 
   }
 
   return {
-    find: (key, own) => findByName(nameOf(key), own),
-    async answer(key, own, render) {
-      const name = nameOf(key);
-      const fresh = findByName(name, own);
+    find,
+    async answer(key, render) {
+      const fresh = find(key);
       if (fresh !== null) return fresh;
-      const others = rendering.get(name);
-      if (others === undefined) return renderForAll(name, own, render);
-      const page = await others;
-      return page === null ? render() : withMarks(page, own);
+      const others = rendering.get(key);
+      if (others === undefined) return renderForAll(key, render);
+      return (await others) ?? render();
     },
   };
 }
 
-/** Whether a request may get a shared page: the route's pages may be shared, and the request has no cookies and wants nothing beyond the path. */
-export function asksAsAnybody(
-  { method, headers }: IncomingMessage,
-  { search }: RequestTarget,
-  { cache, isForNobody }: Pick<Route, "cache" | "isForNobody">,
-): boolean {
-  const isRead = method === "GET" || method === "HEAD";
-  const isAnonymous = headers.cookie === undefined && headers.authorization === undefined;
-  const isPlain = search === "" || (isForNobody === true && saysOnlyWhence(search));
-  return cache === "shared" && isRead && isPlain && isAnonymous;
+/**
+ * What the pages of a shared route differ by: path, known query and language. Null for what is not read, and for a question that the route does not know.
+ * Where somebody comes from (`utm_…`) changes nothing.
+ */
+export function pageKeyOf(
+  { method }: Pick<IncomingMessage, "method">,
+  { path, search }: Pick<RequestTarget, "path" | "search">,
+  { cache, query = [] }: Pick<Route, "cache" | "query">,
+  language: LanguageTag,
+): string | null {
+  if (cache !== "shared" || (method !== "GET" && method !== "HEAD")) return null;
+  if (search === "") return `${language} ${path}`;
+  const asked = [...new URLSearchParams(search)].filter(([name]) => !name.startsWith("utm_"));
+  if (asked.some(([name]) => !query.includes(name))) return null;
+  const known = new URLSearchParams(asked);
+  known.sort();
+  const key = `${language} ${path}${known.size === 0 ? "" : `?${known.toString()}`}`;
+  return key.length > KEY_CHARACTERS_MAX ? null : key;
 }
 
-/** Whether a query says where somebody comes from, and nothing else. */
-function saysOnlyWhence(search: string): boolean {
-  return [...new URLSearchParams(search).keys()].every((name) => name.startsWith("utm_"));
-}
-
-/** Answers with a page. Node leaves the body out when the request was a HEAD. */
-export function sendPage(response: ServerResponse, { headers, body }: SharedPage): void {
-  response.statusCode = 200;
-  setFrameOptions(response, headers.find(([name]) => name === "content-security-policy")?.[1] ?? null);
-  for (const [name, value] of headers) response.setHeader(name, value);
-  response.setHeader("content-length", Buffer.byteLength(body));
-  response.end(body);
-}
-
-/** A tag holds no space. */
-function nameOf({ path, language }: PageKey): string {
-  return `${language} ${path}`;
-}
-
-/** How long the route lets this answer be shared; 0 for what is no page, sets a cookie or differs by more than path and language. */
+/** How long the route lets this answer be shared; 0 for what is no page, sets a cookie or differs by more than its key and language. */
 function secondsToShare({ status, headers }: Response): number {
   const isPage = status === 200 && headers.get("content-type")?.startsWith("text/html") === true;
   if (!isPage || headers.has("set-cookie")) return 0;
@@ -140,15 +117,12 @@ function secondsToShare({ status, headers }: Response): number {
   return Number(/\bs-maxage=(\d+)/.exec(cacheControl)?.[1] ?? 0);
 }
 
-function cutAtMarks(response: Response, body: string, marks: PageMarks, freshUntilMs: number): KeptPage {
-  const headers = [...response.headers].filter(([name]) => name !== "cache-control");
+function pageOf(response: Response, body: Buffer, freshUntilMs: number): KeptPage {
+  const headers = [...response.headers].filter(([name]) => name !== "cache-control" && name !== "vary");
   return {
-    headers: [...headers, ["cache-control", OWN_COPY]],
-    pieces: body.split(marks.nonce).map((piece) => piece.split(marks.requestId)),
+    headers: [...headers, ["cache-control", SHARED], ["vary", `${BY_LANGUAGE}, Accept-Encoding`]],
+    digest: createHash("sha256").update(body).digest("base64url"),
+    copies: createPageCopies(body),
     freshUntilMs,
   };
-}
-
-function withMarks({ headers, pieces }: KeptPage, { nonce, requestId }: PageMarks): SharedPage {
-  return { headers, body: pieces.map((piece) => piece.join(requestId)).join(nonce) };
 }

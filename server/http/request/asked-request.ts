@@ -1,5 +1,6 @@
 import type { Language } from "../../domain/text/language.ts";
 import type { AskedBy } from "../answered-request.ts";
+import type { LetIn } from "../answers/content-security-policy.ts";
 import type { RequestTarget } from "../routes/request-target.ts";
 import type { Route } from "../routes/route-table.ts";
 
@@ -23,6 +24,8 @@ export interface AskedRequest extends ParsedRequest {
   readonly route: Route;
   /** Of the scripts in its answer. */
   readonly nonce: string;
+  /** The Content-Security-Policy that lets this into the answer. */
+  readonly policyFor: (letIn: LetIn) => string;
   readonly clientAddress: string;
   /** Whether it changes nothing. */
   readonly isRead: boolean;

@@ -24,11 +24,13 @@ beforeEach(async () => {
   const module = {
     default: () => null,
     loader: () => ({ ok: true }),
-    action: () => ({ ok: true }),
     headers: () => ({ "cache-control": "public, max-age=0, s-maxage=5" }),
   };
   const build = testBuild(page, { "routes/profile.$builder": { path: "profile/:builder", module } });
-  ({ shell, send } = await startTestShell(build, PROFILE, { sawProfile: (one) => seen.push(one) }));
+  ({ shell, send } = await startTestShell(build, PROFILE, {
+    sawProfile: (one) => seen.push(one),
+    findViewer: (cookies) => Promise.resolve(cookies === "session=ada" ? "builder" : "client"),
+  }));
 });
 afterEach(() => shell.stop());
 
@@ -40,12 +42,20 @@ test("a page that comes from the cache is a view as well, and each is counted wi
   await send("/profile/ada", from("https://www.example.com/blog?who=somebody"));
   await send("/profile/ada?utm_source=Newsletter", from("https://mail.example/"));
   await vi.waitFor(() => expect(seen).toHaveLength(3));
-  expect(rendered).toBe(2);
+  expect(rendered).toBe(1);
   expect(seen).toEqual([
     { slug: "ada", source: "direct" },
     { slug: "ada", source: "site:example.com" },
     { slug: "ada", source: "utm:newsletter" },
   ]);
+});
+
+test("a page that is answered as to nobody is a view where a client looks, and none where its builder does", async () => {
+  const as = (cookie: string) => send("/profile/ada", { headers: { "user-agent": BROWSER, cookie } });
+  await as("session=ada");
+  await as("session=cleo");
+  await as("theme=dark");
+  await vi.waitFor(() => expect(seen).toHaveLength(2));
 });
 
 const answered = (
@@ -74,6 +84,7 @@ test.each([
   ["a former address, which leads on", answered({}, { status: 301 })],
   ["a builder", answered({}, { askedBy: "builder" })],
   ["an operator", answered({}, { askedBy: "operator" })],
+  ["what the page's own script asks for", answered({ "sec-fetch-dest": "empty" })],
   [
     "what its own page reads again",
     answered({ referer: `${APP_URL}/profile/ada` }, { target: { path: "/profile/ada.data", search: "" } }),

@@ -29,7 +29,7 @@ const FRAMES: readonly string[] = ["routes/embed.$builder", "routes/embed.$build
 
 /**
  * The profile that this answer showed to a person; null for everything else. Asked in front of the cache of pages, whose answers are answers too. Left out
- * are programs, pages fetched ahead, what was read again after a form, and builders and operators, who are no clients.
+ * are programs, pages fetched ahead, what a page's own script reads again, and builders and operators, who are no clients.
  */
 export function seenProfileOf({
   request: { method, headers },
@@ -43,6 +43,8 @@ export function seenProfileOf({
   if ((!isFrame && route.id !== "routes/profile.$builder") || method !== "GET" || status !== 200) return null;
   const [, slug, data] = (isFrame ? FRAME_PATH : PROFILE_PATH).exec(path) ?? [];
   if (slug === undefined || isFetchedAhead(headers)) return null;
+  // The script of the page asks for it again, in the reader's zone.
+  if (data === undefined && headers["sec-fetch-dest"] === "empty") return null;
   if (askedBy !== "nobody" && askedBy !== "client") return null;
   // Nothing that people use leaves it out.
   const agent = headers["user-agent"];

@@ -19,8 +19,9 @@ type Sender = "anybody" | "own page" | "program" | "signed" | "key";
 export type RateClass = "asset" | "page" | "sign-in" | "action" | "api" | "webhook" | "health";
 
 /**
- * `private`: `private, no-store`, whatever the route says. `shared`: the process may give one rendering to several people, if the route
- * lets it; outside it is private. `public`: as the route says, or private when it says nothing.
+ * `private`: `private, no-store`, whatever the route says. `shared`: a page that is the same for everybody who reads it in one language. Cookies and keys do
+ * not reach its reading, no script of its own stands in it, and the process gives one rendering to all, if the route lets it. `public`: as the route says,
+ * or private when it says nothing.
  */
 type CacheClass = "private" | "shared" | "public";
 
@@ -49,11 +50,8 @@ export interface Route {
   readonly bodyBytesMax: number;
   readonly rate: { readonly read: RateClass; readonly write: RateClass };
   readonly cache: CacheClass;
-  /**
-   * Answered as to nobody: cookies and keys do not reach it. What other sites show in a frame is the same for everybody, and a link's `utm_…` change
-   * nothing of it.
-   */
-  readonly isForNobody?: true;
+  /** Of a shared page: the keys of its query that change it. One with another is not kept; `utm_…` changes nothing. */
+  readonly query?: readonly string[];
   /** Whether `<path>.data` answers too: what Remix asks for when a page's script goes there. */
   readonly hasData: boolean;
 }
@@ -88,7 +86,7 @@ const signIn = (id: string, path: string): Route =>
 const resource = (id: string, path: string, difference: Difference = {}): Route =>
   page(id, path, { hasData: false, ...difference });
 
-const FRAME = { sender: "anybody", cache: "shared", isForNobody: true } satisfies Difference;
+const FRAME = { sender: "anybody", cache: "shared", query: ["lang"] } satisfies Difference;
 
 /** Never the app's: what a page needs is not made for it. */
 const delivery = (deliversFrom: NonNullable<Route["deliversFrom"]>, difference: Difference = {}): Route => ({
@@ -165,8 +163,8 @@ export const ROUTES: readonly Route[] = [
     rate: { read: "api", write: "api" },
   }),
   page("developers", "/developers", { cache: "shared" }),
-  page("_index", "/", { cache: "shared" }),
-  form("profile.$builder", "/profile/:builder", { cache: "shared" }),
+  page("_index", "/", { cache: "shared", query: ["after", "zone"] }),
+  page("profile.$builder", "/profile/:builder", { cache: "shared", query: ["zone"] }),
   resource("profile.$builder_.picture", "/profile/:builder/picture", {
     rate: { read: "asset", write: "asset" },
     cache: "public",
@@ -224,6 +222,7 @@ export const ROUTES: readonly Route[] = [
   form("builder.connection", "/builder/connection"),
   page("builder_.connection_.callback", "/builder/connection/callback", { actsWhenRead: true }),
   form("builder.profile", "/builder/profile", { bodyBytesMax: PICTURE_FORM_BYTES_MAX }),
+  page("builder.preview", "/builder/preview"),
   form("builder.session-types", "/builder/session-types"),
   form("builder.reviews", "/builder/reviews"),
   form("builder.embed", "/builder/embed"),

@@ -26,7 +26,7 @@ export async function answerBookingEvents(
   response: ServerResponse,
   asked: AskedRequest,
 ): Promise<void> {
-  const { target, route, requestId, language, sawActor, sawOpen, clientAddress, nonce } = asked;
+  const { target, route, requestId, language, sawActor, sawOpen, clientAddress, nonce, policyFor } = asked;
   const named = target.path.split("/")[2] ?? "";
   const refuse = (status: 401 | 404): void => {
     const line = textIn(plainAnswers, language)(status === 401 ? "notSignedIn" : "notFound");
@@ -45,7 +45,15 @@ export async function answerBookingEvents(
   const url = `${appUrl}${target.path}`;
   const headers = { cookie, "accept-language": languages };
   async function askWhoItIs() {
-    const details = { requestId, route, clientAddress, nonce, sawActor, responseHeaders: new Headers() };
+    const details = {
+      requestId,
+      route,
+      clientAddress,
+      nonce,
+      policyFor,
+      sawActor,
+      responseHeaders: new Headers(),
+    };
     const { actor, caller } = await createLoadContext(new Request(url, { headers }), details);
     const read = async () => (await caller.booking.version({ bookingId })).version;
     return { account: accountOf(actor, bookingId), read };

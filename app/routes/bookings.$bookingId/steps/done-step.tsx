@@ -178,9 +178,9 @@ function TooLate({ booking }: { readonly booking: BookingOnPage }) {
       <h2 className="subtitle">{t("wentWrong")}</h2>
       <p className="mt-2">{t("begun", { builder: builder.displayName })}</p>
       <p className="mt-4">
-        <Link to={`/profile/${builder.slug}`} className="button-quiet">
+        <a href={`/profile/${builder.slug}`} className="button-quiet">
           {t("bookAnother")}
-        </Link>
+        </a>
       </p>
     </div>
   );

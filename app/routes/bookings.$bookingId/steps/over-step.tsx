@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { processingCheckoutOf, type RefundReason } from "../../../../server/domain/booking/booking.ts";
 import { bookingOver } from "../../../../server/domain/text/en/booking/over.ts";
 import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts";
@@ -86,9 +85,9 @@ export function OverStep({ booking, shown: { isLate } }: StepProps) {
         )}
       </section>
       <p className="mt-8">
-        <Link to={`/profile/${booking.builder.slug}`} className="button">
+        <a href={`/profile/${booking.builder.slug}`} className="button">
           {t("bookAnother")}
-        </Link>
+        </a>
       </p>
     </>
   );

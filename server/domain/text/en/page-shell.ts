@@ -5,6 +5,7 @@ export const pageShell = place("page-shell", {
   skip: "Skip to the content",
   account: "Your account",
   accountOf: "<hidden>Your account: </hidden>{name}",
+  myAccount: "My account",
   signIn: "Sign in",
   signOut: "Sign out<hidden>, {name}</hidden>",
   builder: "Builder",

@@ -9,6 +9,7 @@ export const signIn = place("account/sign-in", {
   operator: "To open the operators’ pages.",
   account: "To open your account.",
   newHere: "New here? <link>Create account</link>",
+  isSignedOut: "You are signed out in this browser.",
   isReset: "Your new password is set, and every browser is signed out. Sign in with it.",
   endedByCodes: "You typed five wrong codes, so you are signed out. Sign in again to continue.",
   byCode: "With a code",

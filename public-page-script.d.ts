@@ -1,0 +1,2 @@
+/** The script of public pages as it is served. */
+export function buildPublicPageScript(): Promise<string>;
