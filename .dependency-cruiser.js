@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|digest|funnel|reminders|mail-samples|problem-report|review|free-times)/";
+  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|digest|funnel|reminders|mail-samples|problem-report|review|free-times|search)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -42,16 +42,17 @@ const FLOORS = [
     "server/domain/offer",
     "server/domain/providers",
     "server/domain/booking(?!/machine)",
-    "server/domain/(booking/machine|contract|text|health|problem-report|review|funnel)",
+    "server/domain/(booking/machine|contract|text|health|problem-report|review|funnel|search)",
     "server/ports",
     "db/core",
     "db/(calendly|operations|queue|history|published|reviews|problem-reports|mails|funnel)",
     "db/bookings(?!/lists)",
     "db/(accounts|bookings/lists)",
     "db/(builders|health)",
+    "db/search",
     "server/adapters|db/seed",
     "server/mails",
-    "server/(builder|session-type|installation|limits|refused-checkouts|funnel|free-times)",
+    "server/(builder|session-type|installation|limits|refused-checkouts|funnel|free-times|search)",
     "server/booking(?!/record|/view)",
     "server/(booking/record|booking/view|history)",
     "server/(account|webhook-endpoint|problem-report|review|digest|reminders)",

@@ -43,6 +43,7 @@ import type { CheckupDeps } from "./doctor/check-deps.ts";
 import { recordReport } from "./mail-events/record-report.ts";
 import { takeBackWrongClock } from "./operations/notify-wrong-clock.ts";
 import { readHealth } from "./health/read-health.ts";
+import { keepListings } from "./search/keep-listings.ts";
 import { scheduleOf } from "./schedule-of.ts";
 import { createWorker, useCaseDeps } from "./worker/create-worker.ts";
 import { createWebhookReceiver, type ReceiverSettings } from "./http/receive-webhook.ts";
@@ -281,6 +282,13 @@ export function composeApp(services: Services, front: Front): RunningApp {
     deps,
     taskDeps,
     async start() {
+      // After a migration nobody is in the index: the front page waits for it.
+      await keepListings(services).catch((error: unknown) => {
+        log.warn(
+          { error },
+          "The index of builders could not be brought up to date; the worker goes on with it",
+        );
+      });
       const port = await shell.listen(env.PORT, env.HOST);
       worker.start();
       others.start(worker);

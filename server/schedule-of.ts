@@ -22,6 +22,7 @@ import { notifyWrongClock } from "./operations/notify-wrong-clock.ts";
 import { notifyOfProblems } from "./problem-report/notify-of-problems.ts";
 import { sendAnswers } from "./problem-report/send-answers.ts";
 import { orderInvitations } from "./review/invite-to-review.ts";
+import { keepListings } from "./search/keep-listings.ts";
 import { syncStaleSessionTypes } from "./session-type/sync-stale-session-types.ts";
 import type { Services } from "./open-services.ts";
 
@@ -39,6 +40,9 @@ const PLACE_LOOK_MINUTES = 5 / 60;
 
 /** 5 s: how soon an answer is tried that its operator's request has not sent. */
 const ANSWER_LOOK_MINUTES = 5 / 60;
+
+/** 5 s: how soon search knows what was not computed with its change; what is due stands in the database. */
+const LISTING_LOOK_MINUTES = 5 / 60;
 
 /** Every task that runs on a schedule. */
 export function scheduleOf(
@@ -68,6 +72,15 @@ export function scheduleOf(
       // Calendly may be slow: nothing else waits for that.
       alone: true,
       run: (signal) => workerDeps.freeTimes?.readAhead(signal) ?? Promise.resolve(),
+    },
+    {
+      name: "keep the index of builders",
+      everyMinutes: LISTING_LOOK_MINUTES,
+      // After a migration it computes everybody's: nothing else waits for that.
+      alone: true,
+      // Of our own rows alone.
+      whileHeld: true,
+      run: (signal) => keepListings(workerDeps, signal),
     },
     { name: "sync session types", everyMinutes: 60, run: () => syncStaleSessionTypes(workerDeps) },
     {

@@ -78,6 +78,9 @@ export async function eraseBuilder(
   await tx.deleteFrom("builder_slug").where("builder_id", "=", builderId).execute();
   await deleteFreeTimes(tx, builderId);
   await tx.deleteFrom("embed_origin").where("builder_id", "=", builderId).execute();
+  await tx.deleteFrom("builder_topic").where("builder_id", "=", builderId).execute();
+  await tx.deleteFrom("builder_language").where("builder_id", "=", builderId).execute();
+  await tx.deleteFrom("listing_entry").where("builder_id", "=", builderId).execute();
   await tx
     .updateTable("session_type")
     .set({ description: "", published_at: null, archived_at: erased.at, calendly_facts_json: null })

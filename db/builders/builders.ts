@@ -62,6 +62,19 @@ function selectBuilders(db: Queryable, after: BuilderKey | null, limit: number) 
   return query.orderBy("position").orderBy("id").limit(limit).execute();
 }
 
+/** Those of these who are not archived and can be read, in the order of the ids. */
+export async function listBuildersOf(db: Queryable, ids: readonly BuilderId[]): Promise<Builder[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("builder")
+    .selectAll()
+    .where("id", "in", ids)
+    .where("archived_at", "is", null)
+    .execute();
+  const byId = new Map(readEach(rows, toBuilder).values.map((builder) => [builder.id, builder]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** Null when there is none, or it is archived. */
 export async function findBuilder(db: Queryable, id: BuilderId): Promise<Builder | null> {
   const row = await db

@@ -1,5 +1,5 @@
 import { expressionBuilder, type Selectable } from "kysely";
-import type { FreeTimes } from "../../server/domain/offer/free-times.ts";
+import type { FreeTimes, FreeTimesSpan } from "../../server/domain/offer/free-times.ts";
 import { storedTimesSchema } from "../../server/domain/offer/free-times.schema.ts";
 import type { BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts";
 import type { Instant } from "../../server/domain/values/instant.ts";
@@ -45,6 +45,32 @@ export async function listFreeTimes(
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom("free_times").selectAll().where("session_type_id", "in", ids).execute();
   return new Map(readEach(rows, toFreeTimes).values.map(({ id, known }) => [id, known]));
+}
+
+/** From when until when these have free times among those kept, by session type; one without any is not in it. Reads none of the times themselves. */
+export async function listFreeSpans(
+  db: Queryable,
+  ids: readonly SessionTypeId[],
+): Promise<ReadonlyMap<SessionTypeId, FreeTimesSpan>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("free_times")
+    .select(["session_type_id", "first_at", "last_at", "read_at"])
+    .where("session_type_id", "in", ids)
+    .execute();
+  const read = readEach(rows, (row) =>
+    readRow("free_times", row.session_type_id, () => ({
+      id: row.session_type_id as SessionTypeId,
+      firstAt: readInstantOrNull(row.first_at),
+      lastAt: readInstantOrNull(row.last_at),
+      readAt: readInstantOrNull(row.read_at),
+    })),
+  );
+  return new Map(
+    read.values.flatMap(({ id, firstAt, lastAt, readAt }) =>
+      firstAt === null || lastAt === null || readAt === null ? [] : [[id, { firstAt, lastAt, readAt }]],
+    ),
+  );
 }
 
 /** Of these session types, those on sale whose free times are to be read. */
@@ -136,6 +162,8 @@ export async function saveFreeTimes(
     .set((eb) => ({
       times_json: JSON.stringify(read.times),
       later_times: read.laterTimes,
+      first_at: read.times[0] ?? null,
+      last_at: read.times.at(-1) ?? null,
       read_at: read.readAt,
       outdated_at: eb
         .case()

@@ -18,6 +18,7 @@ import type { PublishedTables } from "./tables/published-tables.ts";
 import type { QueueTables } from "./tables/queue-tables.ts";
 import type { ReconciliationTables } from "./tables/reconciliation-tables.ts";
 import type { ReviewTables } from "./tables/review-tables.ts";
+import type { SearchTables } from "./tables/search-tables.ts";
 import type { SchemaTables } from "./tables/schema-tables.ts";
 
 /**
@@ -46,4 +47,5 @@ export interface Schema
     AlertTables,
     BackupTables,
     ProcessTables,
+    SearchTables,
     SchemaTables {}

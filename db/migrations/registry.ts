@@ -47,6 +47,7 @@ import * as mailReports from "./0044-mail-reports.ts";
 import * as complaintsToldAgain from "./0048-complaints-told-again.ts";
 import * as freeTimes from "./0049-free-times.ts";
 import * as embedOrigins from "./0051-embed-origins.ts";
+import * as searchAndTopics from "./0052-search-and-topics.ts";
 import * as pagesOfProblems from "./0047-pages-of-problems.ts";
 import * as signInCodes from "./0050-sign-in-codes.ts";
 
@@ -129,4 +130,6 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0050-sign-in-codes": { steps: signInCodes, oldestApp: "0.2.0" },
   // 0.1.0 would leave the sites standing when it erases a builder.
   "0051-embed-origins": { steps: embedOrigins, oldestApp: "0.2.0" },
+  // 0.1.0 would leave what is said of a builder standing when it erases one.
+  "0052-search-and-topics": { steps: searchAndTopics, oldestApp: "0.2.0" },
 };

@@ -23,9 +23,23 @@ export interface DemoBuilder {
   /** Also the address that this builder's account signs in with. */
   readonly email: string;
   readonly accentColor: string;
+  /** Slugs of the demo's topics. */
+  readonly topics: readonly string[];
+  /** BCP 47 tags of the languages that they hold sessions in. */
+  readonly languages: readonly string[];
   /** In the order shown. */
   readonly sessionTypes: readonly DemoSessionType[];
 }
+
+/** The demo operator's list. */
+export const DEMO_TOPICS = [
+  { slug: "software-architecture", name: "Software architecture" },
+  { slug: "code-review", name: "Code review" },
+  { slug: "product-strategy", name: "Product strategy" },
+  { slug: "user-testing", name: "User testing" },
+  { slug: "interface-design", name: "Interface design" },
+  { slug: "shipping", name: "Shipping with a small team" },
+] as const;
 
 /** Half a working day kept free cannot be sold again overnight: three days for all of it, two for half. */
 const HALF_DAY_CANCELLATION_POLICY: CancellationPolicy = {
@@ -39,6 +53,8 @@ const HALF_DAY_CANCELLATION_POLICY: CancellationPolicy = {
 export const DEMO_BUILDERS: readonly DemoBuilder[] = [
   {
     slug: "ada-okafor",
+    topics: ["software-architecture", "code-review"],
+    languages: ["en", "ig"],
     displayName: "Ada Okafor",
     headline: "Systems architect: I find what will break first",
     bio: "Fifteen years of payment and logistics systems, the last six as principal engineer. I have been on call for most of what I designed, and it shows in what I recommend: fewer moving parts, clearer seams, and a plan for the bad day. Bring a diagram, a repository or just the worry that keeps you up.",
@@ -64,6 +80,8 @@ export const DEMO_BUILDERS: readonly DemoBuilder[] = [
   },
   {
     slug: "kenji-mori",
+    topics: ["code-review", "product-strategy", "shipping"],
+    languages: ["en", "ja"],
     displayName: "Kenji Mori",
     headline: "Product engineer for small teams that ship",
     bio: "I build products end to end, from the first sketch to the invoice, and have taken four of them past their first thousand customers. I like small steps, real users and code that a newcomer can read. Sessions in English or Japanese.",
@@ -89,6 +107,8 @@ export const DEMO_BUILDERS: readonly DemoBuilder[] = [
   },
   {
     slug: "lena-fischer",
+    topics: ["interface-design", "product-strategy", "user-testing"],
+    languages: ["de", "en"],
     displayName: "Lena Fischer",
     headline: "Onboarding and interface design, tested on real people",
     bio: "I watch people use software for a living and then help to fix what I saw. Formerly design lead at a bank and at a ticketing start-up, where I learned that trust is mostly a matter of saying plainly what happens next.",

@@ -267,6 +267,12 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: ({ bookingId }) => ({ bookingId, note: "A reason." }),
     answers: OPERATOR_ALONE,
   },
+  "topics.list": { answers: OPERATOR_ALONE },
+  "topics.add": { input: () => ({ name: "Software architecture" }), answers: OPERATOR_ALONE },
+  "topics.rename": { input: () => ({ slug: "no-such", name: "Another" }), answers: OPERATOR_ALONE },
+  "topics.move": { input: () => ({ slug: "no-such", direction: "up" }), answers: OPERATOR_ALONE },
+  "topics.retire": { input: () => ({ slug: "no-such", replacedBy: null }), answers: OPERATOR_ALONE },
+  "topics.restore": { input: () => ({ slug: "no-such" }), answers: OPERATOR_ALONE },
   "deliveries.list": { input: () => ({}), answers: OPERATOR_ALONE },
   "deliveries.get": { input: () => NO_DELIVERY, answers: { ...OPERATOR_ALONE, operator: 404 } },
   "deliveries.replay": {

@@ -7,6 +7,8 @@ import {
   updateBuilderProfile,
   type BuilderProfile,
 } from "../../db/builders/builders.ts";
+import { keepListing } from "../../db/search/keep-listing.ts";
+import { saveLanguagesOfBuilder, saveTopicsOfBuilder } from "../../db/search/topics-of-builder.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { isUniqueViolation } from "../../db/core/unique-violation.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
@@ -24,6 +26,13 @@ export type PictureOutcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly refusal: { readonly code: "not_a_picture" | "too_large" } };
 
+/** What else a builder is found by. Left out, it stays as it is. */
+interface FoundBy {
+  /** Slugs; what is not on the operator's list is left out. */
+  readonly topics?: readonly string[] | undefined;
+  readonly languages?: readonly string[] | undefined;
+}
+
 /**
  * Updates a builder's profile. A new slug replaces the old one, which redirects from then on and stays theirs. Refuses a slug that anybody else has
  * or had, and then changes nothing.
@@ -31,7 +40,7 @@ export type PictureOutcome =
 export async function updateProfile(
   deps: { readonly database: Database; readonly clock: Clock },
   builderId: BuilderId,
-  { slug, ...profile }: BuilderProfile & { readonly slug: string },
+  { slug, topics, languages, ...profile }: BuilderProfile & FoundBy & { readonly slug: string },
 ): Promise<ProfileOutcome> {
   try {
     return await deps.database.transact(async (tx) => {
@@ -44,6 +53,9 @@ export async function updateProfile(
         await changeBuilderSlug(tx, builder, slug, deps.clock.now());
       }
       await updateBuilderProfile(tx, builderId, profile);
+      if (topics !== undefined) await saveTopicsOfBuilder(tx, builderId, topics);
+      if (languages !== undefined) await saveLanguagesOfBuilder(tx, builderId, languages);
+      await keepListing(tx, builderId, deps.clock.now());
       return { ok: true };
     });
   } catch (error) {

@@ -1,9 +1,18 @@
 import { insertEmbedOrigin } from "../../db/builders/embed-origins.ts";
 import { findBuilderBySlug, insertBuilder, linkBuilderToUser } from "../../db/builders/builders.ts";
+import { keepListing } from "../../db/search/keep-listing.ts";
+import { findTopic, insertTopic } from "../../db/search/topics.ts";
+import {
+  listLanguagesOfBuilder,
+  listTopicsOfBuilder,
+  saveLanguagesOfBuilder,
+  saveTopicsOfBuilder,
+} from "../../db/search/topics-of-builder.ts";
 import {
   currencyOf,
   DEMO_ACCOUNTS,
   DEMO_BUILDERS,
+  DEMO_TOPICS,
   seedBuilder,
   type DemoBuilder,
 } from "../../db/seed/seed.ts";
@@ -25,6 +34,9 @@ const SANDBOX_TOKENS: Readonly<Record<string, string>> = {
  */
 export async function seedDemo(services: Services): Promise<void> {
   const builderIds = new Map<string, BuilderId>();
+  for (const { slug, name } of DEMO_TOPICS)
+    if ((await findTopic(services.database.kysely, slug)) === null)
+      await insertTopic(services.database.kysely, { slug, name }, services.clock.now());
   for (const builder of DEMO_BUILDERS) builderIds.set(builder.slug, await seedOne(services, builder));
   const ada = builderIds.get("ada-okafor");
   const { MAILBOX_URL: mailboxUrl } = services.env;
@@ -55,12 +67,20 @@ async function seedOne(services: Services, demo: DemoBuilder): Promise<BuilderId
   const deps = { database, clock, calendars, secretBox, randomBytes, settings: { appUrl: env.APP_URL } };
   const connection = await connectCalendly(deps, builderId, token, reached);
   const newSessionTypeId = () => idFromBytes("sty", randomBytes(16));
-  return seedBuilder(
+  await seedBuilder(
     database.kysely,
     demo,
     { connection, eventTypes: reached.eventTypes, now: clock.now() },
     { builderId, newSessionTypeId },
   );
+  await database.transact(async (tx) => {
+    if ((await listTopicsOfBuilder(tx, builderId)).length === 0)
+      await saveTopicsOfBuilder(tx, builderId, demo.topics);
+    if ((await listLanguagesOfBuilder(tx, builderId)).length === 0)
+      await saveLanguagesOfBuilder(tx, builderId, demo.languages);
+    await keepListing(tx, builderId, clock.now());
+  });
+  return builderId;
 }
 
 /** The builder comes first: a connection belongs to one. */
@@ -70,7 +90,7 @@ async function findOrInsert(
 ): Promise<BuilderId> {
   const known = await findBuilderBySlug(database.kysely, demo.slug);
   if (known !== null) return known.id;
-  const { sessionTypes: _sessionTypes, ...details } = demo;
+  const { sessionTypes: _sessionTypes, topics: _topics, languages: _languages, ...details } = demo;
   const id = idFromBytes("bld", randomBytes(16));
   await insertBuilder(
     database.kysely,

@@ -5,6 +5,7 @@ import {
   type FreshSince,
   type TimesToRead,
 } from "../../db/builders/free-times.ts";
+import { keepListing } from "../../db/search/keep-listing.ts";
 import type { Database } from "../../db/core/open-database.ts";
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
 import { keptOfTimes } from "../domain/offer/free-times.ts";
@@ -50,7 +51,10 @@ export async function readFreeTimes(
     const closedUntil = await whyNotNow(deps, toRead, now);
     if (closedUntil === null) {
       const times = await askCalendly(deps, toRead, now);
-      await saveFreeTimes(db, leased, { ...keptOfTimes(times), readAt: now });
+      const read = { ...keptOfTimes(times), readAt: now };
+      await deps.database.transact(async (tx) => {
+        if (await saveFreeTimes(tx, leased, read)) await keepListing(tx, toRead.builderId, deps.clock.now());
+      });
     } else await giveFreeTimesBack(db, leased, { failedAt: null, retryAt: closedUntil });
   } catch (error) {
     // The client has logged what Calendly said.

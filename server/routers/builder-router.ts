@@ -2,19 +2,23 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { findBuilderPicture, findPictureEtag, listPictureEtags } from "../../db/builders/builder-pictures.ts";
 import { listEmbedOrigins } from "../../db/builders/embed-origins.ts";
-import { getBuilder, listBuildersAfter, type BuilderKey } from "../../db/builders/builders.ts";
+import { getBuilder, listBuildersOf } from "../../db/builders/builders.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import {
   findSessionTypeEver,
   listSessionTypes,
   listSessionTypesByBuilder,
 } from "../../db/builders/session-types.ts";
+import { searchListing, listUsedChoices } from "../../db/search/search-listing.ts";
+import { findTopic, listTopics } from "../../db/search/topics.ts";
+import { listTopicsOfBuilders } from "../../db/search/topics-of-builder.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { findBuilderOfSlug, hasOpened } from "../builder/find-builder-of-slug.ts";
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
 import { isOnSale } from "../domain/offer/why-not-sellable.ts";
-import { viewFreeTimes } from "../free-times/view-free-times.ts";
+import { readSearchQuery, stretchesOf, topicSlugIn } from "../domain/search/search-query.ts";
+import { viewFreeTimes, viewNextFree } from "../free-times/view-free-times.ts";
 import { listAverages, viewOfProfile } from "../review/view-reviews.ts";
 import { publicProcedure, router } from "./trpc.ts";
 import { BUILDERS } from "./page-cursor.ts";
@@ -26,6 +30,9 @@ const PAGE_SIZE = 24;
 const LIST_MINUTES = 10;
 /** 1 min: the same on a builder's own page. */
 const PROFILE_MINUTES = 1;
+
+/** 16,000 characters: more than an address can have. What is wrong with it, the answer tells. */
+const searched = z.string().max(16_000).nullable().default(null);
 
 /** A builder as anybody may see them: no account, no address. */
 function builderView(builder: Builder, pictureEtag: string | null) {
@@ -56,8 +63,9 @@ async function sellersOf(deps: BookingDeps, builders: readonly Builder[]) {
     [...(await listSessionTypesByBuilder(db, ids))].map(([id, types]) => [id, types.filter(isOnSale)]),
   );
   const shown = [...sessionTypes.values()].flat().map(({ id }) => id);
-  const freeTimesOf = await viewFreeTimes(deps, shown, LIST_MINUTES);
+  const nextFreeOf = await viewNextFree(deps, shown, LIST_MINUTES);
   const averages = await listAverages(db, ids);
+  const topicsOf = await listTopicsOfBuilders(db, ids);
   return builders
     .map((builder) => ({ builder, onSale: sessionTypes.get(builder.id) ?? [] }))
     .filter(({ onSale }) => onSale.length > 0)
@@ -66,33 +74,65 @@ async function sellersOf(deps: BookingDeps, builders: readonly Builder[]) {
       const offers = onSale.map((type) => ({
         ...sessionTypeView(type),
         /** Null while there is none that we know, or nothing can be booked. */
-        nextFreeAt: (isTaking ? freeTimesOf(type.id).times[0] : null) ?? null,
+        nextFreeAt: isTaking ? nextFreeOf(type.id) : null,
       }));
       return {
         ...builderView(builder, etags.get(builder.id) ?? null),
         takesBookings: isTaking,
         /** Null below five ratings that count. */
         average: averages.get(builder.id) ?? null,
+        topics: topicsOf(builder.id),
         sessionTypes: offers,
       };
     });
 }
 
 export const builderRouter = router({
-  /** A page of the builders who have something for sale, with it, in the order of the front page. */
+  /**
+   * A page of the builders who have something for sale, with it, in the order of the front page: all, or those whom a search finds. What of a search
+   * cannot be looked for is left out and told; a page may be short, or empty, while there is a next one. `choices` are those under which somebody
+   * stands.
+   */
   list: publicProcedure
-    .input(z.object({ after: BUILDERS.input }).prefault({}))
-    .query(async ({ ctx, input }) => {
-      const items: Awaited<ReturnType<typeof sellersOf>> = [];
-      let next: BuilderKey | null = input.after;
-      // Builders without anything for sale are skipped, so that a page is full.
-      do {
-        const limit = PAGE_SIZE - items.length;
-        const stretch = await listBuildersAfter(ctx.deps.database.kysely, { after: next, limit });
-        items.push(...(await sellersOf(ctx.deps, stretch.builders)));
-        next = stretch.next;
-      } while (next !== null && items.length < PAGE_SIZE);
-      return { items, next: BUILDERS.write(next) };
+    .input(
+      z
+        .object({
+          after: BUILDERS.input,
+          q: searched,
+          topic: searched,
+          language: searched,
+          price: searched,
+          currency: searched,
+          free: searched,
+        })
+        .prefault({}),
+    )
+    .query(async ({ ctx, input: { after, ...query } }) => {
+      const db = ctx.deps.database.kysely;
+      const used = await listUsedChoices(db);
+      const slug = topicSlugIn(query);
+      const topic = slug === null ? null : await findTopic(db, slug);
+      const { filters, problems } = readSearchQuery(query, { topic, used });
+      const connectedAt = filters.isFree ? ctx.deps.clock.now() : null;
+      const search = { stretches: stretchesOf(filters), connectedAt };
+      const { ids, next } = await searchListing(db, search, { after, limit: PAGE_SIZE });
+      const items = await sellersOf(ctx.deps, await listBuildersOf(db, ids));
+      return {
+        // An account whose address is not confirmed any more takes no bookings, either.
+        items: filters.isFree ? items.filter(({ takesBookings }) => takesBookings) : items,
+        next: BUILDERS.write(next),
+        filters,
+        problems,
+        /** The slug of the topic that is in the place of the one asked for; null for none. */
+        replacedBy: topic?.replacedBy ?? null,
+        choices: {
+          topics: (await listTopics(db))
+            .filter((one) => used.topics.includes(one.slug))
+            .map(({ slug: ofTopic, name }) => ({ slug: ofTopic, name })),
+          languages: used.languages,
+          currencies: used.currencies,
+        },
+      };
     }),
 
   /**

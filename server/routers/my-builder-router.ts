@@ -11,6 +11,10 @@ import { startBuilder } from "../builder/start-builder.ts";
 import { viewOverview } from "../builder/builder-overview.ts";
 import { REMINDERS_BY } from "../domain/offer/mail-choices.ts";
 import { SELLING_CURRENCIES } from "../domain/offer/charge-minimums.ts";
+import { isTopicSlug, TOPICS_OF_BUILDER_MAX } from "../domain/search/topic.ts";
+import { isSessionLanguage, LANGUAGES_OF_BUILDER_MAX } from "../domain/search/session-languages.ts";
+import { listTopics } from "../../db/search/topics.ts";
+import { listLanguagesOfBuilder, listTopicsOfBuilder } from "../../db/search/topics-of-builder.ts";
 import { builderProcedure, router, signedInProcedure } from "./trpc.ts";
 import { typedLine, typedLines, zone } from "./procedure-inputs.ts";
 
@@ -30,6 +34,14 @@ const profile = z.object({
     .nullish(),
   currency,
   directBookings: z.enum(["adopt", "ignore"]),
+  topics: z
+    .array(z.string().refine(isTopicSlug))
+    .max(TOPICS_OF_BUILDER_MAX, lacking("too_many_topics"))
+    .optional(),
+  languages: z
+    .array(z.string().refine(isSessionLanguage))
+    .max(LANGUAGES_OF_BUILDER_MAX, lacking("too_many_languages"))
+    .optional(),
 });
 
 /** Four characters of base 64 for three bytes. */
@@ -50,7 +62,14 @@ export const myBuilderRouter = router({
     const db = ctx.deps.database.kysely;
     const { id: _id, userId: _userId, ...builder } = await getBuilder(db, ctx.actor.builderId);
     const picture = await findBuilderPicture(db, ctx.actor.builderId);
-    return { ...builder, pictureEtag: picture?.etag ?? null };
+    return {
+      ...builder,
+      pictureEtag: picture?.etag ?? null,
+      topics: (await listTopicsOfBuilder(db, ctx.actor.builderId)).map(({ slug }) => slug),
+      languages: await listLanguagesOfBuilder(db, ctx.actor.builderId),
+      /** Those that there are to choose from. */
+      topicsOnList: (await listTopics(db)).map(({ slug, name }) => ({ slug, name })),
+    };
   }),
 
   /** What needs the builder first, the next sessions, and this month's money. */

@@ -8,6 +8,7 @@ import { insertSessionType, listSessionTypes } from "../../db/builders/session-t
 import { anotherOffer, TEST_DETAILS, TEST_NOW, testBooking } from "../../db/bookings/test-bookings.ts";
 import type { BookingId } from "../domain/values/ids.ts";
 import { invariant } from "../domain/values/invariant.ts";
+import { keepListings } from "../search/keep-listings.ts";
 import { NOT_ASKED, startTestApp, type TestApp } from "../test-app.ts";
 import { type AppCaller } from "./root.ts";
 import { callerOf } from "../../e2e/kit/people.ts";
@@ -120,6 +121,7 @@ test("the front page comes 24 builders at a time, and those with nothing for sal
     const publishedAt = n % 2 === 0 ? TEST_NOW : null;
     await insertSessionType(app.db, { ...sessionType, publishedAt, calendlyDetails: TEST_DETAILS }, TEST_NOW);
   }
+  await keepListings({ database: app.services.database, clock: app.services.clock });
   const before = (await callerOf(app, { kind: "nobody" }).builder.list()).items.length;
   expect(before).toBe(24);
   const pages = await walk((after) => callerOf(app, { kind: "nobody" }).builder.list({ after }));

@@ -25,6 +25,7 @@ import { myReviewsRouter } from "./my-reviews-router.ts";
 import { operatorReviewsRouter } from "./operator-reviews-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
+import { topicsRouter } from "./topics-router.ts";
 import { unsubscribeRouter } from "./unsubscribe-router.ts";
 import { webhookEndpointsRouter } from "./webhook-endpoints-router.ts";
 
@@ -47,6 +48,7 @@ export const appRouter = router({
   problemReports: problemReportsRouter,
   secondFactor: secondFactorRouter,
   myPasskeys: myPasskeysRouter,
+  topics: topicsRouter,
   unsubscribe: unsubscribeRouter,
   reviews: reviewsRouter,
   myReviews: myReviewsRouter,

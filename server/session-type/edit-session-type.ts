@@ -9,6 +9,7 @@ import {
   type OfferTerms,
 } from "../../db/builders/session-types.ts";
 import type { Database } from "../../db/core/open-database.ts";
+import { keepListing } from "../../db/search/keep-listing.ts";
 import type { BuilderId, SessionTypeId } from "../domain/values/ids.ts";
 import type { SessionType } from "../domain/offer/session-type.ts";
 import { whyNotSellable, type UnsellableReason } from "../domain/offer/why-not-sellable.ts";
@@ -51,6 +52,7 @@ export async function updateSessionType(
     const reasons = whyNotSellable({ ...sessionType, ...terms }).filter(({ code }) => !before.has(code));
     if (sessionType.publishedAt !== null && reasons.length > 0) return { ok: false, reasons };
     await updateOfferTerms(tx, id, terms);
+    await keepListing(tx, builderId, deps.clock.now());
     return { ok: true, value: await getSessionType(tx, id) };
   });
 }
@@ -69,14 +71,21 @@ export async function publishSessionType(
     const sessionType = await getSessionType(tx, id);
     const reasons = whyNotSellable(sessionType);
     if (reasons.length > 0) return { ok: false, reasons };
-    if (sessionType.publishedAt === null) await updatePublishedAt(tx, id, deps.clock.now());
+    if (sessionType.publishedAt === null) {
+      await updatePublishedAt(tx, id, deps.clock.now());
+      await keepListing(tx, builderId, deps.clock.now());
+    }
     return { ok: true, value: await getSessionType(tx, id) };
   });
 }
 
 /** Makes it a draft again. Bookings under way go on; nobody begins a new one. Safe to call twice. */
-export async function unpublishSessionType(deps: EditDeps, { id }: SessionType): Promise<void> {
-  await updatePublishedAt(deps.database.kysely, id, null);
+export async function unpublishSessionType(deps: EditDeps, { id, builderId }: SessionType): Promise<void> {
+  await deps.database.transact(async (tx) => {
+    await lockBuilder(tx, builderId);
+    await updatePublishedAt(tx, id, null);
+    await keepListing(tx, builderId, deps.clock.now());
+  });
 }
 
 /** Moves an offer one place up or down in its builder's list; at the end it stays where it is. */

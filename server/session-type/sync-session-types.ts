@@ -7,6 +7,7 @@ import {
   listSessionTypesEver,
   updateSessionTypeFromCalendly,
 } from "../../db/builders/session-types.ts";
+import { keepListing } from "../../db/search/keep-listing.ts";
 import { isUniqueViolation } from "../../db/core/unique-violation.ts";
 import { DEFAULT_CANCELLATION_POLICY } from "../domain/offer/cancellation-policy.ts";
 import { idFromBytes, type BuilderId } from "../domain/values/ids.ts";
@@ -96,6 +97,7 @@ async function storeAll(
           !eventTypes.some((eventType) => eventType.uri === one.calendlyEventTypeUri),
       );
       for (const offer of gone) await archiveSessionType(tx, offer.id, now);
+      if (added + changed + gone.length > 0) await keepListing(tx, builderId, now);
       return { added, changed, archived: gone.length };
     });
   try {

@@ -40,6 +40,7 @@ const builder: BuilderInList = {
   pictureEtag: null,
   takesBookings: true,
   average: null,
+  topics: [],
   sessionTypes: [review],
 };
 

@@ -81,6 +81,9 @@ export interface FreeTimesTable {
   times_json: string;
   /** How many starts follow these. */
   later_times: number;
+  /** The first and the last of these; null where there is none. */
+  first_at: string | null;
+  last_at: string | null;
   /** When Calendly was asked for these; null before it answered for the first time. */
   read_at: string | null;
   /** Since when something is known to have changed; null when nothing is. */

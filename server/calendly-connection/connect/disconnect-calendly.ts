@@ -4,6 +4,7 @@ import {
   type CalendlyConnection,
 } from "../../../db/calendly/calendly-connections.ts";
 import { deleteFreeTimes } from "../../../db/builders/free-times.ts";
+import { keepListing } from "../../../db/search/keep-listing.ts";
 import type { BuilderId } from "../../domain/values/ids.ts";
 import { ProviderError } from "../../domain/providers/provider-error.ts";
 import { endGrant } from "./connect-account.ts";
@@ -23,6 +24,7 @@ export async function disconnectCalendly(
   await deps.database.transact(async (tx) => {
     await deleteConnection(tx, connection.id);
     await deleteFreeTimes(tx, connection.builderId);
+    await keepListing(tx, connection.builderId, deps.clock.now());
   });
   deps.calendars.forgetEventTypes(connection.builderId);
   return { calendlyWasNotified: isUnsubscribed && isEnded };

@@ -5,7 +5,7 @@ const SHOWN_MINUTES = 7 * 24 * 60;
 /** 120: a start every half hour of seven long working days. */
 const SHOWN_MAX = 120;
 /** 1 day: older knowledge of free times is useless. */
-const USEFUL_MINUTES = 24 * 60;
+export const USEFUL_MINUTES = 24 * 60;
 
 /** What is kept of a session type's free times. */
 export interface FreeTimes {
@@ -17,6 +17,13 @@ export interface FreeTimes {
   readonly readAt: Instant | null;
   /** When it could last not be asked, since it last answered; null when it could. */
   readonly failedAt: Instant | null;
+}
+
+/** From when until when there are free times among those kept, and when Calendly said so. */
+export interface FreeTimesSpan {
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  readonly readAt: Instant;
 }
 
 /** The same as a page shows it. */
@@ -51,7 +58,7 @@ export function keptOfTimes(all: readonly Instant[]): Pick<FreeTimes, "times" | 
 /** What may be said of free times now; `known` is null when Calendly was never asked. Times that have passed are left out. */
 export function viewOfFreeTimes(known: FreeTimes | null, now: Instant): FreeTimesView {
   const isOutdated = known !== null && known.failedAt !== null;
-  if (known?.readAt == null || minutesBetween(known.readAt, now) > USEFUL_MINUTES)
+  if (known?.readAt == null || !isUseful(known.readAt, now))
     return { state: "unknown", times: [], knownUntil: null, hasMore: false, ageMinutes: null, isOutdated };
   const times = known.times.filter((start) => start > now);
   const hasMore = known.laterTimes > 0;
@@ -63,6 +70,11 @@ export function viewOfFreeTimes(known: FreeTimes | null, now: Instant): FreeTime
     ageMinutes: Math.max(0, Math.floor(minutesBetween(known.readAt, now))),
     isOutdated,
   };
+}
+
+/** Whether what was read then says anything of what is free now. */
+export function isUseful(readAt: Instant, now: Instant): boolean {
+  return minutesBetween(readAt, now) <= USEFUL_MINUTES;
 }
 
 /** Until when the starts that are kept are all that there are: within their week, or up to the last where as many are kept as may be. */

@@ -14,6 +14,8 @@ const LACKING = [
   "no_color",
   "no_currency",
   "not_above_zero",
+  "too_many_topics",
+  "too_many_languages",
 ] as const;
 type Lacking = (typeof LACKING)[number];
 

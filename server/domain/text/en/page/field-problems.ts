@@ -25,6 +25,8 @@ export const fieldProblems = place("page/field-problems", {
   no_currency: "Please choose a currency.",
   no_money: "This is not an amount in {currency}. Examples: 150 or 150.00.",
   not_above_zero: "Please enter an amount above zero.",
+  too_many_topics: "Please choose at most 8 topics.",
+  too_many_languages: "Please choose at most 12 languages.",
   unknown_question: "The event type doesn’t ask this question.",
   named_twice: "This is named twice.",
   reserved_name: "This name is reserved. Please choose another one.",
