@@ -111,6 +111,12 @@ export type ReviewsOnProfile = Awaited<ReturnType<Caller["builder"]["profile"]>>
 /** A review as the builder of the session sees it. */
 export type ReviewOfBuilder = Awaited<ReturnType<Caller["myReviews"]["list"]>>["reviews"][number];
 
+/** A topic of the operator's list, as they edit it. */
+export type TopicOfOperator = Awaited<ReturnType<Caller["topics"]["list"]>>["topics"][number];
+
+/** What the front page can be searched by, and what was found. */
+export type BuildersFound = Awaited<ReturnType<Caller["builder"]["list"]>>;
+
 /** A review as an operator sees it. */
 export type ReviewOfOperator = Awaited<ReturnType<Caller["operatorReviews"]["list"]>>["reviews"][number];
 

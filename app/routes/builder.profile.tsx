@@ -6,10 +6,12 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { SELLING_CURRENCIES } from "../../server/domain/offer/charge-minimums.ts";
+import { SESSION_LANGUAGES } from "../../server/domain/search/session-languages.ts";
 import { parseTimeZone } from "../../server/domain/values/instant.ts";
 import { builderProfile } from "../../server/domain/text/en/builder/profile.ts";
-import { timeZoneInWords } from "../../server/domain/text/formats.ts";
+import { languagesByName, timeZoneInWords } from "../../server/domain/text/formats.ts";
 import { textIn } from "../../server/domain/text/place.ts";
+import { FoundByFields } from "../components/builder/found-by-fields.tsx";
 import { AccentFields } from "../components/forms/accent-fields.tsx";
 import { FormField } from "../components/forms/form-field.tsx";
 import { Notice } from "../components/page/notice.tsx";
@@ -38,7 +40,12 @@ export const meta: MetaFunction = ({ matches }) => {
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const builder = await context.caller.myBuilder.get().catch(throwAsPage(request));
   const query = new URL(request.url).searchParams;
-  return { builder, isSaved: query.has("saved"), timeZones: query.has("zones") ? listTimeZones() : null };
+  return {
+    builder,
+    isSaved: query.has("saved"),
+    timeZones: query.has("zones") ? listTimeZones() : null,
+    languages: languagesByName(SESSION_LANGUAGES, languageOf(context.language)),
+  };
 }
 
 /** What the page's action answers with, beside going elsewhere. */
@@ -57,6 +64,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
         timeZone: valueIn(form, "timeZone"),
         currency: valueIn(form, "currency"),
         accentColor: accentColorIn(form),
+        // Undefined from a form that does not ask.
+        topics: form.has("asksTopics") ? valuesIn(form, "topics") : undefined,
+        languages: form.has("asksTopics") ? valuesIn(form, "languages") : undefined,
         directBookings:
           valueIn(form, "directBookings") === "ignore" ? ("ignore" as const) : ("adopt" as const),
       };
@@ -90,6 +100,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
 }
 
+function valuesIn(form: FormData, name: string): string[] {
+  return form.getAll(name).filter((value) => typeof value === "string");
+}
+
 /** Undefined from a form that does not ask: the color then stays. */
 function accentColorIn(form: FormData): string | null | undefined {
   switch (valueIn(form, "color")) {
@@ -112,7 +126,7 @@ function base64Of(bytes: Uint8Array): string {
 }
 
 export default function BuilderProfile() {
-  const { builder, isSaved, timeZones } = useLoaderData<typeof loader>();
+  const { builder, isSaved, timeZones, languages } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useText(builderProfile);
   const language = useLanguage();
@@ -223,6 +237,13 @@ export default function BuilderProfile() {
           </SelectField>
           <p className="label mt-1.5">{t("settling")}</p>
         </div>
+        <FoundByFields
+          topicsOnList={builder.topicsOnList}
+          languagesByName={languages}
+          topics={typed.topics ?? builder.topics}
+          languages={typed.languages ?? builder.languages}
+          errors={{ topics: errors["topics"], languages: errors["languages"] }}
+        />
         <AccentFields accentColor={typed.accentColor ?? null} error={errors["accentColor"]} />
         <fieldset>
           <legend className="mb-1.5 font-medium">{t("directBookings")}</legend>

@@ -61,6 +61,7 @@ export default function OperatorLayout() {
     {
       label: t("settings"),
       pages: [
+        page("topics", t("topics")),
         page("mails", t("mails")),
         page("webhooks", t("webhooks")),
         page("api-keys", t("apiKeys")),

@@ -53,6 +53,22 @@ export function formatMoney({ amountMinor, currency }: Money, { moneyLocale }: L
   return moneyFormat(moneyLocale, currency).format(amountMinor / 10 ** fractionDigitsOf(currency));
 }
 
+const languageNames = keptBy((locale) => new Intl.DisplayNames(locale, { type: "language" }));
+
+/** What a language is called: `German`, `Cantonese`. */
+export function languageInWords(tag: string, { locale }: Language): string {
+  return languageNames(locale).of(tag) ?? tag;
+}
+
+/** Languages by their names, in the order of the reader's alphabet. */
+export function languagesByName(
+  tags: readonly string[],
+  language: Language,
+): { readonly tag: string; readonly name: string }[] {
+  const named = tags.map((tag) => ({ tag, name: languageInWords(tag, language) }));
+  return named.sort((one, other) => one.name.localeCompare(other.name, language.locale));
+}
+
 /** A price as an offer reads: `Free` or the money. */
 export function formatPrice(price: Money, language: Language): string {
   return isFree(price) ? textIn(formats, language)("free") : formatMoney(price, language);

@@ -253,6 +253,7 @@ export const ROUTES: readonly Route[] = [
   signIn("operator.second-factor", "/operator/second-factor"),
   signIn("operator.confirm", "/operator/confirm"),
   form("operator.reviews", "/operator/reviews"),
+  form("operator.topics", "/operator/topics"),
   form("operator.webhooks", "/operator/webhooks"),
   signIn("operator.api-keys", "/operator/api-keys"),
 

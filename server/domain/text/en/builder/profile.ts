@@ -29,6 +29,11 @@ export const builderProfile = place("builder/profile", {
   directBookings: "Somebody books a paid session directly at Calendly",
   adopt: "Hold the time and mail them a link to pay",
   ignore: "Leave it to me",
+  topics: "Topics that clients find you by",
+  topicsHint: "At most {max}.",
+  languages: "Languages that you hold sessions in",
+  noLanguage: "Choose your languages",
+  otherLanguages: "Other languages",
   save: "Save",
   saving: "Saving…",
 });

@@ -9,6 +9,7 @@ export const operatorRoom = place("operator/room", {
   settings: "Settings",
   bookings: "All bookings",
   reviews: "Reviews",
+  topics: "Topics",
   funnel: "Funnel",
   failedJobs: "Failed jobs",
   deliveries: "Deliveries",

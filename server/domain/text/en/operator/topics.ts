@@ -1,0 +1,41 @@
+import { place } from "../../place.ts";
+
+/** The list of topics that builders choose from. */
+export const operatorTopics = place("operator/topics", {
+  title: "Topics",
+  intro: "Builders choose from this list what they are asked for, and clients find them by it.",
+  none: "There are no topics yet. Clients find builders by name, language and price until there are.",
+  list: "On the list",
+  add: "Add a topic",
+  newName: "Name of the new topic",
+  adding: "Adding…",
+  builders: "{count, plural, =0 {no builder yet} one {# builder} other {# builders}}",
+  up: "Up<hidden>: {name}</hidden>",
+  down: "Down<hidden>: {name}</hidden>",
+  moving: "Moving…",
+  edit: "Rename or retire<hidden> {name}</hidden>",
+  name: "Name",
+  address: "Its address stays <code>/?topic={slug}</code>, whatever it is called.",
+  rename: "Rename",
+  renaming: "Renaming…",
+  instead: "Builders who have it get",
+  nothing: "Nothing in its place",
+  retireText:
+    "With another topic in its place, its address leads there. With nothing in its place, its builders have it again when you put it back.",
+  retire: "Retire “{name}”",
+  retiring: "Retiring…",
+  retired: "Retired",
+  retiredOn: "{name}, retired on {day}",
+  replaced: "Builders got “{name}” in its place.",
+  keepers:
+    "{count, plural, =0 {Nobody has it.} one {# builder gets it back with it.} other {# builders get it back with it.}}",
+  restore: "Put “{name}” back",
+  restoring: "Putting back…",
+  soon: "Search and profiles follow within seconds.",
+  name_taken: "There is a topic of this name.",
+  was_retired: "There was a topic of this name: put it back below.",
+  no_letters: "Please use letters or digits.",
+  list_full: "The list has 100 topics. Please retire one first.",
+  not_there: "This topic is not on the list any more.",
+  replaced_by_none: "The topic in its place must be on the list. Please choose another.",
+});
