@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|digest|funnel|reminders|mail-samples|problem-report|review|free-times|search)/";
+  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|digest|funnel|reminders|mail-samples|problem-report|review|site-policy|free-times|search)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -39,20 +39,20 @@ function never(name, comment, from, to, fromNot = []) {
 const FLOORS = [
   [
     "server/domain/values",
-    "server/domain/offer",
+    "server/domain/(offer|site-policy)",
     "server/domain/providers",
     "server/domain/booking(?!/machine)",
     "server/domain/(booking/machine|contract|text|health|problem-report|review|funnel|search)",
     "server/ports",
     "db/core",
-    "db/(calendly|operations|queue|history|published|reviews|problem-reports|mails|funnel)",
+    "db/(calendly|operations|queue|history|published|reviews|problem-reports|mails|funnel|site-policies)",
     "db/bookings(?!/lists)",
     "db/(accounts|bookings/lists)",
     "db/(builders|health)",
     "db/search",
     "server/adapters|db/seed",
     "server/mails",
-    "server/(builder|session-type|installation|limits|refused-checkouts|funnel|free-times|search)",
+    "server/(builder|session-type|installation|limits|refused-checkouts|funnel|free-times|search|site-policy)",
     "server/booking(?!/record|/view)",
     "server/(booking/record|booking/view|history)",
     "server/(account|webhook-endpoint|problem-report|review|digest|reminders)",
@@ -138,7 +138,14 @@ export default {
     }),
     room("use-cases-reach-db-ports-domain", "No SDK, no HTTP, no settings.", USE_CASES, {
       fromNot: ["^server/mails/"],
-      may: [USE_CASES, PORTS, DOMAIN, DOMAIN_SCHEMAS, "^db/", ...packages("ical-generator", "lru-cache")],
+      may: [
+        USE_CASES,
+        PORTS,
+        DOMAIN,
+        DOMAIN_SCHEMAS,
+        "^db/",
+        ...packages("ical-generator", "lru-cache", "marked"),
+      ],
     }),
     room("routers-are-thin", "Who are you, is the input valid, which use case.", "^server/routers/", {
       may: [

@@ -164,6 +164,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       calendlyApiUrl: env.CALENDLY_API_URL,
       holdMinutes: env.HOLD_MINUTES,
       bookingsPerDayMax: env.BOOKINGS_PER_DAY_MAX,
+      asksEarlyStart: env.EARLY_START_CONSENT === "asked",
     },
   };
   const forWorker: Parameters<typeof createWorker>[0] = {

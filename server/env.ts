@@ -223,6 +223,12 @@ const schema = z
       "How many bookings one client may start in 24 hours.",
       "10",
     ),
+    EARLY_START_CONSENT: setting(
+      z.enum(["asked", "off"]).default("asked"),
+      anywhere,
+      "Whether a client whose session begins within 14 days agrees to that before they pay, once terms are published. `off` only if no consumer in the EU buys here.",
+      "asked",
+    ),
     RECONCILE_EVERY_MINUTES: setting(
       wholeNumber(0, 24 * 60).default(60),
       anywhere,

@@ -20,6 +20,7 @@ import type { ReconciliationTables } from "./tables/reconciliation-tables.ts";
 import type { ReviewTables } from "./tables/review-tables.ts";
 import type { SearchTables } from "./tables/search-tables.ts";
 import type { SchemaTables } from "./tables/schema-tables.ts";
+import type { SitePolicyTables } from "./tables/site-policy-tables.ts";
 
 /**
  * Every table and column. Instants are TEXT (`2026-03-02T10:15:30.000Z`) named `*_at`; money is an INTEGER named `*_minor`;
@@ -41,6 +42,7 @@ export interface Schema
     FactorTables,
     MailTables,
     ReviewTables,
+    SitePolicyTables,
     ProblemTables,
     FunnelTables,
     HealthTables,

@@ -50,6 +50,7 @@ import * as embedOrigins from "./0051-embed-origins.ts";
 import * as searchAndTopics from "./0052-search-and-topics.ts";
 import * as pagesOfProblems from "./0047-pages-of-problems.ts";
 import * as signInCodes from "./0050-sign-in-codes.ts";
+import * as sitePolicies from "./0053-site-policies.ts";
 
 export interface RegisteredMigration {
   readonly steps: Migration;
@@ -132,4 +133,5 @@ export const migrations: Readonly<Record<string, RegisteredMigration>> = {
   "0051-embed-origins": { steps: embedOrigins, oldestApp: "0.2.0" },
   // 0.1.0 would leave what is said of a builder standing when it erases one.
   "0052-search-and-topics": { steps: searchAndTopics, oldestApp: "0.2.0" },
+  "0053-site-policies": { steps: sitePolicies, oldestApp: "0.1.0" },
 };

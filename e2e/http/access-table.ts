@@ -140,6 +140,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: ({ bookingId }) => ({ bookingId, timeZone: "Asia/Tokyo" }),
     answers: CLIENT_ALONE,
   },
+  "booking.agree": { input: ({ bookingId }) => ({ bookingId }), answers: CLIENT_ALONE },
   "booking.openCheckout": { input: ({ bookingId }) => ({ bookingId }), answers: CLIENT_ALONE },
   "booking.confirmPayment": {
     input: ({ bookingId }) => ({ bookingId, checkoutId: "cs_test_madeup000000000002" }),
@@ -257,6 +258,17 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "myEmbed.qrCode": {
     input: ({ sessionTypeId }) => ({ sessionTypeId, format: "svg" }),
     answers: BUILDER_ALONE,
+  },
+  "sitePolicies.find": { input: () => ({ kind: "terms", number: null }), answers: ANYBODY },
+  "sitePolicies.listVersions": { answers: OPERATOR_ALONE },
+  "sitePolicies.edit": { input: () => ({ kind: "terms", language: "en" }), answers: OPERATOR_ALONE },
+  "sitePolicies.keepDraft": {
+    input: () => ({ kind: "terms", language: "en", text: "Some terms." }),
+    answers: OPERATOR_ALONE,
+  },
+  "sitePolicies.publish": {
+    input: () => ({ kind: "terms", digest: "0".repeat(64) }),
+    answers: OPERATOR_ALONE,
   },
   "operatorReviews.list": { answers: OPERATOR_ALONE },
   "operatorReviews.hide": {

@@ -59,4 +59,6 @@ export interface BookingSettings {
   readonly holdMinutes: number;
   /** How many bookings one client may start in 24 h. */
   readonly bookingsPerDayMax: number;
+  /** Whether clients are asked to agree that a session begins while they could still withdraw. */
+  readonly asksEarlyStart: boolean;
 }

@@ -1,15 +1,20 @@
+import { digestOfConsents, insertConsents, listConsents } from "../../db/bookings/booking-consents.ts";
 import { findOpenCheckout, type StoredCheckout } from "../../db/bookings/checkouts.ts";
 import { getBooking } from "../../db/bookings/bookings.ts";
 import { updateMetadata, updateReturnUrls } from "../../db/bookings/caller-wishes.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { checkoutExpiresAt } from "../domain/booking/time-limits.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import { refuseFor, type Consent, type ConsentNeed, type ConsentOutcome } from "../domain/booking/consent.ts";
 import type { ReturnUrls } from "../domain/booking/return-urls.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { BookingId, CheckoutId } from "../domain/values/ids.ts";
 import { accept, refuse, type Outcome, type Refusal } from "../domain/booking/refusal.ts";
 import { applyBookingEvent } from "./apply-booking-event.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import type { BookingDeps } from "./booking-deps.ts";
+import { consentsFrom, type Answered } from "./consent/agree-to-policies.ts";
+import { readConsentNeed } from "./consent/read-consent-need.ts";
 import { newInlineLease } from "./lease.ts";
 import { metadataWith, type MetadataToAdd } from "./metadata-with.ts";
 import { takeProviderCallOrThrow } from "./take-provider-call.ts";
@@ -19,21 +24,47 @@ import type { Caused } from "./caused.ts";
 /** What a program that asks for a payment wants carried along. */
 export interface CheckoutWishes extends MetadataToAdd {
   readonly returnUrls: ReturnUrls;
+  /** What the seller's program says that the client agreed to. None is asked for: it asks by itself. */
+  readonly consents: readonly Consent[];
 }
+
+/** Nobody was asked, as where no terms are published. */
+const NOTHING_TICKED: Answered = { ticked: null, language: ENGLISH.tag };
 
 /**
  * The client wants to pay. Requests a checkout and opens it right away; a checkout that is open, or is being opened by another request or process, is
  * used again: whoever presses Pay twice is led to one and the same. `checkoutUrl` is null while Stripe has not answered: the worker goes on trying,
- * and the hold lasts meanwhile. `clientNetwork`: from where. Throws LimitReached when this booking, its client or the network has made us ask as often as
+ * and the hold lasts meanwhile. `clientNetwork`: from where. What the client agrees to is written down in the transaction that opens the checkout, and
+ * nothing is opened while something of it is missing. Throws LimitReached when this booking, its client or the network has made us ask as often as
  * one may.
  */
 export async function openCheckout(
   deps: Caused<BookingDeps>,
   bookingId: BookingId,
   clientNetwork: string,
-): Promise<Outcome<{ readonly checkoutUrl: string | null }>> {
-  const outcome = await requestCheckout(deps, bookingId, clientNetwork, null);
-  return outcome.ok ? accept({ checkoutUrl: outcome.value?.url ?? null }) : outcome;
+  answered: Answered = NOTHING_TICKED,
+): Promise<ConsentOutcome<{ readonly checkoutUrl: string | null }>> {
+  const before = await getBooking(deps.database.kysely, bookingId);
+  const now = deps.clock.now();
+  const { asksEarlyStart } = deps.settings;
+  // What cannot be paid any more is refused for that.
+  const agreed =
+    whyNoCheckout(before, now) === null
+      ? await consentsFrom(deps.database.kysely, before, answered, { now, asksEarlyStart })
+      : accept([]);
+  if (!agreed.ok) return agreed;
+  try {
+    const outcome = await requestCheckout(deps, before, clientNetwork, {
+      wishes: null,
+      consents: agreed.value,
+      stillNeeded: (tx, booking) => readConsentNeed(tx, booking, { now, asksEarlyStart }),
+    });
+    return outcome.ok ? accept({ checkoutUrl: outcome.value?.url ?? null }) : outcome;
+  } catch (error) {
+    if (!(error instanceof ConsentMoved)) throw error;
+    const { policies, earlyStart } = error.need;
+    return refuseFor({ policies: policies === null ? null : "outdated", earlyStart });
+  }
 }
 
 /**
@@ -47,7 +78,12 @@ export async function openCheckoutFor(
   clientNetwork: string | null,
   wishes: CheckoutWishes,
 ): Promise<Outcome<{ readonly sessionId: CheckoutId; readonly url: string }>> {
-  const outcome = await requestCheckout(deps, bookingId, clientNetwork, wishes);
+  const before = await getBooking(deps.database.kysely, bookingId);
+  const given = await listConsents(deps.database.kysely, bookingId);
+  const consents = wishes.consents.filter(
+    (one) => !given.some(({ kind, policyNumber }) => kind === one.kind && policyNumber === one.policyNumber),
+  );
+  const outcome = await requestCheckout(deps, before, clientNetwork, { wishes, consents });
   if (!outcome.ok) return outcome;
   return outcome.value === null
     ? refuse({ code: "checkout_preparing" })
@@ -56,17 +92,35 @@ export async function openCheckoutFor(
 
 type CheckoutWithPage = StoredCheckout & { readonly url: string };
 
+/** Terms were published, or the time was moved, after the question was read: the transaction rolls back. */
+class ConsentMoved extends Error {
+  readonly need: ConsentNeed;
+  constructor(need: ConsentNeed) {
+    super("more has to be agreed to");
+    this.need = need;
+  }
+}
+
+interface Asked {
+  readonly wishes: CheckoutWishes | null;
+  /** Written down with it. */
+  readonly consents: readonly Consent[];
+  /** What else has to be agreed to, asked again inside the transaction; absent where nobody has to. */
+  readonly stillNeeded?: (tx: Queryable, booking: Booking) => Promise<ConsentNeed | null>;
+}
+
 /** Null while Stripe has not answered. Without wishes the payer is led to the booking's page, whatever was wished before. */
 async function requestCheckout(
   deps: Caused<BookingDeps>,
-  bookingId: BookingId,
+  before: Booking,
   clientNetwork: string | null,
-  wishes: CheckoutWishes | null,
+  { wishes, consents, stillNeeded }: Asked,
 ): Promise<Outcome<CheckoutWithPage | null>> {
-  const before = await getBooking(deps.database.kysely, bookingId);
+  const bookingId = before.id;
+  const now = deps.clock.now();
+  let isKept = false;
   if (before.state !== "PAYMENT_PENDING") {
     await takeProviderCallOrThrow(deps, before, clientNetwork);
-    const now = deps.clock.now();
     const inline = newInlineLease(deps, ["openCheckout"]);
     const outcome = await applyBookingEvent(
       deps,
@@ -76,15 +130,28 @@ async function requestCheckout(
         at: now,
         checkoutExpiresAt: checkoutExpiresAt(now, before.context.holdEndsAt),
         timeZone: before.clientTimeZone,
+        ...(consents.length === 0 ? {} : { consents: digestOfConsents(consents) }),
       },
-      { inline, write: (tx, booking) => keepWishes(tx, booking, wishes) },
+      {
+        inline,
+        async write(tx, booking) {
+          await keepWishes(tx, booking, wishes);
+          await insertConsents(tx, bookingId, consents);
+          const need = (await stillNeeded?.(tx, booking)) ?? null;
+          if (need !== null) throw new ConsentMoved(need);
+        },
+      },
     );
+    isKept = outcome.ok;
     if (!outcome.ok && outcome.booking.state !== "PAYMENT_PENDING")
       return refuse(whyNoCheckout(outcome.booking, now) ?? outcome.because);
     // Refused because of a concurrent request to pay: its checkout is used.
     const effects = outcome.ok ? outcome.value.effects : [];
     for (const effect of effects) await deps.runEffectNow(effect.key, inline.lease);
   }
+  // An open checkout is used again, and what was published since it was opened is agreed to all the same.
+  if (!isKept && consents.length > 0)
+    await deps.database.transact((tx) => insertConsents(tx, bookingId, consents));
   const checkout = await waitForAnswer(deps, bookingId, "openCheckout", async () => {
     const open = await findOpenCheckout(deps.database.kysely, bookingId);
     return open?.url == null ? null : { ...open, url: open.url };

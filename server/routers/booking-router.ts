@@ -15,7 +15,8 @@ import { initiateBooking } from "../booking/initiate-booking.ts";
 import { openCheckout } from "../booking/open-checkout.ts";
 import { scheduleByHint, scheduleByRedirect } from "../booking/record/schedule-booking.ts";
 import { isSource, OTHER_SOURCE } from "../domain/funnel/funnel-source.ts";
-import type { Actor } from "./procedure-context.ts";
+import { agreeToPolicies, type Answered } from "../booking/consent/agree-to-policies.ts";
+import type { Actor, ProcedureContext } from "./procedure-context.ts";
 import type { Booking } from "../domain/booking/booking.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
 import type { BookingId } from "../domain/values/ids.ts";
@@ -46,6 +47,23 @@ async function ownBooking(
   if (booking === null || who === "client" || findReader(actor, booking) === null)
     throw new TRPCError({ code: "NOT_FOUND" });
   return booking;
+}
+
+const policyNumber = z.int().min(1).max(1_000_000);
+/** The boxes that were ticked, each with what stood beside it. */
+const ticked = z
+  .object({
+    policies: z.object({ terms: policyNumber, privacy: policyNumber.nullable() }).nullable(),
+    earlyStart: z.boolean(),
+  })
+  .nullable()
+  .default(null);
+
+function answeredIn(
+  { language }: Pick<ProcedureContext, "language">,
+  input: { readonly ticked: Answered["ticked"] },
+): Answered {
+  return { ticked: input.ticked, language };
 }
 
 /** The outcome of a use case, with the booking's snapshot after it. */
@@ -202,10 +220,24 @@ export const bookingRouter = router({
       return { timeZone: input.timeZone };
     }),
 
-  /** Opens Stripe Checkout, or finds the open one. `checkoutUrl` is null while Stripe has not answered yet. */
-  openCheckout: bookingProcedure.input(z.object({ bookingId })).mutation(async ({ ctx, input }) => {
+  /**
+   * Opens Stripe Checkout, or finds the open one. `checkoutUrl` is null while Stripe has not answered yet. Refused as `consent_needed` while what has
+   * to be agreed to first was not ticked, or stood there in another version.
+   */
+  openCheckout: bookingProcedure.input(z.object({ bookingId, ticked })).mutation(async ({ ctx, input }) => {
     const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
-    return openCheckout({ ...ctx.deps, cause: causeOf(ctx, "client") }, booking.id, ctx.clientNetwork);
+    return openCheckout(
+      { ...ctx.deps, cause: causeOf(ctx, "client") },
+      booking.id,
+      ctx.clientNetwork,
+      answeredIn(ctx, input),
+    );
+  }),
+
+  /** What the client of a free session agrees to before they pick its time. Refused as above. */
+  agree: bookingProcedure.input(z.object({ bookingId, ticked })).mutation(async ({ ctx, input }) => {
+    const booking = await ownBooking(ctx.deps, ctx.actor, input.bookingId, "client");
+    return agreeToPolicies(ctx.deps, booking.id, answeredIn(ctx, input));
   }),
 
   /** Back from Stripe: asks Stripe whether this checkout of this booking is paid. Safe to repeat. */

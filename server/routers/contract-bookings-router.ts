@@ -8,6 +8,7 @@ import type { Queryable } from "../../db/core/open-database.ts";
 import { hasTransitionOf } from "../../db/history/booking-history.ts";
 import { cancelBooking } from "../booking/cancel-booking.ts";
 import { quoteCancellation } from "../booking/cancellation-quote.ts";
+import { consentsOfProgram } from "../booking/consent/consents-of-program.ts";
 import { openCheckoutFor } from "../booking/open-checkout.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { getBookingResource, listBookingResources } from "../booking/booking-resources.ts";
@@ -143,7 +144,7 @@ export const contractBookingsRouter = router({
   openCheckout: contractProcedure("bookings:write")
     .input(checkoutAsked)
     .output(outcomeOf(openedCheckout))
-    .mutation(async ({ ctx, input: { bookingId, metadata, ...urls } }) => {
+    .mutation(async ({ ctx, input: { bookingId, metadata, consents, ...urls } }) => {
       const { booking, role } = await bookingOfCaller(ctx.deps, ctx.caller, bookingId);
       const returnUrls = {
         successUrl: returnUrlIn(ctx, "successUrl", urls.successUrl),
@@ -154,6 +155,7 @@ export const contractBookingsRouter = router({
         returnUrls,
         metadata,
         by: role,
+        consents: await consentsOfProgram(ctx.deps, consents),
       });
     }),
 

@@ -24,6 +24,7 @@ import { myPasskeysRouter } from "./my-passkeys-router.ts";
 import { myReviewsRouter } from "./my-reviews-router.ts";
 import { operatorReviewsRouter } from "./operator-reviews-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
+import { sitePoliciesRouter } from "./site-policies-router.ts";
 import { secondFactorRouter } from "./second-factor-router.ts";
 import { topicsRouter } from "./topics-router.ts";
 import { unsubscribeRouter } from "./unsubscribe-router.ts";
@@ -53,6 +54,7 @@ export const appRouter = router({
   reviews: reviewsRouter,
   myReviews: myReviewsRouter,
   operatorReviews: operatorReviewsRouter,
+  sitePolicies: sitePoliciesRouter,
   myEmbed: myEmbedRouter,
   webhookEndpoints: webhookEndpointsRouter,
   apiKeys: apiKeysRouter,

@@ -51,6 +51,7 @@ export async function startWebhooks(database: Database) {
       calendlyApiUrl: "https://api.calendly.com",
       holdMinutes: 30,
       bookingsPerDayMax: 10,
+      asksEarlyStart: true,
     },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     wakeWorker: () => consumers.forEach((consumer) => consumer.wake()),

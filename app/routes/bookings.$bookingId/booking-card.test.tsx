@@ -20,6 +20,7 @@ function card(page: ServerPage, more: Partial<Props> = {}) {
         timeZones={null}
         offersPasskey={false}
         refusal={null}
+        ticked={null}
         typedReason={undefined}
         {...more}
       />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import type { ConsentRefusal, TickedConsents } from "../../../server/domain/booking/consent.ts";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
@@ -12,6 +13,7 @@ import { freshnessOf } from "./actor/server-page.ts";
 import { BookingSummary } from "./booking-summary.tsx";
 import { CutOffNotice, MailRefusedNotice, NotThroughNotice, SignedOutNotice } from "./connection-notices.tsx";
 import { problemStepOf } from "./problem-step-of.ts";
+import { ConsentDetails } from "./consent-details.tsx";
 import { HistoryDetails } from "./history-details.tsx";
 import { BookingStep } from "./steps/booking-step.tsx";
 import { BookingStepper } from "./steps/booking-stepper.tsx";
@@ -29,7 +31,9 @@ interface Props {
   /** See `StepProps`. */
   readonly offersPasskey: boolean;
   /** Of a form that was sent. */
-  readonly refusal: Refusal | null;
+  readonly refusal: Refusal | ConsentRefusal | null;
+  /** What was ticked in it. */
+  readonly ticked: TickedConsents | null;
   /** Of a cancel form that was not carried out. */
   readonly typedReason: TypedReason | undefined;
 }
@@ -42,7 +46,8 @@ export function BookingCard(props: Props) {
   const { booking } = page;
   const { view, step, wait, isLate, isPending, correction } = shown;
   const isNotThrough = correction?.code === "not_through";
-  const refusal = correction === null || correction.code === "not_through" ? props.refusal : correction;
+  const answer = correction === null || correction.code === "not_through" ? props.refusal : correction;
+  const refusal = answer?.code === "consent_needed" ? null : answer;
   useFocusOnChange(`${view} ${page.asked ?? ""} ${isPending}`);
   return (
     <>
@@ -78,8 +83,11 @@ export function BookingCard(props: Props) {
               wishedTime={props.wishedTime}
               timeZones={props.timeZones}
               offersPasskey={props.offersPasskey}
+              consentMissing={answer?.code === "consent_needed" ? answer.missing : null}
+              ticked={shown.ticked ?? props.ticked}
               typedReason={props.typedReason}
             />
+            {booking.viewerIsClient && booking.consents.length > 0 && <ConsentDetails booking={booking} />}
             {booking.viewerIsClient && <HistoryDetails booking={booking} earlier={earlier} />}
           </div>
         </div>

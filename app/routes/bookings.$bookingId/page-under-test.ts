@@ -62,6 +62,8 @@ export function bookingOnPage(
     updatedAt: instant("2026-03-01T10:00:00Z"),
     history: { items: [], unreadable: [], next: null },
     cancellationReason: null,
+    consentNeed: null,
+    consents: [],
     now: instant("2026-03-01T10:00:00Z"),
     currentPrice: { amountMinor: 15_000, currency: "USD" },
     viewerIsClient: true,

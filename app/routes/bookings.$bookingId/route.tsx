@@ -6,6 +6,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { stepOf } from "../../../server/domain/booking/booking.ts";
+import type { ConsentRefusal, TickedConsents } from "../../../server/domain/booking/consent.ts";
+import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 import { bookingPage } from "../../../server/domain/text/en/booking/page.ts";
 import { wishedTime } from "../../../server/domain/booking/wished-time.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
@@ -16,6 +18,7 @@ import { PageError } from "../../components/page/page-error.tsx";
 import { externalUrl } from "../../external-url.ts";
 import type { PageHandle } from "../../page-handle.ts";
 import { pageTitle } from "../../page-title.ts";
+import { tickedIn } from "../../forms/ticked-consents.ts";
 import { valueIn } from "../../forms/value-in.ts";
 import { languageIn, languageOf } from "../../text/languages.ts";
 import { listTimeZones } from "../../time-zones.ts";
@@ -125,9 +128,19 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await request.formData();
   switch (valueIn(form, "intent")) {
     case "pay": {
-      const outcome = await context.caller.booking.openCheckout({ bookingId }).catch(throwAsPage(request));
-      if (!outcome.ok) return { refusal: outcome.refusal, typedReason: undefined };
+      const ticked = tickedIn(form);
+      const outcome = await context.caller.booking
+        .openCheckout({ bookingId, ticked })
+        .catch(throwAsPage(request));
+      if (!outcome.ok) return refusedBeside(outcome.refusal, ticked);
       return redirect(externalUrl(outcome.value.checkoutUrl) ?? page, 303);
+    }
+    case "agree": {
+      const ticked = tickedIn(form);
+      const outcome = await context.caller.booking.agree({ bookingId, ticked }).catch(throwAsPage(request));
+      if (!outcome.ok) return refusedBeside(outcome.refusal, ticked);
+      // The day that was chosen on the profile stays chosen.
+      return redirect(`${page}${new URL(request.url).search}`, 303);
     }
     case "cancel": {
       const quote = form.get("quote");
@@ -135,7 +148,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       const outcome = await context.caller.booking
         .cancel({ bookingId, quote: typeof quote === "string" && quote.length <= 500 ? quote : null, note })
         .catch(fieldMessageOr("note", throwAsPage(request), languageOf(context.language)));
-      if (typeof outcome === "string") return { refusal: null, typedReason: { note, error: outcome } };
+      if (typeof outcome === "string")
+        return { refusal: null, typedReason: { note, error: outcome }, ticked: undefined };
       // The second press of a button that has done its work.
       const isDone =
         !outcome.ok &&
@@ -145,7 +159,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       // What comes back is shown first, wherever the button was pressed.
       if (outcome.refusal.code === "quote_needed" && !new URL(request.url).searchParams.has("cancel"))
         return redirect(`${page}?cancel=1`, 303);
-      return { refusal: outcome.refusal, typedReason: { note, error: null } };
+      return { refusal: outcome.refusal, typedReason: { note, error: null }, ticked: undefined };
     }
     case "change-time-zone": {
       const timeZone = parseTimeZone(valueIn(form, "timeZone"));
@@ -158,13 +172,23 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
 }
 
+/** What was ticked stays ticked where that was not all. */
+function refusedBeside(refusal: Refusal | ConsentRefusal, ticked: TickedConsents) {
+  return { refusal, typedReason: undefined, ticked: refusal.code === "consent_needed" ? ticked : undefined };
+}
+
 /** One address for the life of a booking: one card that stays, and the step at hand in it. */
 export default function BookingPage() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <PageActorProvider page={page}>
-      <BookingCard {...page} refusal={answer?.refusal ?? null} typedReason={answer?.typedReason} />
+      <BookingCard
+        {...page}
+        refusal={answer?.refusal ?? null}
+        ticked={answer?.ticked ?? null}
+        typedReason={answer?.typedReason}
+      />
     </PageActorProvider>
   );
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { isErasedAddress } from "../../../server/domain/values/erased-person.ts";
+import { consentWords } from "../../../server/domain/text/en/booking/consent.ts";
 import { builderBooking } from "../../../server/domain/text/en/builder/booking.ts";
 import { formatDayAndTime, formatPrice } from "../../../server/domain/text/formats.ts";
 import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { placeInWords } from "../../../server/domain/text/place-in-words.ts";
+import { ConsentList } from "../../components/booking/consent-list.tsx";
 import { QuotedText } from "../../components/page/quoted-text.tsx";
 import { externalUrl } from "../../external-url.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
@@ -22,6 +24,7 @@ export function Row({ label, children }: { readonly label: string; readonly chil
 /** When, who, how much, what became of the money, and where. */
 export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder }) {
   const t = useText(builderBooking);
+  const consent = useText(consentWords);
   const language = useLanguage();
   const { builder, client, context, place } = booking;
   const { payments, price, time } = context;
@@ -65,6 +68,11 @@ export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder
       )}
       {price.amountMinor > 0 && (
         <Row label={t("rule")}>{cancellationRuleInWords(context, language).join(" ")}</Row>
+      )}
+      {booking.consents.length > 0 && (
+        <Row label={consent("agreedByClient")}>
+          <ConsentList consents={booking.consents} timeZone={builder.timeZone} />
+        </Row>
       )}
       {time !== null && (
         <Row label={t("where")}>

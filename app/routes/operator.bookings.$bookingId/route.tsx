@@ -9,6 +9,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { isErasedAddress } from "../../../server/domain/values/erased-person.ts";
 import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
 import { deadLetterInWords } from "../../../server/domain/text/dead-letter-in-words.ts";
+import { consentWords } from "../../../server/domain/text/en/booking/consent.ts";
 import { operatorBooking } from "../../../server/domain/text/en/operator/booking.ts";
 import { refundForm } from "../../../server/domain/text/en/operator/refund-form.ts";
 import { formatDayAndTime, formatMoney, formatPrice } from "../../../server/domain/text/formats.ts";
@@ -17,6 +18,7 @@ import { textIn } from "../../../server/domain/text/place.ts";
 import type { Money } from "../../../server/domain/values/money.ts";
 import { parseMoney } from "../../../server/domain/offer/parse-money.ts";
 import { BookingStatus } from "../../components/booking/booking-status.tsx";
+import { ConsentList } from "../../components/booking/consent-list.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { ProviderId } from "../../components/operator/provider-id.tsx";
 import { PageError } from "../../components/page/page-error.tsx";
@@ -206,6 +208,7 @@ function BookingPage({
 }) {
   const answer = useActionData<typeof action>();
   const t = useText(operatorBooking);
+  const consent = useText(consentWords);
   const language = useLanguage();
   const { builder, client, context } = booking;
   return (
@@ -264,6 +267,11 @@ function BookingPage({
           )}
         </Detail>
         <Detail label={t("price")}>{formatPrice(context.price, language)}</Detail>
+        {booking.consents.length > 0 && (
+          <Detail label={consent("agreedByClient")}>
+            <ConsentList consents={booking.consents} timeZone={builder.timeZone} />
+          </Detail>
+        )}
         {context.noShowAt !== null && <Detail label={t("atCalendly")}>{t("noShow")}</Detail>}
       </dl>
       <ReportedProblems problems={problems} />

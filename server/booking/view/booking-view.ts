@@ -1,9 +1,11 @@
 import type { Language } from "../../domain/text/language.ts";
 import type { HistoryKey } from "../../../db/history/booking-history.ts";
+import { listConsents } from "../../../db/bookings/booking-consents.ts";
 import { getBuilder } from "../../../db/builders/builders.ts";
 import { getSessionType } from "../../../db/builders/session-types.ts";
 import type { Booking, BookingContext, BookingStep } from "../../domain/booking/booking.ts";
 import { stepOf } from "../../domain/booking/booking.ts";
+import type { Consent, ConsentNeed } from "../../domain/booking/consent.ts";
 import type { HistoryReader } from "../../domain/text/history-in-words.ts";
 import { nameInWords } from "../../domain/text/name-in-words.ts";
 import type { BookingId } from "../../domain/values/ids.ts";
@@ -11,6 +13,7 @@ import type { Instant, TimeZone } from "../../domain/values/instant.ts";
 import type { Money } from "../../domain/values/money.ts";
 import { reportsOf } from "../../mails/reported-address.ts";
 import type { BookingDeps } from "../booking-deps.ts";
+import { readConsentNeed } from "../consent/read-consent-need.ts";
 import { snapshotOfBooking, type BookingSnapshot } from "./booking-snapshot.ts";
 import { noQuote, quoteCancellation, type CancellationQuote } from "../cancellation-quote.ts";
 import { historyLinesOf, type HistoryLine } from "./history-line.ts";
@@ -47,6 +50,10 @@ export interface BookingView extends BookingSnapshot {
   };
   /** Why it was canceled, as far as this reader may know; null when it was not, or nobody said. */
   readonly cancellationReason: string | null;
+  /** What the client has yet to agree to, asked of them alone; null when nothing. */
+  readonly consentNeed: ConsentNeed | null;
+  /** What the client agreed to, oldest first. */
+  readonly consents: readonly Consent[];
   /** The server's clock, so that the page counts a hold down by it and not by the visitor's own. */
   readonly now: Instant;
   /** What the same session costs whoever books it now; the client pays `context.price`, whatever this says. */
@@ -96,6 +103,10 @@ export async function viewOfBooking(
       earlier: history.next,
     },
     cancellationReason: await findCancellationReason(db, booking.id, reader),
+    consentNeed: isClients
+      ? await readConsentNeed(db, booking, { now: deps.clock.now(), ...deps.settings })
+      : null,
+    consents: await listConsents(db, booking.id),
     now: deps.clock.now(),
     currentPrice: (await getSessionType(db, booking.sessionTypeId)).price,
   };

@@ -54,7 +54,13 @@ export const rulesSchema = z.object({ rules: z.int().min(1).default(1) });
 export const bookingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("TIME_BOOKED"), at, time, holdEndsAt: at }),
   z.object({ type: z.literal("DEADLINE_PASSED"), at }),
-  z.object({ type: z.literal("CHECKOUT_REQUESTED"), at, checkoutExpiresAt: at, timeZone }),
+  z.object({
+    type: z.literal("CHECKOUT_REQUESTED"),
+    at,
+    checkoutExpiresAt: at,
+    timeZone,
+    consents: z.string().exactOptional(),
+  }),
   z.object({ type: z.literal("FREE_CONFIRMED"), at }),
   z.object({ type: z.literal("HOLD_ENDED"), at }),
   z.object({ type: z.literal("CHECKOUT_PAID"), at, checkoutId, paymentIntentId, amount }),

@@ -35,6 +35,8 @@ export type BookingEvent =
       readonly checkoutExpiresAt: Instant;
       /** The zone in which the checkout tells the session's time. */
       readonly timeZone: TimeZone;
+      /** SHA-256 of what the client agreed to with it; absent where they were asked nothing, and in lines from before. */
+      readonly consents?: string;
     }
   | { readonly type: "FREE_CONFIRMED"; readonly at: Instant }
   | { readonly type: "HOLD_ENDED"; readonly at: Instant }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookingResource } from "./booking-resource.schema.ts";
+import { CONSENT_KINDS } from "../booking/consent.ts";
 import { RETURN_URL_CHARACTERS_MAX } from "../booking/return-urls.ts";
 import { metadataAsked } from "./caller-metadata.schema.ts";
 import { contractBookingId, contractInstant, contractMoney } from "./contract-values.schema.ts";
@@ -55,6 +56,21 @@ export const cancellationAsked = oneBooking.extend({
 
 const returnUrl = z.string().max(RETURN_URL_CHARACTERS_MAX).optional();
 
+const consentAsked = z
+  .strictObject({
+    kind: z.enum(CONSENT_KINDS),
+    version: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .optional()
+      .meta({
+        description: "Of the terms or the privacy notice, as their pages name it. None for an early start.",
+      }),
+    language: z.string().max(35).optional().meta({ description: "In which the client read it: `en`." }),
+  })
+  .meta({ id: "Consent" });
+
 export const checkoutAsked = oneBooking.extend({
   successUrl: returnUrl.meta({
     description:
@@ -62,6 +78,10 @@ export const checkoutAsked = oneBooking.extend({
   }),
   cancelUrl: returnUrl.meta({ description: "The same for whoever leaves without paying." }),
   metadata: metadataAsked.default({}),
+  consents: z.array(consentAsked).max(CONSENT_KINDS.length).default([]).meta({
+    description:
+      "What the client has agreed to on your own page. Nothing is asked for: whoever leads a client to pay asks them. Kept with the first checkout that names it.",
+  }),
 });
 
 export const openedCheckout = z

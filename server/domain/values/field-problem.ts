@@ -27,6 +27,7 @@ type ProgramProblem =
   | "name_taken"
   | "too_many_names"
   | "foreign_origin"
+  | "no_policy_version"
   | "no_uri_of_calendly"
   | "no_builder"
   | "no_idempotency_key";

@@ -1,5 +1,6 @@
 import { fromCallback, fromPromise } from "xstate";
 import type { BookingId, CheckoutId } from "../../../../server/domain/values/ids.ts";
+import type { ConsentOutcome, TickedConsents } from "../../../../server/domain/booking/consent.ts";
 import type { Outcome } from "../../../../server/domain/booking/refusal.ts";
 import type { BookingSnapshot } from "../../../page-data.ts";
 import { trpc } from "../../../trpc.client.ts";
@@ -28,8 +29,8 @@ export const recordTime = fromPromise<Outcome<unknown>, ScheduledHint & { readon
 
 /** Asks for Stripe's page, or for the one that is open. Safe to repeat. */
 export const openCheckout = fromPromise<
-  Outcome<{ readonly checkoutUrl: string | null }>,
-  { readonly bookingId: BookingId }
+  ConsentOutcome<{ readonly checkoutUrl: string | null }>,
+  { readonly bookingId: BookingId; readonly ticked: TickedConsents | null }
 >(({ input, signal }) => trpc.booking.openCheckout.mutate(input, { signal }));
 
 /** Tells when the page is looked at and when it is not. */

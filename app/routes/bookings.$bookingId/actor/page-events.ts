@@ -1,3 +1,4 @@
+import type { ConsentRefusal, TickedConsents } from "../../../../server/domain/booking/consent.ts";
 import type { Refusal } from "../../../../server/domain/booking/refusal.ts";
 import type { ServerPage } from "./server-page.ts";
 
@@ -17,7 +18,10 @@ export type PageEvent =
   | { readonly type: "CALENDAR_WANTED" }
   /** A time was booked in the embed. */
   | { readonly type: "TIME_BOOKED"; readonly hint: ScheduledHint }
-  | { readonly type: "PAY_PRESSED" }
+  | {
+      readonly type: "PAY_PRESSED";
+      /** What was ticked beside the button. */ readonly ticked?: TickedConsents;
+    }
   /** The browser shows a page again that it had kept while the person was on Stripe's page, or on Calendly's. */
   | { readonly type: "BACK_FROM_ELSEWHERE" }
   | { readonly type: "LEFT_VIEW" }
@@ -29,4 +33,4 @@ export type PageEvent =
   | { readonly type: "SIGNED_OUT" };
 
 /** Why the page went back to what the server says. `not_through`: what was pressed did not reach the server. */
-export type Correction = Refusal | { readonly code: "not_through" };
+export type Correction = Refusal | ConsentRefusal | { readonly code: "not_through" };

@@ -15,6 +15,7 @@ export const pageMachine = pageSetup.createMachine({
     page: input,
     pending: null,
     hint: null,
+    ticked: null,
     tries: 0,
     correction: null,
     isLate: false,
@@ -68,7 +69,7 @@ export const pageMachine = pageSetup.createMachine({
         details: {
           initial: "shown",
           states: {
-            shown: { on: { PAY_PRESSED: { guard: "canPay", target: "#opening" } } },
+            shown: { on: { PAY_PRESSED: { guard: "canPay", target: "#opening", actions: "keepTicks" } } },
             /** Pending: a time was booked in the embed, and the server looks it up. */
             checking: {
               entry: assign({ pending: "time" }),
@@ -125,7 +126,7 @@ export const pageMachine = pageSetup.createMachine({
         pay: {
           initial: "shown",
           states: {
-            shown: { on: { PAY_PRESSED: { guard: "canPay", target: "opening" } } },
+            shown: { on: { PAY_PRESSED: { guard: "canPay", target: "opening", actions: "keepTicks" } } },
             /** Pending: Pay was pressed, and Stripe's page is not there yet. */
             opening: {
               id: "opening",
@@ -143,7 +144,7 @@ export const pageMachine = pageSetup.createMachine({
                   entry: "countTry",
                   invoke: {
                     src: "openCheckout",
-                    input: ({ context }) => ({ bookingId: context.page.booking.id }),
+                    input: ({ context: { page, ticked } }) => ({ bookingId: page.booking.id, ticked }),
                     onDone: [
                       {
                         guard: ({ event: { output } }) =>

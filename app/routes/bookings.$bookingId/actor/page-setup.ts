@@ -1,4 +1,5 @@
 import { assign, raise, setup } from "xstate";
+import type { TickedConsents } from "../../../../server/domain/booking/consent.ts";
 import { epochMsOf } from "../../../../server/domain/values/instant.ts";
 import { canPay } from "./offers.ts";
 import { openCheckout, readBooking, recordTime, watchView } from "./page-calls.ts";
@@ -36,6 +37,8 @@ export interface PageContext {
   /** What the step that is shown rests on while the server has not said so: a time booked in the embed, or Pay pressed. */
   readonly pending: "time" | "pay" | null;
   readonly hint: ScheduledHint | null;
+  /** What was ticked when Pay was pressed last; null before. */
+  readonly ticked: TickedConsents | null;
   /** How often what is pending was told to the server. */
   readonly tries: number;
   readonly correction: Correction | null;
@@ -81,6 +84,7 @@ export const pageSetup = setup({
     leaveFor: (_, _params: { readonly url: string }) => {},
     keepPage: assign(({ event }) => (event.type === "SERVER_SAID" ? { page: event.page, failures: 0 } : {})),
     forgetCorrection: assign({ correction: null }),
+    keepTicks: assign(({ event }) => (event.type === "PAY_PRESSED" ? { ticked: event.ticked ?? null } : {})),
     countTry: assign({ tries: ({ context }) => context.tries + 1 }),
     countFailure: assign({ failures: ({ context }) => context.failures + 1 }),
     forgetPending: assign({ pending: null }),

@@ -56,7 +56,8 @@ export function keepsCalendar(before: ServerPage, now: ServerPage): boolean {
 }
 
 function calendarBy(page: ServerPage) {
-  return [viewOf(page), waitOf(page), page.booking.id, page.booking.schedulingUrl];
+  const { id, schedulingUrl, consentNeed } = page.booking;
+  return [viewOf(page), waitOf(page), id, schedulingUrl, consentNeed];
 }
 
 /** Whether the server says no more than that Pay was pressed: its payment page is being made, or is there. */
@@ -70,5 +71,6 @@ export function echoesPay(page: ServerPage): boolean {
 }
 
 function saidBy(page: ServerPage) {
-  return [viewOf(page), waitOf(page), page.asked, page.checkoutId, freshnessOf(page.booking)];
+  const { booking, asked, checkoutId } = page;
+  return [viewOf(page), waitOf(page), asked, checkoutId, booking.consentNeed, freshnessOf(booking)];
 }

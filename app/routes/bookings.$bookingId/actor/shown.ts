@@ -1,5 +1,6 @@
 import type { SnapshotFrom } from "xstate";
 import { stepOf, type BookingStep } from "../../../../server/domain/booking/booking.ts";
+import type { TickedConsents } from "../../../../server/domain/booking/consent.ts";
 import { offersOf, type Offer } from "./offers.ts";
 import type { Correction } from "./page-events.ts";
 import type { pageMachine } from "./page-machine.ts";
@@ -20,6 +21,8 @@ export interface Shown {
   readonly isLate: boolean;
   readonly offers: readonly Offer[];
   readonly correction: Correction | null;
+  /** What was ticked when Pay was pressed last; null before. */
+  readonly ticked: TickedConsents | null;
   /** Whether the server cannot be reached: what is shown is what it said last. */
   readonly isCutOff: boolean;
   readonly isSignedOut: boolean;
@@ -56,6 +59,7 @@ export function shownOf(snapshot: SnapshotFrom<typeof pageMachine>): Shown {
     offers: pending === null ? offersOf(page) : [],
     // What was pressed is still pending: its reason comes with where it leads back to.
     correction: pending === null ? context.correction : null,
+    ticked: context.ticked,
     isCutOff: context.failures >= FAILURES_MIN,
     isSignedOut: snapshot.matches({ reading: "signedOut" }),
     calendar: snapshot.matches({ view: { time: "slow" } })

@@ -1,4 +1,5 @@
 import { createActor, fromCallback, fromPromise, SimulatedClock, type InputFrom } from "xstate";
+import type { ConsentOutcome } from "../../../../server/domain/booking/consent.ts";
 import type { Outcome } from "../../../../server/domain/booking/refusal.ts";
 import type { BookingOnPage, BookingSnapshot } from "../../../page-data.ts";
 import { bookingOnPage } from "../page-under-test.ts";
@@ -67,7 +68,10 @@ export function startPage(page: ServerPage) {
   }
   const reads = calls<BookingSnapshot, InputFrom<typeof readBooking>>();
   const times = calls<Outcome<unknown>, InputFrom<typeof recordTime>>();
-  const checkouts = calls<Outcome<{ readonly checkoutUrl: string | null }>, InputFrom<typeof openCheckout>>();
+  const checkouts = calls<
+    ConsentOutcome<{ readonly checkoutUrl: string | null }>,
+    InputFrom<typeof openCheckout>
+  >();
   let loads = 0;
   const left: string[] = [];
   const actor = createActor(

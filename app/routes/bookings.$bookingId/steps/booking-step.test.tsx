@@ -20,6 +20,8 @@ function step({ booking, asked }: ServerPage, shown: Shown, wishedTime: Instant 
         wishedTime={wishedTime}
         timeZones={null}
         offersPasskey={false}
+        consentMissing={null}
+        ticked={null}
         typedReason={undefined}
       />
     </PageActorProvider>,

@@ -15,7 +15,13 @@ import type { StepProps } from "./step-props.ts";
 import { OnIt, Waiting } from "../waiting.tsx";
 
 /** Step 2: the time is held; the client checks it and goes on to pay. */
-export function DetailsStep({ booking, shown: { wait, isLate, offers }, timeZones }: StepProps) {
+export function DetailsStep({
+  booking,
+  shown: { wait, isLate, offers },
+  timeZones,
+  consentMissing,
+  ticked,
+}: StepProps) {
   const t = useText(bookingDetails);
   const steps = useText(bookingSteps);
   const language = useLanguage();
@@ -63,7 +69,12 @@ export function DetailsStep({ booking, shown: { wait, isLate, offers }, timeZone
             )}
             <PolicyDetails rule={context} />
             <div className="mt-4">
-              <PayButton label={t("pay", { amount: formatMoney(context.price, language) })} />
+              <PayButton
+                label={t("pay", { amount: formatMoney(context.price, language) })}
+                need={booking.consentNeed}
+                missing={consentMissing}
+                ticked={ticked}
+              />
             </div>
           </div>
         )}

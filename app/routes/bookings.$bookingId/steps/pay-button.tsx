@@ -1,6 +1,13 @@
 import { Form } from "@remix-run/react";
 import { bookingDetails } from "../../../../server/domain/text/en/booking/details.ts";
+import type {
+  ConsentMissing,
+  ConsentNeed,
+  TickedConsents,
+} from "../../../../server/domain/booking/consent.ts";
+import { ConsentBoxes } from "../../../components/booking/consent-boxes.tsx";
 import { SubmitButton } from "../../../components/forms/submit-button.tsx";
+import { tickedIn } from "../../../forms/ticked-consents.ts";
 import { useText } from "../../../hooks/use-text.tsx";
 import { useTellActor } from "../actor/page-actor.tsx";
 
@@ -8,7 +15,18 @@ import { useTellActor } from "../actor/page-actor.tsx";
  * Goes to Stripe's page. Always a POST: it may have to be made first. Where scripts run, the page's actor is told instead, and asks for the
  * page itself.
  */
-export function PayButton({ label }: { readonly label: string }) {
+export function PayButton({
+  label,
+  need,
+  missing,
+  ticked,
+}: {
+  readonly label: string;
+  /** What has to be agreed to first; null when nothing. */
+  readonly need: ConsentNeed | null;
+  readonly missing: ConsentMissing | null;
+  readonly ticked: TickedConsents | null;
+}) {
   const t = useText(bookingDetails);
   const tell = useTellActor();
   return (
@@ -16,9 +34,14 @@ export function PayButton({ label }: { readonly label: string }) {
       method="post"
       onSubmit={(event) => {
         event.preventDefault();
-        tell({ type: "PAY_PRESSED" });
+        tell({ type: "PAY_PRESSED", ticked: tickedIn(new FormData(event.currentTarget)) });
       }}
     >
+      {need !== null && (
+        <div className="mb-5">
+          <ConsentBoxes need={need} missing={missing} ticked={ticked} />
+        </div>
+      )}
       <SubmitButton name="intent" value="pay" busy={t("opening")}>
         {label}
       </SubmitButton>

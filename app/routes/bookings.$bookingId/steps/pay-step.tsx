@@ -26,7 +26,13 @@ function failureOf({ context }: BookingOnPage): Failure {
 }
 
 /** Step 3: everything between asking for the payment page and the money's arrival. */
-export function PayStep({ booking, shown: { wait, isLate, isPending, offers }, hasLeftCheckout }: StepProps) {
+export function PayStep({
+  booking,
+  shown: { wait, isLate, isPending, offers },
+  hasLeftCheckout,
+  consentMissing,
+  ticked,
+}: StepProps) {
   const t = useText(bookingPay);
   const steps = useText(bookingSteps);
   const language = useLanguage();
@@ -68,7 +74,12 @@ export function PayStep({ booking, shown: { wait, isLate, isPending, offers }, h
                 <LateRefundNotice rule={context} startsAt={context.time.startsAt} now={now} />
               </div>
             )}
-            <PayButton label={t(payLabel(failure), { amount: formatMoney(context.price, language) })} />
+            <PayButton
+              label={t(payLabel(failure), { amount: formatMoney(context.price, language) })}
+              need={booking.consentNeed}
+              missing={consentMissing}
+              ticked={ticked}
+            />
           </div>
         )}
       </div>

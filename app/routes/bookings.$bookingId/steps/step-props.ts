@@ -1,3 +1,4 @@
+import type { ConsentMissing, TickedConsents } from "../../../../server/domain/booking/consent.ts";
 import type { Instant, TimeZone } from "../../../../server/domain/values/instant.ts";
 import type { TypedReason } from "../../../components/forms/reason-field.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
@@ -18,6 +19,10 @@ export interface StepProps {
   readonly timeZones: readonly TimeZone[] | null;
   /** Whether they have just signed in by a mailed code, and have no passkey yet. */
   readonly offersPasskey: boolean;
+  /** What was not agreed to yet, by the answer to what was pressed last; null before. */
+  readonly consentMissing: ConsentMissing | null;
+  /** What was ticked then. */
+  readonly ticked: TickedConsents | null;
   /** Of a cancel form that was not carried out. */
   readonly typedReason: TypedReason | undefined;
 }

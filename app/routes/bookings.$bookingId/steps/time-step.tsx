@@ -1,7 +1,11 @@
 import { Form, Link } from "@remix-run/react";
+import type { ConsentNeed } from "../../../../server/domain/booking/consent.ts";
+import { consentWords } from "../../../../server/domain/text/en/booking/consent.ts";
 import { bookingPickTime } from "../../../../server/domain/text/en/booking/pick-time.ts";
 import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts";
 import { formatDayAndTime, timeZoneInWords } from "../../../../server/domain/text/formats.ts";
+import { ConsentBoxes } from "../../../components/booking/consent-boxes.tsx";
+import { SubmitButton } from "../../../components/forms/submit-button.tsx";
 import { externalUrl } from "../../../external-url.ts";
 import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
@@ -17,7 +21,9 @@ export function TimeStep(props: StepProps) {
   const { booking } = props;
   const t = useText(bookingPickTime);
   const language = useLanguage();
-  const { builder } = booking;
+  const { builder, consentNeed } = booking;
+  // Of a free session: with its time it is booked.
+  if (consentNeed !== null) return <ConsentFirst {...props} need={consentNeed} />;
   return (
     <>
       <StepHeading title={t("title", { builder: builder.displayName })}>
@@ -26,6 +32,26 @@ export function TimeStep(props: StepProps) {
       <div className="mt-6">
         <TimeToPick {...props} />
       </div>
+    </>
+  );
+}
+
+/** What is agreed to before the calendar opens. */
+function ConsentFirst({
+  need,
+  consentMissing,
+  ticked,
+}: Pick<StepProps, "consentMissing" | "ticked"> & { readonly need: ConsentNeed }) {
+  const t = useText(consentWords);
+  return (
+    <>
+      <StepHeading title={t("first")}>{t("firstHelp")}</StepHeading>
+      <Form method="post" className="mt-6 space-y-5">
+        <ConsentBoxes need={need} missing={consentMissing} ticked={ticked} isFree />
+        <SubmitButton name="intent" value="agree" busy={t("goingOn")}>
+          {t("goOn")}
+        </SubmitButton>
+      </Form>
     </>
   );
 }

@@ -1,0 +1,128 @@
+import { Lexer, type Token, type Tokens } from "marked";
+import type { PolicyBlock, PolicyTextProblem, PolicyWords } from "../domain/site-policy/policy-block.ts";
+
+/** 3: a list in a list in a list. */
+const LIST_DEPTH_MAX = 3;
+
+class NotTaken extends Error {
+  readonly because: PolicyTextProblem["because"];
+  constructor(because: PolicyTextProblem["because"]) {
+    super(because);
+    this.because = because;
+  }
+}
+
+export type PolicyReading =
+  | { readonly ok: true; readonly blocks: readonly PolicyBlock[] }
+  | { readonly ok: false; readonly problem: PolicyTextProblem };
+
+/**
+ * Reads a policy's Markdown: headings, paragraphs, lists, emphasis and links, and nothing else. HTML, pictures, tables, code and quotes are
+ * refused with their line rather than left out: what people agree to is what the operator wrote. What comes back has no markup in it: a page
+ * makes its own elements of it.
+ */
+export function readPolicyText(text: string): PolicyReading {
+  const tokens = new Lexer({ gfm: true }).lex(text);
+  const blocks: PolicyBlock[] = [];
+  let line = 1;
+  let level = 1;
+  try {
+    for (const token of tokens) {
+      const block = blockOf(token, level, 1);
+      if (block?.kind === "heading") level = block.level;
+      if (block !== null) blocks.push(block);
+      line += linesOf(token.raw);
+    }
+    if (blocks.length === 0) return { ok: false, problem: { because: "empty", line: 1 } };
+    return { ok: true, blocks };
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error;
+    return { ok: false, problem: { because: error.because, line } };
+  }
+}
+
+function linesOf(raw: string): number {
+  return raw.split("\n").length - 1;
+}
+
+/** @param level the heading before it: the next one is at most one deeper. */
+function blockOf(token: Token, level: number, depth: number): PolicyBlock | null {
+  switch (token.type) {
+    case "space":
+    case "def":
+      return null;
+    case "heading": {
+      const { depth: wanted, tokens } = token as Tokens.Heading;
+      const shown = Math.min(wanted + 1, level + 1, 4) as 2 | 3 | 4;
+      return { kind: "heading", level: shown, children: wordsOf(tokens) };
+    }
+    case "paragraph":
+    case "text": {
+      const { tokens, text } = token as Tokens.Paragraph | Tokens.Text;
+      return { kind: "paragraph", children: tokens === undefined ? [textOf(text)] : wordsOf(tokens) };
+    }
+    case "list": {
+      if (depth > LIST_DEPTH_MAX) throw new NotTaken("nesting");
+      const { ordered, start, items } = token as Tokens.List;
+      return {
+        kind: "list",
+        start: ordered ? Number(start) : null,
+        items: items.map((item) =>
+          item.tokens.map((one) => blockOf(one, level, depth + 1)).filter((block) => block !== null),
+        ),
+      };
+    }
+    case "html":
+      throw new NotTaken("html");
+    case "code":
+      throw new NotTaken("code");
+    case "table":
+      throw new NotTaken("table");
+    default:
+      // A quote, or a rule across the page.
+      throw new NotTaken("quote");
+  }
+}
+
+function wordsOf(tokens: readonly Token[]): PolicyWords[] {
+  return tokens.map((token): PolicyWords => {
+    switch (token.type) {
+      case "text":
+      case "escape": {
+        const { tokens: inner, text } = token as Tokens.Text;
+        if (inner !== undefined) return { kind: "emphasis", children: wordsOf(inner) };
+        return textOf(text);
+      }
+      case "em":
+        return { kind: "emphasis", children: wordsOf((token as Tokens.Em).tokens) };
+      case "strong":
+        return { kind: "strong", children: wordsOf((token as Tokens.Strong).tokens) };
+      case "br":
+        return { kind: "break" };
+      case "link": {
+        const { href, tokens: inner } = token as Tokens.Link;
+        return { kind: "link", href: safeLink(href), children: wordsOf(inner) };
+      }
+      case "html":
+        throw new NotTaken("html");
+      case "image":
+        throw new NotTaken("image");
+      default:
+        // Code in a line, and what was struck out.
+        throw new NotTaken("code");
+    }
+  });
+}
+
+/** A line's end inside of a paragraph is a blank, as in HTML. */
+function textOf(text: string): PolicyWords {
+  return { kind: "text", text: text.replaceAll("\n", " ") };
+}
+
+/** As the browser would open it. */
+function safeLink(href: string): string {
+  if (!URL.canParse(href)) throw new NotTaken("link");
+  const url = new URL(href);
+  if (!["http:", "https:", "mailto:"].includes(url.protocol)) throw new NotTaken("link");
+  return url.href;
+}
