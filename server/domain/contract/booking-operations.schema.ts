@@ -59,14 +59,9 @@ const returnUrl = z.string().max(RETURN_URL_CHARACTERS_MAX).optional();
 const consentAsked = z
   .strictObject({
     kind: z.enum(CONSENT_KINDS),
-    version: z
-      .int()
-      .min(1)
-      .max(1_000_000)
-      .optional()
-      .meta({
-        description: "Of the terms or the privacy notice, as their pages name it. None for an early start.",
-      }),
+    version: z.int().min(1).max(1_000_000).optional().meta({
+      description: "Of the terms or the privacy notice, as their pages name it. None for an early start.",
+    }),
     language: z.string().max(35).optional().meta({ description: "In which the client read it: `en`." }),
   })
   .meta({ id: "Consent" });
