@@ -99,7 +99,8 @@ for (const [way, connect] of [
       .getByRole("navigation", { name: "Builder" })
       .getByRole("link", { name: "Overview" })
       .click();
-    const profile = await builder.getByRole("link", { name: "Your public profile" }).getAttribute("href");
+    await builder.getByRole("link", { name: "Your public profile" }).click();
+    const profile = await builder.getByRole("link", { name: "Open the public page" }).getAttribute("href");
 
     const bookingId = await bookAndPay(await openDevice(client), profile ?? "");
     await app.settled();

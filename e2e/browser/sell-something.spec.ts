@@ -96,7 +96,9 @@ test("a newcomer with a phone sells something: signs up, connects the free Calen
   await signUpToSell(app, page, newPerson());
   expect(await ticked(page)).toEqual([]);
   await expect(page.getByText("Everything runs by itself")).toHaveCount(0);
-  const profile = (await page.getByRole("link", { name: "Look at your page" }).getAttribute("href")) ?? "";
+  await page.goto("/builder/profile");
+  const [profile = ""] = /\/profile\/[\w-]+/.exec(await page.getByRole("main").innerText()) ?? [];
+  await page.goto("/builder");
 
   // Their own eyes only, until something is published.
   const stranger = await openDevice(client, PHONE);

@@ -65,7 +65,7 @@ async function bookingsOf(userEmail: string): Promise<number> {
 
 /** Presses Book as nobody, and then that there is a password or a passkey; resolves to where one signs in. */
 async function pressBook(browser: ReturnType<typeof openBrowser>): Promise<URL> {
-  const asked = await browser.post("/profile/ada-okafor", { sessionTypeId, timeZone: "Asia/Tokyo" });
+  const asked = await browser.post(`/book/${sessionTypeId}`, { intent: "press", timeZone: "Asia/Tokyo" });
   expect(asked.location).toBe(`/book/${sessionTypeId}`);
   const { location } = await browser.post(asked.location, { intent: "other" });
   expect(location).toMatch(/^\/sign-in\?next=/);

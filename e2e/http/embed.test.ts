@@ -43,7 +43,7 @@ describe("what other sites show in a frame", () => {
     const asked = await frame(`${FRAME}?utm_source=spring`, { cookie: "better-auth.session_token=made-up" });
     for (const answer of [plain, asked]) {
       expect(answer.headers.getSetCookie()).toEqual([]);
-      expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+      expect(answer.headers.get("cache-control")).toBe("public, no-cache");
     }
     expect(await asked.text()).toBe(text);
     expect(text).not.toMatch(/@builders\.example/);

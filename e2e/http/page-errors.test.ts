@@ -52,9 +52,9 @@ describe("a page that cannot be shown keeps its frame, says what it means, and q
     const response = await client.post(`/bookings/${id}`, { intent: "set-state" });
     expect(response.status).toBe(400);
     expect(await readErrorPage(response)).toContain(UNCHANGED);
-    const onProfile = await client.post("/profile/ada-okafor", { sessionTypeId: "nonsense" });
-    expect(onProfile.status).toBe(400);
-    expect(await readErrorPage(onProfile)).toContain("Nothing was booked and nothing was charged");
+    const onOffer = await client.post("/book/nonsense", { intent: "press" });
+    expect(onOffer.status).toBe(404);
+    expect(await readErrorPage(onOffer)).toContain("There is nothing here");
   });
 
   test("another role's page is refused with a way on", async () => {

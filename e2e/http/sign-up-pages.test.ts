@@ -122,8 +122,9 @@ test("an account of an unconfirmed address, as an older version left it, is aske
     403,
   );
   const profile = await htmlOf(browser.get("/profile/ada-okafor"));
-  const [, sessionTypeId = ""] = /name="sessionTypeId" value="(sty_\w+)"/.exec(profile) ?? [];
-  const refused = await htmlOf(browser.send("/profile/ada-okafor", { sessionTypeId, timeZone: "" }));
+  const [, sessionTypeId = ""] = /action="\/book\/(sty_\w+)"/.exec(profile) ?? [];
+  const pressed = await browser.send(`/book/${sessionTypeId}`, { intent: "press", timeZone: "" });
+  const refused = await htmlOf(browser.get(pressed.headers.get("location") ?? ""));
   expect(refused).toContain("confirm your address");
 
   const link = await linkTo(email);

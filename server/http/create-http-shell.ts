@@ -9,6 +9,7 @@ import { somethingWentWrong } from "./answers/refused-answers.ts";
 import { closeServer } from "./close-server.ts";
 import { drawRandom } from "./draw-random.ts";
 import type { ParsedRequest } from "./request/asked-request.ts";
+import { languageOfCookie } from "./request/language-cookie.ts";
 import { readerLanguage } from "./request/reader-language.ts";
 import { seenProfileOf, type SeenProfile } from "./request/seen-profile.ts";
 import type { FindViewer } from "./request/viewer-kinds.ts";
@@ -80,7 +81,10 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const route = target === null ? null : (findRoute(target.path)?.route ?? null);
     // A public page is answered without them.
     const { cookie } = request.headers;
-    const language = readerLanguage(request.headers["accept-language"], options.languages);
+    const chosen = languageOfCookie(cookie, options.languages);
+    // From here on it is what the browser wants.
+    if (chosen !== null) request.headers["accept-language"] = chosen.tag;
+    const language = chosen ?? readerLanguage(request.headers["accept-language"], options.languages);
     if (stopping !== null) response.shouldKeepAlive = false;
     if (!isAboutHealth(route)) options.drain.asked();
     inFlight.add(response);

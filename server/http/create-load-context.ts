@@ -11,6 +11,7 @@ import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
 import { createRestAnswerer } from "./rest/answer-rest.ts";
 import { describeContract } from "./rest/describe-contract.ts";
+import { languageCookie, languageOfCookie } from "./request/language-cookie.ts";
 import { readerLanguage } from "./request/reader-language.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { Pictures } from "../ports.ts";
@@ -49,6 +50,14 @@ export function loadContextFor(
     reportBug: (error, procedure, requestId) =>
       deps.log.error({ error, procedure, requestId }, "A procedure failed"),
   });
+  /** Public pages know no account: the browser keeps what it says. */
+  function keepChosenLanguage(actor: Actor, cookies: string | null, responseHeaders: Headers): void {
+    if (actor.kind === "nobody") return;
+    const chosen = languages.find(({ tag }) => tag === actor.signIn?.language) ?? null;
+    if (languageOfCookie(cookies ?? undefined, languages) === chosen) return;
+    responseHeaders.append("set-cookie", languageCookie(chosen, deps.settings.appUrl.startsWith("https:")));
+  }
+
   return async (request, details) => {
     const cookies = request.headers.get("cookie");
     const showsKey = details.route.sender === "program" && request.headers.has("authorization");
@@ -68,6 +77,7 @@ export function loadContextFor(
       // What was chosen in the sandbox may be nothing that this installation speaks.
       return languages.find(({ tag }) => tag === chosen)?.tag ?? asked;
     };
+    keepChosenLanguage(actor, cookies, details.responseHeaders);
     const contextOf = (who: Actor): ProcedureContext => ({
       actor: who,
       apiKey,
