@@ -53,6 +53,12 @@ const EVENTS: readonly PageEvent[] = [
   { type: "LOOK_WANTED" },
   { type: "DEADLINE_PASSED" },
   { type: "SIGNED_OUT" },
+  { type: "BOOKING_CHANGED", version: 1 },
+  { type: "BOOKING_CHANGED", version: 2 },
+  { type: "STREAM_SPOKE" },
+  { type: "STREAM_LOST", isForGood: false },
+  { type: "STREAM_LOST", isForGood: true },
+  { type: "STREAM_REPLACED" },
 ];
 const sent = fc.constantFrom(...EVENTS).map(
   (event): Happening =>

@@ -42,13 +42,17 @@ export const watchView = fromCallback<PageEvent>(({ sendBack }) => {
   const onPageShow = ({ persisted }: PageTransitionEvent) => {
     if (persisted) sendBack({ type: "BACK_FROM_ELSEWHERE" });
   };
+  // Nothing stays open of a page that the browser keeps.
+  const onPageHide = () => sendBack({ type: "LEFT_VIEW" });
   if (document.visibilityState === "hidden") tell();
   document.addEventListener("visibilitychange", tell);
   window.addEventListener("online", tell);
   window.addEventListener("pageshow", onPageShow);
+  window.addEventListener("pagehide", onPageHide);
   return () => {
     document.removeEventListener("visibilitychange", tell);
     window.removeEventListener("online", tell);
     window.removeEventListener("pageshow", onPageShow);
+    window.removeEventListener("pagehide", onPageHide);
   };
 });

@@ -24,6 +24,16 @@ export type PageEvent =
     }
   /** The browser shows a page again that it had kept while the person was on Stripe's page, or on Calendly's. */
   | { readonly type: "BACK_FROM_ELSEWHERE" }
+  /** The server tells that the booking is at this version. It may be the one that is known, with something beside it that has changed. */
+  | { readonly type: "BOOKING_CHANGED"; readonly version: number }
+  /** The stream by which it tells shows that it is there. */
+  | { readonly type: "STREAM_SPOKE" }
+  /** The stream has shown nothing for longer than it ever does: somebody between holds it back, or the network is gone. */
+  | { readonly type: "STREAM_WENT_SILENT" }
+  /** It has ended. `isForGood`: the browser does not try by itself to get it back. */
+  | { readonly type: "STREAM_LOST"; readonly isForGood: boolean }
+  /** The server has ended it for others that were opened after it. */
+  | { readonly type: "STREAM_REPLACED" }
   | { readonly type: "LEFT_VIEW" }
   | { readonly type: "CAME_BACK" }
   | { readonly type: "LOOK_WANTED" }

@@ -20,6 +20,9 @@ export const pageMachine = pageSetup.createMachine({
     correction: null,
     isLate: false,
     failures: 0,
+    isTold: false,
+    toldVersion: 0,
+    isBehind: false,
     mustLoad: false,
     attempt: 1,
   }),
@@ -194,7 +197,8 @@ export const pageMachine = pageSetup.createMachine({
     reading: {
       initial: "resting",
       on: {
-        SERVER_SAID: ".resting",
+        SERVER_SAID: [{ guard: "saysLessThanTold", target: ".asking" }, { target: ".resting" }],
+        BOOKING_CHANGED: { actions: "noteChange" },
         TIME_BOOKED: ".resting",
         PAY_PRESSED: ".resting",
         LOOK_WANTED: ".asking",
@@ -206,19 +210,29 @@ export const pageMachine = pageSetup.createMachine({
       },
       states: {
         resting: {
-          always: { guard: "needsNoLook", target: "still" },
+          always: [
+            { guard: "needsNoLook", target: "still" },
+            { guard: "isBehind", target: "asking" },
+          ],
+          // Looks come more often again.
+          on: {
+            STREAM_WENT_SILENT: { target: "resting", reenter: true },
+            STREAM_LOST: { guard: "isTold", target: "resting", reenter: true },
+            STREAM_REPLACED: { guard: "isTold", target: "resting", reenter: true },
+          },
           after: {
             untilNextLook: [{ guard: "isOpening", target: "resting", reenter: true }, { target: "asking" }],
           },
         },
         still: {},
         asking: {
+          entry: assign({ isBehind: false }),
           invoke: {
             src: "readBooking",
-            input: ({ context: { page } }) => ({
+            input: ({ context: { page }, event }) => ({
               bookingId: page.booking.id,
-              // A payment that is known needs no question to Stripe.
-              checkoutId: viewOf(page) === "pay" ? page.checkoutId : null,
+              // A payment that is known needs no question to Stripe; nor does what the server has just told of.
+              checkoutId: viewOf(page) === "pay" && event.type !== "BOOKING_CHANGED" ? page.checkoutId : null,
             }),
             onDone: [
               {
@@ -240,9 +254,47 @@ export const pageMachine = pageSetup.createMachine({
           after: { reading: "resting" },
         },
         /** Nobody looks. */
-        away: { on: { SERVER_SAID: {}, DEADLINE_PASSED: {} } },
+        away: { on: { SERVER_SAID: {}, BOOKING_CHANGED: {}, DEADLINE_PASSED: {} } },
         /** Nothing more can be learnt before somebody signs in. */
-        signedOut: { on: { LEFT_VIEW: {}, DEADLINE_PASSED: {} } },
+        signedOut: { on: { LEFT_VIEW: {}, BOOKING_CHANGED: {}, DEADLINE_PASSED: {} } },
+      },
+    },
+
+    /** The server tells of changes by itself. Whenever it is not heard, the looks come as often as if it never did. */
+    telling: {
+      initial: "unwanted",
+      states: {
+        unwanted: { always: { guard: "wantsToBeTold", target: "listening" } },
+        listening: {
+          invoke: {
+            src: "listenToBooking",
+            input: ({ context: { page } }) => ({ bookingId: page.booking.id, seen: page.booking.version }),
+          },
+          always: { guard: not("wantsToBeTold"), target: "unwanted" },
+          on: {
+            STREAM_SPOKE: ".heard",
+            BOOKING_CHANGED: ".heard",
+            STREAM_LOST: [{ guard: "isForGood", target: "lost" }, { target: ".silent" }],
+            STREAM_REPLACED: "replaced",
+          },
+          initial: "silent",
+          states: {
+            silent: {},
+            heard: {
+              entry: assign({ isTold: true }),
+              exit: assign({ isTold: false }),
+              after: { silence: { target: "silent", actions: raise({ type: "STREAM_WENT_SILENT" }) } },
+            },
+          },
+        },
+        lost: {
+          always: { guard: not("wantsToBeTold"), target: "unwanted" },
+          after: { untilListenAgain: "listening" },
+        },
+        /** The person looks at others; this one comes into its own again when it is looked at anew. */
+        replaced: {
+          on: { LEFT_VIEW: "unwanted", CAME_BACK: "unwanted", BACK_FROM_ELSEWHERE: "unwanted" },
+        },
       },
     },
 

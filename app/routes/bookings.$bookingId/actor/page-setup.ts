@@ -1,6 +1,8 @@
-import { assign, raise, setup } from "xstate";
+import { and, assign, not, raise, setup, stateIn } from "xstate";
 import type { TickedConsents } from "../../../../server/domain/booking/consent.ts";
+import { STREAM_SILENCE_MS_MAX } from "../../../../server/domain/booking/booking-stream.ts";
 import { epochMsOf } from "../../../../server/domain/values/instant.ts";
+import { listenToBooking } from "./listen-to-booking.ts";
 import { canPay } from "./offers.ts";
 import { openCheckout, readBooking, recordTime, watchView } from "./page-calls.ts";
 import type { Correction, PageEvent, ScheduledHint } from "./page-events.ts";
@@ -13,6 +15,10 @@ const QUICK_LOOK_MS = 2_000;
 const WATCHED_LOOK_MS = 3_000;
 /** For a page that stands open, and for an answer that is late anyway. */
 const SLOW_LOOK_MS = 8_000;
+/** 30 s: while the server tells of changes by itself, and nobody waits for one. A process that dies may have told nobody. */
+const RARE_LOOK_MS = 30_000;
+/** 15 s: until the stream is asked for again after an answer that was none. */
+const LISTEN_AGAIN_MS = 15_000;
 /** 15 s: while the server cannot be reached, each look comes after twice the pause of the last one, and no later than this. */
 const PAUSE_MS_MAX = 15_000;
 const LONG_WAIT_MS = 60_000;
@@ -46,6 +52,12 @@ export interface PageContext {
   readonly isLate: boolean;
   /** How many looks in a row found no server. */
   readonly failures: number;
+  /** The server tells of changes by itself, and has shown lately that it does. */
+  readonly isTold: boolean;
+  /** The newest version that it has told of. */
+  readonly toldVersion: number;
+  /** It has told of something while the page was being read: what is read may be older. */
+  readonly isBehind: boolean;
   /** Somebody is back, and sees everything as it is, whatever of it has changed. */
   readonly mustLoad: boolean;
   /** Which calendar this is: each attempt is loaded anew. */
@@ -76,7 +88,7 @@ export const pageSetup = setup({
     events: {} as PageEvent,
     input: {} as ServerPage,
   },
-  actors: { readBooking, recordTime, openCheckout, watchView },
+  actors: { readBooking, recordTime, openCheckout, watchView, listenToBooking },
   actions: {
     /** Has the page's data read anew; what comes is SERVER_SAID. The page gives it. */
     loadAnew: () => {},
@@ -87,6 +99,11 @@ export const pageSetup = setup({
     keepTicks: assign(({ event }) => (event.type === "PAY_PRESSED" ? { ticked: event.ticked ?? null } : {})),
     countTry: assign({ tries: ({ context }) => context.tries + 1 }),
     countFailure: assign({ failures: ({ context }) => context.failures + 1 }),
+    noteChange: assign(({ context, event }) =>
+      event.type === "BOOKING_CHANGED"
+        ? { isBehind: true, toldVersion: Math.max(context.toldVersion, event.version) }
+        : {},
+    ),
     forgetPending: assign({ pending: null }),
     signOut: raise({ type: "SIGNED_OUT" }),
     notThrough: assign({ correction: { code: "not_through" } }),
@@ -101,6 +118,17 @@ export const pageSetup = setup({
     canPay: ({ context }) => canPay(context.page),
     hasTriesLeft: ({ context }) => context.tries < TRIES_MAX,
     needsNoLook: ({ context }) => paceNow(context) === null && !context.mustLoad,
+    isTold: ({ context }) => context.isTold,
+    isBehind: ({ context }) => context.isBehind && context.pending !== "pay",
+    saysLessThanTold: ({ context, event }) =>
+      event.type === "SERVER_SAID" && event.page.booking.version < context.toldVersion,
+    isForGood: ({ event }) => event.type === "STREAM_LOST" && event.isForGood,
+    /** Somebody looks, and something may come. */
+    wantsToBeTold: and([
+      ({ context }) => paceNow(context) !== null,
+      not(stateIn({ reading: "away" })),
+      not(stateIn({ reading: "signedOut" })),
+    ]),
     isOnlyWatched: ({ context }) => paceNow(context) === "slow",
     // The payment page is being opened: its own answer says more than a look.
     isOpening: ({ context }) => context.pending === "pay",
@@ -109,12 +137,15 @@ export const pageSetup = setup({
   delays: {
     untilNextLook: ({ context }) => {
       const pace = paceNow(context);
+      if (context.isTold && context.failures === 0) return pace === "slow" ? RARE_LOOK_MS : SLOW_LOOK_MS;
       const usual = context.isLate ? SLOW_LOOK_MS : pace === "slow" ? WATCHED_LOOK_MS : QUICK_LOOK_MS;
       return Math.min(usual * 2 ** context.failures, Math.max(usual, PAUSE_MS_MAX));
     },
     untilNextTry: ({ context }) => 1_000 * 2 ** (context.tries - 1),
     untilDeadline: ({ context }) => msToDeadline(context) ?? 0,
     patience: ({ context }) => (paceNow(context) === "watchful" ? LONG_WATCH_MS : LONG_WAIT_MS),
+    silence: STREAM_SILENCE_MS_MAX,
+    untilListenAgain: LISTEN_AGAIN_MS,
     slowCalendar: SLOW_CALENDAR_MS,
     reading: READING_MS_MAX,
     answer: ANSWER_MS_MAX,

@@ -1,8 +1,16 @@
-import { createActor, fromCallback, fromPromise, SimulatedClock, type InputFrom } from "xstate";
+import {
+  createActor,
+  fromCallback,
+  fromPromise,
+  SimulatedClock,
+  type EventObject,
+  type InputFrom,
+} from "xstate";
 import type { ConsentOutcome } from "../../../../server/domain/booking/consent.ts";
 import type { Outcome } from "../../../../server/domain/booking/refusal.ts";
 import type { BookingOnPage, BookingSnapshot } from "../../../page-data.ts";
 import { bookingOnPage } from "../page-under-test.ts";
+import type { listenToBooking } from "./listen-to-booking.ts";
 import type { openCheckout, readBooking, recordTime } from "./page-calls.ts";
 import { pageMachine } from "./page-machine.ts";
 import type { ServerPage } from "./server-page.ts";
@@ -72,6 +80,7 @@ export function startPage(page: ServerPage) {
     ConsentOutcome<{ readonly checkoutUrl: string | null }>,
     InputFrom<typeof openCheckout>
   >();
+  const streams: { readonly seen: number; isOpen: boolean }[] = [];
   let loads = 0;
   const left: string[] = [];
   const actor = createActor(
@@ -81,6 +90,11 @@ export function startPage(page: ServerPage) {
         recordTime: times.logic,
         openCheckout: checkouts.logic,
         watchView: fromCallback(() => {}),
+        listenToBooking: fromCallback<EventObject, InputFrom<typeof listenToBooking>>(({ input }) => {
+          const stream = { seen: input.seen, isOpen: true };
+          streams.push(stream);
+          return () => (stream.isOpen = false);
+        }),
       },
       actions: {
         loadAnew: () => void (loads += 1),
@@ -103,6 +117,8 @@ export function startPage(page: ServerPage) {
     reads: reads.made,
     times: times.made,
     checkouts: checkouts.made,
+    /** Those by which the server was to tell of changes, with the version that it was told to begin after. */
+    streams,
     /** How often the page's data was asked for anew. */
     loads: () => loads,
     /** The pages that it was left for. */
