@@ -3,11 +3,11 @@ import { Children, useEffect, useSyncExternalStore, type ReactNode } from "react
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn, type Messages, type Place, type Text } from "../../server/domain/text/place.ts";
 import type { DataOfEveryPage } from "../page-data.ts";
-import { countOpenedLanguages, languageOf, onOpenedLanguages, openLanguage } from "../text/languages.ts";
+import { countOpenings, languageOf, onOpenedLanguages, openLanguage } from "../text/languages.ts";
 
 /** The reader's language. English where the page's own data could not be loaded, and until the words of another are here. */
 export function useLanguage(): Language {
-  useSyncExternalStore(onOpenedLanguages, countOpenedLanguages, countOpenedLanguages);
+  useSyncExternalStore(onOpenedLanguages, countOpenings, countOpenings);
   return languageOf(useRouteLoaderData<DataOfEveryPage>("root")?.language);
 }
 

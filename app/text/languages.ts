@@ -1,20 +1,70 @@
+import { germanOf } from "../../server/domain/text/german.ts";
 import { ENGLISH, type Language } from "../../server/domain/text/language.ts";
+import { onRoomsHere } from "../../server/domain/text/place.ts";
+import type { Room } from "../../server/domain/text/room.ts";
 
 /** Languages whose words are here: on the server all of them, in a browser English and the document's own. */
 const opened = new Map<string, Language>([[ENGLISH.tag, ENGLISH]]);
 
+/** How often words were opened: so that pages are rendered anew when some have come. */
+let openings = 0;
+
 const listeners = new Set<() => void>();
 
-/** Fetches the words of all languages but English, which is here. */
-export async function openAllLanguages(): Promise<void> {
-  const { PSEUDO_LANGUAGES } = await import("../../server/domain/text/pseudo-language.ts");
-  for (const language of PSEUDO_LANGUAGES) opened.set(language.tag, language);
+/** Takes languages whose words are here already: on the server, and in tests. */
+export function addLanguages(languages: readonly Language[]): void {
+  for (const language of languages) opened.set(language.tag, language);
+  openings += 1;
   for (const listener of listeners) listener();
 }
 
-/** Fetches a language's words: the document's before anything renders, another once its reader has signed in. Until then English is rendered. */
+/** German by rooms: a page fetches those of which it says something. */
+const GERMAN_ROOMS: Readonly<Partial<Record<string, () => Promise<Room>>>> = {
+  account: async () => (await import("../../server/domain/text/de/account-room.ts")).accountRoom,
+  booking: async () => (await import("../../server/domain/text/de/booking-room.ts")).bookingRoom,
+  builder: async () => (await import("../../server/domain/text/de/builder-room.ts")).builderRoom,
+  developers: async () => (await import("../../server/domain/text/de/developers-room.ts")).developersRoom,
+  embed: async () => (await import("../../server/domain/text/de/embed-room.ts")).embedRoom,
+  funnel: async () => (await import("../../server/domain/text/de/funnel-room.ts")).funnelRoom,
+  mails: async () => (await import("../../server/domain/text/de/mails-room.ts")).mailsRoom,
+  operator: async () => (await import("../../server/domain/text/de/operator-room.ts")).operatorRoom,
+  page: async () => (await import("../../server/domain/text/de/page-room.ts")).pageRoom,
+  "problem-report": async () =>
+    (await import("../../server/domain/text/de/problem-report-room.ts")).problemReportRoom,
+  review: async () => (await import("../../server/domain/text/de/review-room.ts")).reviewRoom,
+};
+
+/** The rooms of German that were asked for; null as long as nobody reads it here. */
+let german: Map<string, Promise<void>> | null = null;
+
+async function openGerman(): Promise<void> {
+  if (german === null) {
+    const asked = (german = new Map<string, Promise<void>>());
+    const rooms: Record<string, Room> = {};
+    const openRoom = async (room: string) => {
+      const words = await GERMAN_ROOMS[room]?.();
+      if (words === undefined) return;
+      rooms[room] = words;
+      addLanguages([germanOf({ ...rooms })]);
+    };
+    onRoomsHere((room) => {
+      const opening = openRoom(room);
+      // Without a network its texts stay in English, and the next page that is opened tries again.
+      opening.catch(() => asked.delete(room));
+      asked.set(room, opening);
+    });
+  }
+  await Promise.all(german.values());
+}
+
+/**
+ * Fetches a language's words: the document's before anything renders, another once its reader has signed in. Until then English is rendered. Those
+ * of rooms that are first said later follow when their pages are loaded.
+ */
 export async function openLanguage(tag: string): Promise<void> {
-  if (!opened.has(tag)) await openAllLanguages();
+  if (tag === "de") await openGerman();
+  else if (!opened.has(tag))
+    addLanguages((await import("../../server/domain/text/pseudo-language.ts")).PSEUDO_LANGUAGES);
 }
 
 /** Calls the listener whenever words were opened. Returns what stops that. */
@@ -23,9 +73,9 @@ export function onOpenedLanguages(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Of how many languages the words are here. */
-export function countOpenedLanguages(): number {
-  return opened.size;
+/** Another number after each opening of words. */
+export function countOpenings(): number {
+  return openings;
 }
 
 /** The language of a tag; English where its words were not opened. */

@@ -112,9 +112,9 @@ export function formatDay(at: Instant, zone: TimeZone, language: Language): stri
 export function formatShortDay(at: Instant, zone: TimeZone, language: Language): string {
   const { weekday, day, month } = dateParts(at, zone, language);
   return textIn(formats, language)("shortDay", {
-    weekday: weekday.slice(0, 3),
+    weekday: language.shortWeekday(weekday),
     day,
-    month: month.slice(0, 3),
+    month: language.shortMonth(month),
   });
 }
 
@@ -136,7 +136,7 @@ export function formatDayOfStrip(
   } = dateParts(instant(`${day}T12:00:00.000Z`), timeZone("UTC"), language);
   const t = textIn(formats, language);
   return {
-    weekday: t("shortWeekday", { weekday: weekday.slice(0, 3) }),
+    weekday: t("shortWeekday", { weekday: language.shortWeekday(weekday) }),
     number,
     full: t("dayOfYear", { weekday, day: number, month }),
   };
@@ -167,7 +167,7 @@ export function formatDayAndTime(at: Instant, zone: TimeZone, language: Language
 export function timeZoneInWords(zone: TimeZone, language: Language): string {
   if (!zone.includes("/")) return zone;
   const city = zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-  return textIn(formats, language)("zone", { city });
+  return textIn(formats, language)("zone", { city: language.cityName(city) });
 }
 
 /** 90 → `1 h 30 min`; 45 → `45 min`. */

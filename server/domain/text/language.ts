@@ -11,6 +11,11 @@ export interface Language {
   readonly locale: string;
   /** By which `Intl` writes money. */
   readonly moneyLocale: string;
+  /** A day of the week and a month where there is little room, of what `Intl` calls them in full: its own short forms differ from version to version. */
+  readonly shortWeekday: (weekday: string) => string;
+  readonly shortMonth: (month: string) => string;
+  /** What a city of the database of time zones is called: `Vienna`. */
+  readonly cityName: (city: string) => string;
   /** What this language says in place of an English message; the English itself where it has no words of its own. */
   readonly translate: (english: Message, place: string, key: string) => Message;
 }
@@ -21,5 +26,8 @@ export const ENGLISH: Language = {
   direction: "ltr",
   locale: "en-GB",
   moneyLocale: "en-US",
+  shortWeekday: (weekday) => weekday.slice(0, 3),
+  shortMonth: (month) => month.slice(0, 3),
+  cityName: (city) => city,
   translate: (english) => english,
 };

@@ -2,6 +2,7 @@ import type { GetICUArgs } from "@schummar/icu-type-parser";
 import { formatMessage } from "./format-message.ts";
 import type { Language } from "./language.ts";
 import type { Message } from "./message.ts";
+import { roomOf } from "./room.ts";
 
 /** English messages of one place, by what they mean. */
 export type Messages = Readonly<Record<string, string>>;
@@ -42,7 +43,22 @@ export interface Text<M extends Messages> {
 
 /** All English messages of a place. The name is its file's path. */
 export function place<const M extends Messages>(name: string, english: M): Place<M> {
+  const room = roomOf(name);
+  if (!roomsHere.has(room)) {
+    roomsHere.add(room);
+    listener?.(room);
+  }
   return { name, english };
+}
+
+/** The rooms of which the modules that were loaded so far say something. */
+const roomsHere = new Set<string>();
+let listener: ((room: string) => void) | null = null;
+
+/** The listener is called with each room of which anything is said here: those so far, and more as modules are loaded. */
+export function onRoomsHere(call: (room: string) => void): void {
+  listener = call;
+  for (const room of roomsHere) call(room);
 }
 
 type AnyValues = Readonly<Record<string, string | number>>;

@@ -1,0 +1,35 @@
+import type { builderConnectionDetails as english } from "../../en/builder/connection-details.ts";
+import type { Translation } from "../../translation.ts";
+
+export const builderConnectionDetails = {
+  connected: "Verbunden",
+  dead: "Funktioniert nicht",
+  how: "Wie",
+  oauth: "Bei Calendly erlaubt",
+  personal_token: "Mit eingefügtem Token",
+  account: "Calendly-Konto",
+  since: "Verbunden seit",
+  scopes: "Berechtigungen",
+  tokenAge: "Alter des Tokens",
+  tokenForever: "{age}, läuft nicht ab",
+  tokenRenewed: "{age}, wird stündlich von selbst erneuert",
+  keyAge: "Alter des Signaturschlüssels",
+  key: "{age} (Nummer {number})",
+  keyAfterAnother: "{age} (Nummer {number}); der vorige gilt noch",
+  ageUnknown: "unbekannt",
+  ageUnderDay: "weniger als ein Tag",
+  ageDays: "{days, plural, one {# Tag} other {# Tage}}",
+  webhooks: "Webhooks",
+  unsubscribed: "Noch nicht abonniert: Drücken Sie auf „Jetzt prüfen“",
+  active: "Abonniert",
+  disabled: "Von Calendly abgeschaltet; wir richten sie wieder ein",
+  missing: "Fehlen bei Calendly; wir richten sie wieder ein",
+  checkedAt: "Geprüft: {at}",
+  failing:
+    "Prüfung nicht möglich seit {at}. {because} Bei Calendly selbst gemachte Buchungen erscheinen hier vielleicht verspätet.",
+  check: "Jetzt prüfen",
+  asking: "Calendly wird gefragt …",
+  rotate: "Signaturschlüssel wechseln",
+  rotateOn: "Schlüsselwechsel abschließen",
+  rotating: "Schlüssel wird gewechselt …",
+} satisfies Translation<typeof english>;

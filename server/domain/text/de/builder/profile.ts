@@ -1,0 +1,35 @@
+import type { builderProfile as english } from "../../en/builder/profile.ts";
+import type { Translation } from "../../translation.ts";
+
+export const builderProfile = {
+  title: "Ihr Profil",
+  heading: "Profil",
+  lead: "Was Gäste unter <address>/profile/{slug}</address> sehen.",
+  saved: "Gespeichert.",
+  picture: "Bild",
+  pictureFile: "Ein Bild, höchstens 2 MB",
+  usePicture: "Dieses Bild verwenden",
+  sending: "Wird gesendet …",
+  removePicture: "Bild entfernen",
+  removing: "Wird entfernt …",
+  no_picture: "Bitte wählen Sie zuerst ein Bild.",
+  not_a_picture: "Das können wir nicht als Bild lesen. Bitte senden Sie JPEG, PNG, WebP, GIF oder AVIF.",
+  too_large: "Dieses Bild ist größer als 2 MB. Bitte senden Sie ein kleineres.",
+  name: "Name",
+  headline: "Was Sie tun, in einer Zeile",
+  bio: "Über Sie",
+  slug: "Adresse Ihres Profils",
+  slugHint: "Nach /profile/. Links zur alten Adresse funktionieren weiter.",
+  slug_taken: "Diese Adresse gehört oder gehörte jemand anderem. Bitte wählen Sie eine andere.",
+  slug_malformed:
+    "Bitte nehmen Sie 3 bis 60 Kleinbuchstaben, Ziffern und einzelne Bindestriche, etwa ada-okafor.",
+  zone: "Sie arbeiten nach {zone}",
+  anotherZone: "In einer anderen Zeitzone arbeiten",
+  currency: "Währung neuer Angebote",
+  settling: "Zahlungen gehen auf das Stripe-Konto des Betriebs. Er rechnet sie mit Ihnen ab.",
+  directBookings: "Jemand bucht einen bezahlten Termin direkt bei Calendly",
+  adopt: "Zeit reservieren und einen Link zum Bezahlen schicken",
+  ignore: "Mir überlassen",
+  save: "Speichern",
+  saving: "Wird gespeichert …",
+} satisfies Translation<typeof english>;

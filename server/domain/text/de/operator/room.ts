@@ -1,0 +1,21 @@
+import type { operatorRoom as english } from "../../en/operator/room.ts";
+import type { Translation } from "../../translation.ts";
+
+export const operatorRoom = {
+  room: "Betrieb",
+  overview: "Übersicht",
+  ofBookings: "Buchungen",
+  repairs: "Reparaturen",
+  settings: "Einstellungen",
+  bookings: "Alle Buchungen",
+  reviews: "Bewertungen",
+  funnel: "Trichter",
+  failedJobs: "Gescheiterte Aufträge",
+  deliveries: "Zustellungen",
+  problems: "Probleme",
+  reconciliation: "Abgleich",
+  mails: "E-Mails",
+  secondFactor: "Zweiter Faktor",
+  webhooks: "Webhooks",
+  apiKeys: "API-Schlüssel",
+} satisfies Translation<typeof english>;

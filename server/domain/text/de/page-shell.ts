@@ -1,0 +1,15 @@
+import type { pageShell as english } from "../en/page-shell.ts";
+import type { Translation } from "../translation.ts";
+
+export const pageShell = {
+  skip: "Zum Inhalt springen",
+  account: "Ihr Konto",
+  accountOf: "<hidden>Ihr Konto: </hidden>{name}",
+  signIn: "Anmelden",
+  signOut: "Abmelden<hidden>, {name}</hidden>",
+  builder: "Mein Angebot",
+  operations: "Betrieb",
+  bookings: "Meine Buchungen",
+  developers: "Für Entwickler",
+  footer: "Zeiten wählen Sie bei Calendly. Zahlungen laufen über Stripe; Ihre Karte sehen wir nie.",
+} satisfies Translation<typeof english>;

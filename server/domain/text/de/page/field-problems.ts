@@ -1,0 +1,38 @@
+import type { fieldProblems as english } from "../../en/page/field-problems.ts";
+import type { Translation } from "../../translation.ts";
+
+export const fieldProblems = {
+  too_long: "Bitte nehmen Sie höchstens {most} Zeichen.",
+  too_short: "Bitte nehmen Sie mindestens {least} Zeichen.",
+  no_email: "Das sieht nicht wie eine E-Mail-Adresse aus. Ein Beispiel: ada@example.com.",
+  several_lines: "Bitte schreiben Sie das in eine Zeile, ohne Steuerzeichen.",
+  control_characters: "Bitte lassen Sie Steuerzeichen weg.",
+  direction: "Bitte lassen Sie Zeichen weg, die die Schreibrichtung ändern.",
+  unseen: "Bitte schreiben Sie etwas, das man sieht.",
+  no_reason: "Bitte nennen Sie kurz den Grund.",
+  no_name: "Bitte geben Sie Ihren Namen ein.",
+  no_text: "Bitte schreiben Sie ein paar Worte.",
+  no_client_name: "Bitte geben Sie den Namen ein, den Gäste sehen.",
+  no_passkey_name: "Bitte geben Sie ihm einen Namen.",
+  no_key_name: "Bitte geben Sie dem Schlüssel einen Namen.",
+  no_scope: "Bitte wählen Sie mindestens eines, das er darf.",
+  no_rating: "Bitte wählen Sie eine Bewertung.",
+  no_answer: "Bitte schreiben Sie eine Antwort.",
+  no_origin:
+    "„{typed}“ ist keine Adresse einer Website. Bitte schreiben Sie sie wie https://shop.example: mit https, ohne Pfad.",
+  too_many_origins: "Bitte geben Sie höchstens {most} Adressen ein.",
+  no_color: "Bitte wählen Sie eine Farbe.",
+  no_currency: "Bitte wählen Sie eine Währung.",
+  no_money: "Das ist kein Betrag in {currency}. Beispiele: 150 oder 150,00.",
+  not_above_zero: "Bitte geben Sie einen Betrag über null ein.",
+  unknown_question: "Diese Frage stellt der Ereignistyp nicht.",
+  named_twice: "Das kommt zweimal vor.",
+  reserved_name: "Dieser Name ist vergeben. Bitte wählen Sie einen anderen.",
+  name_taken: "Dieser Name hat schon einen anderen Wert.",
+  too_many_names: "Das sind zu viele Namen.",
+  foreign_origin: "Das führt weder zu dieser Website noch zu einer, die beim Schlüssel steht.",
+  no_uri_of_calendly: "Das ist nicht die URI einer eingeladenen Person und ihres Ereignisses bei Calendly.",
+  no_builder: "Bitte sagen Sie, in wessen Kalender es ist.",
+  no_idempotency_key: "Bitte senden Sie einen Idempotency-Key mit 1 bis 255 ASCII-Zeichen, ohne Leerzeichen.",
+  other: "Bitte prüfen Sie Ihre Eingabe.",
+} satisfies Translation<typeof english>;

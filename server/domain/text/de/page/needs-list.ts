@@ -1,0 +1,6 @@
+import type { needsList as english } from "../../en/page/needs-list.ts";
+import type { Translation } from "../../translation.ts";
+
+export const needsList = {
+  title: "Was Sie braucht",
+} satisfies Translation<typeof english>;
