@@ -5,11 +5,12 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { NonceContext } from "./hooks/nonce-context.ts";
-import { openAllLanguages } from "./text/languages.ts";
+import { addLanguages } from "./text/languages.ts";
+import { KNOWN_LANGUAGES } from "../server/domain/text/known-languages.ts";
 import { readPageFailure } from "./page-failure.ts";
 
 // A page may be in any language.
-await openAllLanguages();
+addLanguages(KNOWN_LANGUAGES);
 
 /** How long a page may take to render; what is not there then is left out. Above every loader's own time-out. */
 export const streamTimeout = 20_000;

@@ -1,4 +1,3 @@
-import { germanOf } from "../../server/domain/text/german.ts";
 import { ENGLISH, type Language } from "../../server/domain/text/language.ts";
 import { onRoomsHere } from "../../server/domain/text/place.ts";
 import type { Room } from "../../server/domain/text/room.ts";
@@ -20,18 +19,18 @@ export function addLanguages(languages: readonly Language[]): void {
 
 /** German by rooms: a page fetches those of which it says something. */
 const GERMAN_ROOMS: Readonly<Partial<Record<string, () => Promise<Room>>>> = {
-  account: async () => (await import("../../server/domain/text/de/account-room.ts")).accountRoom,
-  booking: async () => (await import("../../server/domain/text/de/booking-room.ts")).bookingRoom,
-  builder: async () => (await import("../../server/domain/text/de/builder-room.ts")).builderRoom,
-  developers: async () => (await import("../../server/domain/text/de/developers-room.ts")).developersRoom,
-  embed: async () => (await import("../../server/domain/text/de/embed-room.ts")).embedRoom,
-  funnel: async () => (await import("../../server/domain/text/de/funnel-room.ts")).funnelRoom,
-  mails: async () => (await import("../../server/domain/text/de/mails-room.ts")).mailsRoom,
-  operator: async () => (await import("../../server/domain/text/de/operator-room.ts")).operatorRoom,
-  page: async () => (await import("../../server/domain/text/de/page-room.ts")).pageRoom,
+  account: async () => (await import("../../server/domain/text/de/german-account.ts")).germanAccount,
+  booking: async () => (await import("../../server/domain/text/de/german-booking.ts")).germanBooking,
+  builder: async () => (await import("../../server/domain/text/de/german-builder.ts")).germanBuilder,
+  developers: async () => (await import("../../server/domain/text/de/german-developers.ts")).germanDevelopers,
+  embed: async () => (await import("../../server/domain/text/de/german-embed.ts")).germanEmbed,
+  funnel: async () => (await import("../../server/domain/text/de/german-funnel.ts")).germanFunnel,
+  mails: async () => (await import("../../server/domain/text/de/german-mails.ts")).germanMails,
+  operator: async () => (await import("../../server/domain/text/de/german-operator.ts")).germanOperator,
+  page: async () => (await import("../../server/domain/text/de/german-page.ts")).germanPage,
   "problem-report": async () =>
-    (await import("../../server/domain/text/de/problem-report-room.ts")).problemReportRoom,
-  review: async () => (await import("../../server/domain/text/de/review-room.ts")).reviewRoom,
+    (await import("../../server/domain/text/de/german-problem-report.ts")).germanProblemReport,
+  review: async () => (await import("../../server/domain/text/de/german-review.ts")).germanReview,
 };
 
 /** The rooms of German that were asked for; null as long as nobody reads it here. */
@@ -42,7 +41,10 @@ async function openGerman(): Promise<void> {
     const asked = (german = new Map<string, Promise<void>>());
     const rooms: Record<string, Room> = {};
     const openRoom = async (room: string) => {
-      const words = await GERMAN_ROOMS[room]?.();
+      const [{ germanOf }, words] = await Promise.all([
+        import("../../server/domain/text/german.ts"),
+        GERMAN_ROOMS[room]?.(),
+      ]);
       if (words === undefined) return;
       rooms[room] = words;
       addLanguages([germanOf({ ...rooms })]);

@@ -4,6 +4,7 @@ import { addMinutes, instant, timeZone, type Instant, type TimeZone } from "../v
 import { money } from "../values/money.ts";
 import { formatWait } from "./format-wait.ts";
 import * as formats from "./formats.ts";
+import { GERMAN } from "./known-languages.ts";
 import { ENGLISH } from "./language.ts";
 import { PSEUDO_LANGUAGES } from "./pseudo-language.ts";
 
@@ -34,7 +35,7 @@ it("writes money with the digits of its currency and never without it, and a pri
   expect(formats.formatPrice(money(0, "USD"), ENGLISH)).toBe("Free");
 });
 
-it.each([ENGLISH, ...PSEUDO_LANGUAGES])(
+it.each([ENGLISH, GERMAN, ...PSEUDO_LANGUAGES])(
   "writes no two currencies that a builder can price in alike, in $tag",
   (language) => {
     const written = SELLING_CURRENCIES.map((currency) =>
@@ -62,4 +63,38 @@ it("writes lengths, ages and waits", () => {
 it("writes numbers and lists", () => {
   expect(formats.formatNumber(12_345, ENGLISH)).toBe("12,345");
   expect(formats.formatList(["Ada", "Grace", "Joan"], ENGLISH)).toBe("Ada, Grace and Joan");
+});
+
+it("writes days, times, money, shares and lists as Germans do", () => {
+  const [berlin, vienna] = [timeZone("Europe/Berlin"), timeZone("Europe/Vienna")];
+  const start = instant("2026-12-01T14:00:00.000Z");
+  expect(formats.formatDayAndTime(start, vienna, GERMAN)).toBe(
+    "Dienstag, 1. Dezember 2026, 15:00 Uhr, Ortszeit Wien",
+  );
+  expect(formats.formatShortDayAndTime(start, berlin, GERMAN)).toBe("Di., 1. Dez., 15:00 Uhr");
+  const months = Array.from({ length: 12 }, (_, month) =>
+    formats.formatShortDay(
+      instant(`2026-${String(month + 1).padStart(2, "0")}-02T12:00:00Z`),
+      berlin,
+      GERMAN,
+    ),
+  );
+  expect(months.map((day) => day.replace(/^.*\. /, ""))).toEqual(
+    "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.".split(" "),
+  );
+  expect(formats.formatDayOfStrip("2026-03-03", GERMAN)).toEqual({
+    weekday: "Di.",
+    number: "3",
+    full: "Dienstag, 3. März",
+  });
+  expect(formats.formatMonth("2026-03", GERMAN)).toBe("März 2026");
+  expect(formats.formatMoney(money(4_900, "EUR"), GERMAN)).toBe("49,00\u00a0€");
+  expect(formats.formatMoney(money(1_250_000, "CHF"), GERMAN)).toBe("12.500,00\u00a0CHF");
+  expect(formats.formatPrice(money(0, "EUR"), GERMAN)).toBe("Kostenlos");
+  expect(formats.formatShare(1_250, GERMAN)).toBe("12,5\u00a0%");
+  expect(formats.formatList(["Ada", "Grace", "Joan"], GERMAN)).toBe("Ada, Grace und Joan");
+  expect(formats.formatMinutes(90, GERMAN)).toBe("1 Std. 30 Min.");
+  // After “vor” and “seit”, where every age stands.
+  expect(formats.formatAge(AT, addMinutes(AT, 5_000), GERMAN)).toBe("3 Tagen");
+  expect(formatWait(61, GERMAN)).toBe("in 2 Minuten");
 });

@@ -1,31 +1,31 @@
-import { accountRoom } from "./de/account-room.ts";
-import { bookingRoom } from "./de/booking-room.ts";
-import { builderRoom } from "./de/builder-room.ts";
-import { developersRoom } from "./de/developers-room.ts";
-import { embedRoom } from "./de/embed-room.ts";
-import { funnelRoom } from "./de/funnel-room.ts";
-import { mailsRoom } from "./de/mails-room.ts";
-import { operatorRoom } from "./de/operator-room.ts";
-import { pageRoom } from "./de/page-room.ts";
-import { problemReportRoom } from "./de/problem-report-room.ts";
-import { reviewRoom } from "./de/review-room.ts";
+import { germanAccount } from "./de/german-account.ts";
+import { germanBooking } from "./de/german-booking.ts";
+import { germanBuilder } from "./de/german-builder.ts";
+import { germanDevelopers } from "./de/german-developers.ts";
+import { germanEmbed } from "./de/german-embed.ts";
+import { germanFunnel } from "./de/german-funnel.ts";
+import { germanMails } from "./de/german-mails.ts";
+import { germanOperator } from "./de/german-operator.ts";
+import { germanPage } from "./de/german-page.ts";
+import { germanProblemReport } from "./de/german-problem-report.ts";
+import { germanReview } from "./de/german-review.ts";
 import { germanOf } from "./german.ts";
 import { ENGLISH, type Language, type LanguageTag } from "./language.ts";
 import { PSEUDO_LANGUAGES } from "./pseudo-language.ts";
 
 /** German with all of its words. */
 export const GERMAN = germanOf({
-  account: accountRoom,
-  booking: bookingRoom,
-  builder: builderRoom,
-  developers: developersRoom,
-  embed: embedRoom,
-  funnel: funnelRoom,
-  mails: mailsRoom,
-  operator: operatorRoom,
-  page: pageRoom,
-  "problem-report": problemReportRoom,
-  review: reviewRoom,
+  account: germanAccount,
+  booking: germanBooking,
+  builder: germanBuilder,
+  developers: germanDevelopers,
+  embed: germanEmbed,
+  funnel: germanFunnel,
+  mails: germanMails,
+  operator: germanOperator,
+  page: germanPage,
+  "problem-report": germanProblemReport,
+  review: germanReview,
 });
 
 /** All languages that this version has words in, English first. For the server: a browser has the document's own. */

@@ -5,6 +5,7 @@ export const pageShell = {
   skip: "Zum Inhalt springen",
   account: "Ihr Konto",
   accountOf: "<hidden>Ihr Konto: </hidden>{name}",
+  myAccount: "Mein Konto",
   signIn: "Anmelden",
   signOut: "Abmelden<hidden>, {name}</hidden>",
   builder: "Mein Angebot",

@@ -9,6 +9,7 @@ export const signIn = {
   operator: "Um die Seiten des Betriebs zu öffnen.",
   account: "Um Ihr Konto zu öffnen.",
   newHere: "Neu hier? <link>Konto erstellen</link>",
+  isSignedOut: "Sie sind in diesem Browser abgemeldet.",
   isReset: "Ihr neues Passwort ist gesetzt, und alle Browser sind abgemeldet. Melden Sie sich damit an.",
   endedByCodes:
     "Sie haben fünfmal einen falschen Code eingegeben und sind deshalb abgemeldet. Melden Sie sich neu an, um weiterzumachen.",

@@ -7,6 +7,7 @@ export const plainAnswers = {
   myBookings: "Meine Buchungen",
   allBuilders: "Alle Profis",
   notFound: "Nicht gefunden",
+  notSignedIn: "Nicht angemeldet",
   badAddress: "Diese Adresse ist nicht richtig geschrieben",
   tooManyLine:
     "Aus Ihrem Netz kamen zu viele Anfragen. Bitte versuchen Sie es in {seconds, plural, one {# Sekunde} other {# Sekunden}} noch einmal.",

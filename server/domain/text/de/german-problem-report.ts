@@ -11,7 +11,7 @@ import { problemReport } from "./problem-report/report.ts";
 import { problemReportLine } from "./problem-report/report-line.ts";
 import type { Room } from "../room.ts";
 
-export const problemReportRoom: Room = {
+export const germanProblemReport: Room = {
   "problem-report/answer": problemAnswer,
   "problem-report/answer-mail": answerMailText,
   "problem-report/form": problemForm,

@@ -6,7 +6,7 @@ import { funnelSources } from "./funnel/sources.ts";
 import { funnelSteps } from "./funnel/steps.ts";
 import type { Room } from "../room.ts";
 
-export const funnelRoom: Room = {
+export const germanFunnel: Room = {
   "funnel/findings": funnelFindings,
   "funnel/page": funnelPage,
   "funnel/reasons": funnelReasons,

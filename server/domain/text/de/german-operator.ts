@@ -55,7 +55,7 @@ import { webhookSilenceRunbook } from "./operator/runbooks/webhook-silence.ts";
 import { unreadableBooking } from "./operator/unreadable-booking.ts";
 import type { Room } from "../room.ts";
 
-export const operatorRoom: Room = {
+export const germanOperator: Room = {
   "operator/alerts": operatorAlerts,
   "operator/booking": operatorBooking,
   "operator/booking-actions": bookingActions,

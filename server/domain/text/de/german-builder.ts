@@ -31,7 +31,7 @@ import { builderStart } from "./builder/start.ts";
 import { unsellable } from "./builder/unsellable.ts";
 import type { Room } from "../room.ts";
 
-export const builderRoom: Room = {
+export const germanBuilder: Room = {
   "builder/accent-fields": accentFields,
   "builder/booking": builderBooking,
   "builder/booking-notices": builderBookingNotices,

@@ -32,7 +32,7 @@ import { webhooksText } from "./account/webhooks.ts";
 import { zoneSection } from "./account/zone-section.ts";
 import type { Room } from "../room.ts";
 
-export const accountRoom: Room = {
+export const germanAccount: Room = {
   "account/account-page": accountPage,
   "account/account-refusals": accountRefusals,
   "account/address-change": addressChange,

@@ -27,7 +27,7 @@ import { unsubscribeText } from "./mails/unsubscribe.ts";
 import { webhookMailText } from "./mails/webhook-mails.ts";
 import type { Room } from "../room.ts";
 
-export const mailsRoom: Room = {
+export const germanMails: Room = {
   "mails/account-mail": accountMailText,
   "mails/address-mails": addressMailText,
   "mails/alert": alertText,

@@ -33,7 +33,7 @@ import { unreadable } from "./booking/unreadable.ts";
 import { bookingVisitor } from "./booking/visitor.ts";
 import type { Room } from "../room.ts";
 
-export const bookingRoom: Room = {
+export const germanBooking: Room = {
   "booking/all-goes-back": allGoesBack,
   "booking/book": bookPage,
   "booking/calendar-file": bookingCalendarFile,

@@ -5,7 +5,7 @@ import { profileReviews } from "./review/profile-reviews.ts";
 import { ratingText } from "./review/rating.ts";
 import type { Room } from "../room.ts";
 
-export const reviewRoom: Room = {
+export const germanReview: Room = {
   "review/builder-reviews": builderReviews,
   "review/form": reviewForm,
   "review/operator-reviews": operatorReviews,

@@ -1,6 +1,6 @@
 import { embedFrame } from "./embed/frame.ts";
 import type { Room } from "../room.ts";
 
-export const embedRoom: Room = {
+export const germanEmbed: Room = {
   "embed/frame": embedFrame,
 };

@@ -19,7 +19,7 @@ import { timeZoneChoice } from "./page/time-zone-choice.ts";
 import { waits } from "./waits.ts";
 import type { Room } from "../room.ts";
 
-export const pageRoom: Room = {
+export const germanPage: Room = {
   formats: formats,
   "page-shell": pageShell,
   "page/copy-button": copyButton,
