@@ -215,6 +215,7 @@ export default {
         may: [
           "^app/",
           "^server/http/context\\.ts$",
+          "^server/domain/text/known-languages\\.ts$",
           ...packages("react", "react-dom", "@remix-run/(node|react)", "isbot"),
         ],
         node: true,
