@@ -1,3 +1,4 @@
+import { consentWords } from "./booking/consent.ts";
 import { allGoesBack } from "./booking/all-goes-back.ts";
 import { bookPage } from "./booking/book.ts";
 import { bookingCalendarFile } from "./booking/calendar-file.ts";
@@ -67,4 +68,5 @@ export const germanBooking: Room = {
   "booking/times": bookingTimes,
   "booking/unreadable": unreadable,
   "booking/visitor": bookingVisitor,
+  "booking/consent": consentWords,
 };

@@ -1,3 +1,4 @@
+import { operatorTopics } from "./operator/topics.ts";
 import { operatorAlerts } from "./operator/alerts.ts";
 import { operatorBooking } from "./operator/booking.ts";
 import { bookingActions } from "./operator/booking-actions.ts";
@@ -111,4 +112,5 @@ export const germanOperator: Room = {
   "operator/runbooks/unknown-work": unknownWorkRunbook,
   "operator/runbooks/webhook-silence": webhookSilenceRunbook,
   "operator/unreadable-booking": unreadableBooking,
+  "operator/topics": operatorTopics,
 };

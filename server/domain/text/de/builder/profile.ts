@@ -30,6 +30,11 @@ export const builderProfile = {
   directBookings: "Jemand bucht einen bezahlten Termin direkt bei Calendly",
   adopt: "Zeit reservieren und einen Link zum Bezahlen schicken",
   ignore: "Mir überlassen",
+  topics: "Themen, über die Gäste Sie finden",
+  topicsHint: "Höchstens {max}.",
+  languages: "Sprachen Ihrer Termine",
+  noLanguage: "Sprachen wählen",
+  otherLanguages: "Weitere Sprachen",
   save: "Speichern",
   saving: "Wird gespeichert …",
 } satisfies Translation<typeof english>;

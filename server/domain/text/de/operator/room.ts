@@ -9,6 +9,7 @@ export const operatorRoom = {
   settings: "Einstellungen",
   bookings: "Alle Buchungen",
   reviews: "Bewertungen",
+  topics: "Themen",
   funnel: "Trichter",
   failedJobs: "Gescheiterte Aufträge",
   deliveries: "Zustellungen",

@@ -1,0 +1,41 @@
+import type { operatorTopics as english } from "../../en/operator/topics.ts";
+import type { Translation } from "../../translation.ts";
+
+export const operatorTopics = {
+  title: "Themen",
+  intro: "Aus dieser Liste wählen Profis, wonach man sie fragt, und Gäste finden sie darüber.",
+  none: "Noch gibt es keine Themen. Bis dahin finden Gäste Profis über Name, Sprache und Preis.",
+  list: "Auf der Liste",
+  add: "Thema hinzufügen",
+  newName: "Name des neuen Themas",
+  adding: "Wird hinzugefügt …",
+  builders: "{count, plural, =0 {noch kein Profi} one {# Profi} other {# Profis}}",
+  up: "Nach oben<hidden>: {name}</hidden>",
+  down: "Nach unten<hidden>: {name}</hidden>",
+  moving: "Wird verschoben …",
+  edit: "Umbenennen oder entfernen<hidden>: {name}</hidden>",
+  name: "Name",
+  address: "Die Adresse bleibt <code>/?topic={slug}</code>, wie auch immer es heißt.",
+  rename: "Umbenennen",
+  renaming: "Wird umbenannt …",
+  instead: "Profis, die es haben, bekommen",
+  nothing: "Nichts an seiner Stelle",
+  retireText:
+    "Mit einem anderen Thema an seiner Stelle führt seine Adresse dorthin. Ohne haben es seine Profis wieder, wenn Sie es zurückholen.",
+  retire: "„{name}“ entfernen",
+  retiring: "Wird entfernt …",
+  retired: "Entfernt",
+  retiredOn: "{name}, entfernt am {day}",
+  replaced: "Profis haben stattdessen „{name}“ bekommen.",
+  keepers:
+    "{count, plural, =0 {Niemand hat es.} one {# Profi bekommt es damit zurück.} other {# Profis bekommen es damit zurück.}}",
+  restore: "„{name}“ zurückholen",
+  restoring: "Wird zurückgeholt …",
+  soon: "Suche und Profile folgen in wenigen Sekunden.",
+  name_taken: "Ein Thema dieses Namens gibt es schon.",
+  was_retired: "Ein Thema dieses Namens gab es: Holen Sie es unten zurück.",
+  no_letters: "Bitte nehmen Sie Buchstaben oder Ziffern.",
+  list_full: "Die Liste hat 100 Themen. Bitte entfernen Sie zuerst eines.",
+  not_there: "Dieses Thema steht nicht mehr auf der Liste.",
+  replaced_by_none: "Das Thema an seiner Stelle muss auf der Liste stehen. Bitte wählen Sie ein anderes.",
+} satisfies Translation<typeof english>;
