@@ -87,7 +87,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("link", { name: "session.ics" })).toBeVisible();
 
       await page.goto("/");
-      await page.getByRole("link", { name: "My bookings" }).click();
+      await page.getByRole("link", { name: "My account" }).click();
       const upcoming = page.getByRole("region", { name: "Upcoming" });
       await expect(upcoming.getByRole("link", { name: "Architecture review with Ada Okafor" })).toBeVisible();
       await expect(upcoming.getByText("Booked")).toBeVisible();

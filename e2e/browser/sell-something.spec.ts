@@ -118,7 +118,7 @@ test("a newcomer with a phone sells something: signs up, connects the free Calen
   await expect(page.getByRole("link", { name: "One draft waits for its price" })).toBeVisible();
   await expect(steps(page)).toHaveCount(0);
 
-  await page.goto(profile);
+  await page.goto("/builder/preview");
   await expect(page.getByRole("button", { name: `Book ${OFFER}` })).toBeDisabled();
   await page.getByRole("link", { name: "Edit the session types" }).tap();
   await expect(page.getByRole("heading", { name: "Session types", level: 1 })).toBeVisible();
