@@ -6,6 +6,7 @@ import { defineConfig } from "vite";
 import { denyImports } from "vite-env-only";
 import { compileTexts } from "./compile-texts.js";
 import { embedScripts } from "./embed-scripts.js";
+import { groupChunks } from "./group-chunks.js";
 import { publicPageScript } from "./public-page-script.js";
 import { precompressAssets } from "./precompress-assets.js";
 
@@ -48,6 +49,7 @@ export default defineConfig({
     serverEntry(),
     compileTexts(),
     embedScripts(),
+    groupChunks(),
     publicPageScript(),
     precompressAssets(),
   ],

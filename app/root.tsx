@@ -1,14 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import {
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useMatches,
-  useRouteLoaderData,
-} from "@remix-run/react";
+import { Links, Meta, Outlet, ScrollRestoration, useMatches, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { LateScripts } from "./components/page/late-scripts.tsx";
 import { NavigationProgress } from "./components/page/navigation-progress.tsx";
 import { PageError } from "./components/page/page-error.tsx";
 import { PublicHeader } from "./components/page/public-header.tsx";
@@ -122,7 +115,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         ) : (
           <>
             <ScrollRestoration getKey={scrollKeyOf} {...nonceProps} />
-            <Scripts {...nonceProps} />
+            <LateScripts {...nonceProps} />
           </>
         )}
       </body>
