@@ -12,8 +12,11 @@ import { readPageFailure } from "./page-failure.ts";
 // A page may be in any language.
 addLanguages(KNOWN_LANGUAGES);
 
-/** How long a page may take to render; what is not there then is left out. Above every loader's own time-out. */
-export const streamTimeout = 20_000;
+/** How long what a loader has promised may keep a page: Remix keeps a timer as long for each page, though no loader of ours promises anything. */
+export const streamTimeout = 5_000;
+
+/** How long a page may take to render where something suspends; what is not there then is left out. */
+const RENDERING_MS_MAX = 21_000;
 
 /** How React marks what has suspended, and was given up by a rendering that waits for nothing. */
 const GIVEN_UP = "<!--$!-->";
@@ -80,7 +83,7 @@ async function renderWaiting(
         if (!request.signal.aborted) reportError(error);
       },
     });
-    const timer = setTimeout(() => stream.abort(), streamTimeout + 1000);
+    const timer = setTimeout(() => stream.abort(), RENDERING_MS_MAX);
     timer.unref();
     request.signal.addEventListener("abort", () => stream.abort(), { once: true });
   });

@@ -19,6 +19,10 @@ import { ADDRESS_HEADER, hashInTurn, LANGUAGE_HEADER, isSignUp, signInHooks } fr
 import type { LinkPurpose } from "../account/sign-in-mail.ts";
 
 const PASSWORD_CHARACTERS_MIN = 10;
+/** A week without use ends a session. */
+export const SESSION_SECONDS = 7 * 24 * 60 * 60;
+/** An hour: how exact "last seen" on the account page is, for one write an hour. */
+export const PROLONGED_AFTER_SECONDS = 60 * 60;
 /** The prefix of the library's paths: names only, they are no addresses of the site. */
 export const LIBRARY_BASE = "/api/auth";
 /** Of every cookie that the library sets. */
@@ -64,9 +68,13 @@ export function createAuthLibrary(
         language: { type: "string", required: false, input: false },
       },
     },
-    // An hour: how exact "last seen" on the account page is, for one write an hour. We decide ourselves whether a session is fresh enough, by what it
-    // has shown.
-    session: { modelName: "auth_session", updateAge: 60 * 60, freshAge: 0 },
+    session: {
+      modelName: "auth_session",
+      expiresIn: SESSION_SECONDS,
+      updateAge: PROLONGED_AFTER_SECONDS,
+      // We decide ourselves whether a session is fresh enough, by what it has shown.
+      freshAge: 0,
+    },
     account: { modelName: "auth_account" },
     verification: {
       modelName: "auth_verification",

@@ -29,6 +29,7 @@ import { createOwnAccounts } from "./own-accounts.ts";
 import { roleOf } from "../domain/values/role.ts";
 import { createSecondFactors } from "./second-factor/create-second-factors.ts";
 import { endSessionsOf } from "./second-factor/factor-sessions.ts";
+import { readSession } from "./read-session.ts";
 import { readSecondFactorStatus } from "./second-factor/read-second-factor-status.ts";
 import { deletePasskeysOf } from "./second-factor/stored-passkeys.ts";
 import { notifyOfFactor } from "./second-factor/notify-of-factor.ts";
@@ -55,6 +56,7 @@ interface Asking {
 export function createAuth(given: AuthOptions): Auth {
   const options: AuthOptions = { ...given, mailer: noteRefusedMails(given.mailer, given) };
   const { database } = options;
+  const signing = { secret: options.secret, isSecure: options.appUrl.startsWith("https:") };
   const hashing = createTurnstile(HASHING);
   const notify = notifyOfFactor(options);
   const statusOf = (userId: UserId, sessionId: string) =>
@@ -131,7 +133,9 @@ export function createAuth(given: AuthOptions): Auth {
       const cookie = request.headers.get("cookie");
       if (cookie?.includes(`${COOKIE_PREFIX}.session_token=`) !== true) return { kind: "nobody" };
       // The cookie that the library sets here is not passed on: see `withOwnCookies`.
-      const session = await library.api.getSession({ headers: new Headers({ cookie }) }).catch(nullWhenEnded);
+      const session =
+        (await readSession(database, signing, cookie)) ??
+        (await library.api.getSession({ headers: new Headers({ cookie }) }).catch(nullWhenEnded));
       if (session === null) return { kind: "nobody" };
       const { id, email, name, role, timeZone, language } = session.user;
       const confirmed = confirmedAddressOf(session.user);

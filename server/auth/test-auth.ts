@@ -8,6 +8,7 @@ import type { Auth } from "./auth.ts";
 import { createAuth } from "./create-auth.ts";
 
 export const TEST_APP_URL = "http://localhost:3000";
+export const TEST_SECRET = "a-secret-for-tests-of-32-characters!";
 /** A client whom each of these has, with a password. */
 export const CASEY = { email: "casey@example.com", name: "Casey", password: "correct-horse-42" };
 
@@ -38,7 +39,7 @@ export function testAuth(
     mailer: { send: (mail) => Promise.resolve(void mails.push(mail)) },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     appUrl: TEST_APP_URL,
-    secret: "a-secret-for-tests-of-32-characters!",
+    secret: TEST_SECRET,
     clock,
     limits: createLimits({ database, clock, secretBox }),
     secretBox,

@@ -43,7 +43,7 @@ export function FreeWeek({
   const reader = useReaderTimeZone();
   const zone = reader?.zone ?? builderZone;
   const days = freeDays(times, knownUntil, zone);
-  const room = roomFor(freeDays(times, knownUntil, builderZone));
+  const room = roomFor(zone === builderZone ? days : freeDays(times, knownUntil, builderZone));
   const hidden = (words: readonly ReactNode[]) => <span className="sr-only">{rich(words)}</span>;
   return (
     <fieldset id={group} data-zone={zone} className="week min-w-0">

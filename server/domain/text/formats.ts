@@ -1,6 +1,7 @@
 import {
   dateFormatsBy,
   instant,
+  keptByInstant,
   minutesBetween,
   timeZone,
   type Instant,
@@ -94,13 +95,20 @@ export function formatList(items: readonly string[], { locale }: Language): stri
  * the browser's versions of the same locale, and both must render the same text.
  */
 function dateParts(at: Instant, zone: TimeZone, { locale }: Language) {
-  const parts = dateFormat(locale)(zone).formatToParts(new Date(at));
-  const of = (wanted: Intl.DateTimeFormatPartTypes) => parts.find(({ type }) => type === wanted)?.value ?? "";
-  return {
-    ...{ weekday: of("weekday"), day: of("day"), month: of("month"), year: of("year") },
-    ...{ hour: of("hour"), minute: of("minute") },
-  };
+  return datePartsOf(locale)(at, zone);
 }
+
+const datePartsOf = keptBy((locale) =>
+  keptByInstant((at, zone) => {
+    const parts = dateFormat(locale)(zone).formatToParts(new Date(at));
+    const of = (wanted: Intl.DateTimeFormatPartTypes) =>
+      parts.find(({ type }) => type === wanted)?.value ?? "";
+    return {
+      ...{ weekday: of("weekday"), day: of("day"), month: of("month"), year: of("year") },
+      ...{ hour: of("hour"), minute: of("minute") },
+    };
+  }),
+);
 
 /** `Tuesday, 3 March 2026`, in the zone given. */
 export function formatDay(at: Instant, zone: TimeZone, language: Language): string {

@@ -4,6 +4,7 @@ import {
   instantFromEpochMs,
   dateFormatsBy,
   epochMsOf,
+  keptByInstant,
   type Instant,
   type TimeZone,
 } from "./instant.ts";
@@ -46,11 +47,11 @@ export function dayAfter(day: string): string {
 const dayFormatOf = dateFormatsBy("en-GB", { year: "numeric", month: "2-digit", day: "2-digit" });
 
 /** `2026-03-02` in a zone. */
-export function localDate(at: Instant, zone: TimeZone): string {
+export const localDate = keptByInstant((at, zone) => {
   const parts = dayFormatOf(zone).formatToParts(epochMsOf(at));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
-}
+});
 
 const hourFormatOf = dateFormatsBy("en-GB", { hour: "2-digit", hourCycle: "h23" });
 

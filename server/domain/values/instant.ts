@@ -126,3 +126,22 @@ export function dateFormatsBy(
     return made;
   };
 }
+
+/** Kept of one kind, in number: a few hundred bytes each. As many free starts as the profiles that are looked at often have. */
+const KEPT_BY_INSTANT_MAX = 5_000;
+
+/** What a formatter makes of an instant in a zone, kept: free times are shown on every look at a profile, and each costs as much as several elements. */
+export function keptByInstant<Made>(
+  make: (at: Instant, zone: TimeZone) => Made,
+): (at: Instant, zone: TimeZone) => Made {
+  const kept = new Map<string, Made>();
+  return (at, zone) => {
+    const key = `${at} ${zone}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(at, zone);
+    if (kept.size >= KEPT_BY_INSTANT_MAX) kept.clear();
+    kept.set(key, made);
+    return made;
+  };
+}

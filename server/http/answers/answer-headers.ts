@@ -12,11 +12,12 @@ export const BY_LANGUAGE = "Accept-Language";
 
 /** A page's answer says in which language it is. What is no page is left as it is. */
 export function inLanguage(answer: Response, language: LanguageTag): Response {
-  if (answer.headers.get("content-type")?.startsWith("text/html") !== true) return answer;
-  const headers = new Headers(answer.headers);
+  const { headers } = answer;
+  if (headers.get("content-type")?.startsWith("text/html") !== true) return answer;
+  // A page is made here, by us: its headers may still be changed, and a copy of the answer costs as much as a query.
   if (!headers.has("content-language")) headers.set("content-language", language);
   headers.append("vary", BY_LANGUAGE);
-  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
+  return answer;
 }
 
 /** What tells search engines to leave an answer alone, and who looks at the headers that it is staging's. */

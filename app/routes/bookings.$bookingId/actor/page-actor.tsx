@@ -18,12 +18,15 @@ export function PageActorProvider({
 }) {
   const { revalidate } = useRevalidator();
   const [logic] = useState(() =>
-    pageMachine.provide({
-      actions: {
-        loadAnew: () => revalidate(),
-        leaveFor: (_, { url }) => window.location.assign(url),
-      },
-    }),
+    // On the server nothing is ever sent to the actor, and a machine of one's own is the dearest part of the page.
+    typeof document === "undefined"
+      ? pageMachine
+      : pageMachine.provide({
+          actions: {
+            loadAnew: () => revalidate(),
+            leaveFor: (_, { url }) => window.location.assign(url),
+          },
+        }),
   );
   return (
     // Another booking is another page.
