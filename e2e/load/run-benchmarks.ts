@@ -7,7 +7,6 @@ import { isSqliteUrl, sqlitePathOf } from "../../db/core/sqlite-file.ts";
 import { BUILT_APP_ARGUMENTS, startDemo } from "../../server/commands/demo-environment.ts";
 import { countInbox, untilNone, openBenchDatabases, type BenchDatabases } from "./bench-databases.ts";
 import { formatTable } from "./format-table.ts";
-import { signInAll } from "./growth-pages.ts";
 import { startLoadGenerator, type LoadGenerator } from "./load-generator.ts";
 import {
   CONNECTIONS,
@@ -17,7 +16,15 @@ import {
   type Rates,
   type Who,
 } from "./measure-in-turns.ts";
-import { measurePayments } from "./measure-payments.ts";
+import {
+  arrangeVisitors,
+  benchPages,
+  measurePage,
+  type BenchPage,
+  type MeasuredPage,
+  type Visitors,
+} from "./measure-pages.ts";
+import { measurePayments, type PaymentRates } from "./measure-payments.ts";
 import { measureProcesses } from "./measure-processes.ts";
 import { medianOf } from "./median.ts";
 import { PLANTED_WEBHOOK_SECRET } from "./plant-reconciliation.ts";
@@ -28,11 +35,9 @@ import { findFreePort, startServer, type ServerProcess } from "./server-process.
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PAGE = "/profile/ada-okafor";
-/** The same page, never kept: a query makes it be rendered, as being signed in does. */
-const RENDERED_PAGE = `${PAGE}?again`;
 const WEBHOOK = "/api/webhooks/stripe";
 const STARTS = 5;
-const WARM_UP_REQUESTS = { page: 300, webhook: 1_000 };
+const WARM_UP_WEBHOOKS = 1_000;
 /** No round of a figure begins later than this after the start or after the figure before it, so that all of it ends even on a busy computer. */
 const LAST_ROUND_SECONDS = 300;
 const DRAIN_SECONDS_MAX = 10;
@@ -40,20 +45,17 @@ const DRAIN_SECONDS_MAX = 10;
 /** What we aim at. Printed beside the figures; nothing fails by missing them. */
 const INTAKE_RATIO_GOAL = 0.4;
 const PAYMENTS_RATIO_GOAL = 0.19;
-const PAGE_RATIO_GOAL = 0.12;
 const START_MS_GOAL = 2_000;
 const RESIDENT_BYTES_GOAL = 200 * 1024 ** 2;
-
-/** What a client sees who is signed in: never kept, and with queries of its own. */
-const SIGNED_IN_PAGE = "/bookings";
-const SIGNED_IN_REQUESTS = 200;
 
 const { values: options } = parseArgs({
   options: {
     /** `sqlite` or `postgres`. */
     database: { type: "string", default: "sqlite" },
-    /** Another checkout that was built: its intake is measured in the same rounds. */
+    /** Another checkout that was built: its intake and its pages are measured in the same rounds. */
     before: { type: "string" },
+    /** Some rows alone: `start`, `intake`, `payments`, or a page's key, with commas between. */
+    only: { type: "string" },
     /** What a second process buys on PostgreSQL, and nothing else. */
     processes: { type: "boolean", default: false },
   },
@@ -62,10 +64,16 @@ const otherMain = options.before === undefined ? null : path.join(options.before
 const dialect = options.database;
 if (dialect !== "sqlite" && dialect !== "postgres") throw new Error("--database is sqlite or postgres.");
 
+const only = options.only?.split(",") ?? null;
+
 let startedMs = performance.now();
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+function isWanted(key: string): boolean {
+  return only === null || only.includes(key);
 }
 
 function isLate(): boolean {
@@ -73,7 +81,9 @@ function isLate(): boolean {
 }
 
 /** Seeds a database over the sandbox, which is gone again when this resolves: it would only be in the way. */
-async function seedDatabase(url: string): Promise<{ env: Record<string, string>; port: number }> {
+async function seedDatabase(
+  url: string,
+): Promise<{ env: Record<string, string>; port: number; visitors: Visitors }> {
   const demo = await startDemo({
     port: 0,
     sandboxPorts: "any",
@@ -81,11 +91,13 @@ async function seedDatabase(url: string): Promise<{ env: Record<string, string>;
     app: "built",
     settings: { DATABASE_URL: url },
   });
+  const visitors = await arrangeVisitors(demo.appUrl);
   await demo.stop();
   // Nothing to follow any more: the computer's own clock.
   return {
     env: { ...demo.env, CLOCK_URL: "", REQUESTS_PER_MINUTE_MAX: "10000000" },
     port: Number(new URL(demo.appUrl).port),
+    visitors,
   };
 }
 
@@ -154,25 +166,49 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1024 ** 2).toFixed(0)} MB`;
 }
 
+/** Each wanted page in turns, with what the process holds after it. */
+async function measurePages(
+  pages: readonly BenchPage[],
+  measured: Omit<Parameters<typeof measurePage>[1], "isLate">,
+  app: ServerProcess,
+): Promise<{ readonly page: MeasuredPage; readonly residentBytes: number }[]> {
+  const done = [];
+  for (const page of pages) {
+    say(`· ${page.what}, in turns`);
+    startedMs = performance.now();
+    done.push({
+      page: await measurePage(page, { ...measured, isLate }),
+      residentBytes: app.residentBytes(),
+    });
+  }
+  return done;
+}
+
 async function runBenchmarks(databases: BenchDatabases): Promise<void> {
   const stopLast: (() => unknown)[] = [];
   try {
     say("· Seeding a database");
     const urls = { ours: await databases.create("ours"), bare: await databases.create("bare"), before: "" };
-    const { env, port } = await seedDatabase(urls.ours);
+    const { env, port, visitors } = await seedDatabase(urls.ours);
     const secret = env["STRIPE_WEBHOOK_SECRETS"] ?? "";
     const start = () => startServer({ args: BUILT_APP_ARGUMENTS, env, port });
 
-    say(`· Starting the app ${STARTS} times`);
-    const starts = await measureStarts(start);
+    if (isWanted("start")) say(`· Starting the app ${STARTS} times`);
+    const starts = isWanted("start") ? await measureStarts(start) : null;
 
     if (otherMain !== null) urls.before = await databases.copyOf(urls.ours, "before");
     const app = start();
     stopLast.push(() => app.stop());
     await app.firstAnswerMs("/readyz");
     const residentAtStart = app.residentBytes();
-    const page = await fetch(`${app.origin}${PAGE}`).then((response) => response.text());
-    const pageBytes = Buffer.byteLength(page);
+    let before: ServerProcess | null = null;
+    if (otherMain !== null) {
+      const args = [...BUILT_APP_ARGUMENTS.slice(0, -1), otherMain];
+      const ownPort = String(await findFreePort());
+      before = await startReady(args, { ...env, PORT: ownPort, DATABASE_URL: urls.before });
+      stopLast.push(() => before?.stop());
+    }
+    const among: readonly Who[] = before === null ? ["ours", "bare"] : ["ours", "bare", "before"];
 
     const startBare = async (file: string, ...args: string[]) => {
       const barePort = await findFreePort();
@@ -186,142 +222,117 @@ async function runBenchmarks(databases: BenchDatabases): Promise<void> {
       await bare.firstAnswerMs("/");
       return bare;
     };
-    const barePage = await startBare("bare-page-server.ts", String(pageBytes));
-    const bareIntake = await startBare("bare-intake.ts", urls.bare, secret);
     const generator = startLoadGenerator();
     stopLast.push(() => generator.stop());
 
-    say("· Profile page, in turns");
-    const measurePages = (path: string) =>
-      measureInTurns({
+    const pages = await measurePages(
+      benchPages(visitors).filter(({ key }) => isWanted(key)),
+      {
         generator,
-        among: ["ours", "bare"],
-        warmUpRequests: WARM_UP_REQUESTS.page,
-        load: (who) => ({
-          origin: (who === "ours" ? app : barePage).origin,
-          path,
+        origins: { ours: app.origin, before: before?.origin ?? null },
+        startBare: (bytes) => startBare("bare-page-server.ts", String(bytes)),
+      },
+      app,
+    );
+
+    let webhooks: readonly Rates[] = [];
+    const sent = { ours: 0, bare: 0, before: 0 };
+    if (isWanted("intake")) {
+      say("· Webhook intake, in turns");
+      startedMs = performance.now();
+      const bareIntake = await startBare("bare-intake.ts", urls.bare, secret);
+      const origins = { ours: app.origin, bare: bareIntake.origin, before: before?.origin ?? "" };
+      const counting: LoadGenerator = {
+        ...generator,
+        async send(load) {
+          const result = await generator.send(load);
+          for (const who of among) if (origins[who] === load.origin) sent[who] += result.requests;
+          return result;
+        },
+      };
+      webhooks = await measureInTurns({
+        generator: counting,
+        warmUpRequests: WARM_UP_WEBHOOKS,
+        among,
+        load: (who, round) => ({
+          origin: origins[who],
+          path: WEBHOOK,
           connections: CONNECTIONS,
-          events: null,
+          events: { prefix: `${who}${round}`, secret, checkouts: null },
           cookie: null,
         }),
+        settle: async () => {
+          for (const who of among) {
+            if (who !== "bare")
+              await untilNone(async () => (await countInbox(urls[who])).open, DRAIN_SECONDS_MAX);
+          }
+        },
         isLate,
       });
-    const pages = await measurePages(PAGE);
-    const renderedPages = await measurePages(RENDERED_PAGE);
-    const residentAfterPages = app.residentBytes();
-
-    say("· A client's page, signed in");
-    const signedIn: number[] = [];
-    const { client } = await signInAll(env["APP_URL"] ?? app.origin);
-    for (let round = 0; round < ROUNDS && !isLate(); round += 1) {
-      const { requestsPerSecond } = await generator.send({
-        origin: app.origin,
-        path: SIGNED_IN_PAGE,
-        connections: CONNECTIONS,
-        requests: SIGNED_IN_REQUESTS,
-        events: null,
-        cookie: client,
-      });
-      signedIn.push(requestsPerSecond);
+      for (const who of among) {
+        const { stored } = await countInbox(urls[who]);
+        if (stored !== sent[who]) throw new Error(`${who}: ${sent[who]} answered, but ${stored} stored`);
+      }
     }
-    const residentAfterSignedIn = app.residentBytes();
-
-    say("· Webhook intake, in turns");
-    startedMs = performance.now();
-    let before: ServerProcess | null = null;
-    if (otherMain !== null) {
-      const args = [...BUILT_APP_ARGUMENTS.slice(0, -1), otherMain];
-      const ownPort = String(await findFreePort());
-      before = await startReady(args, { ...env, PORT: ownPort, DATABASE_URL: urls.before });
-      stopLast.push(() => before?.stop());
-    }
-    const sent = { ours: 0, bare: 0, before: 0 };
-    const origins = { ours: app.origin, bare: bareIntake.origin, before: before?.origin ?? "" };
-    const among: readonly Who[] = before === null ? ["ours", "bare"] : ["ours", "bare", "before"];
-    const counting: LoadGenerator = {
-      ...generator,
-      async send(load) {
-        const result = await generator.send(load);
-        for (const who of among) if (origins[who] === load.origin) sent[who] += result.requests;
-        return result;
-      },
-    };
-    const webhooks = await measureInTurns({
-      generator: counting,
-      warmUpRequests: WARM_UP_REQUESTS.webhook,
-      among,
-      load: (who, round) => ({
-        origin: origins[who],
-        path: WEBHOOK,
-        connections: CONNECTIONS,
-        events: { prefix: `${who}${round}`, secret, checkouts: null },
-        cookie: null,
-      }),
-      settle: async () => {
-        for (const who of among) {
-          if (who !== "bare")
-            await untilNone(async () => (await countInbox(urls[who])).open, DRAIN_SECONDS_MAX);
-        }
-      },
-      isLate,
-    });
-    const residentAfterWebhooks = app.residentBytes();
-    for (const who of among) {
-      const { stored } = await countInbox(urls[who]);
-      if (stored !== sent[who]) throw new Error(`${who}: ${sent[who]} answered, but ${stored} stored`);
-    }
+    const residentAtEnd = app.residentBytes();
     await app.stop();
     await before?.stop();
 
-    say("· Payments, in turns");
-    startedMs = performance.now();
-    const bareOfPayments = await startBare(
-      "bare-intake.ts",
-      await databases.create("bare-payments"),
-      PLANTED_WEBHOOK_SECRET,
-    );
-    const payments = await measurePayments({
-      databases,
-      generator,
-      among,
-      bare: bareOfPayments,
-      start: startReady,
-      otherMain,
-      isLate,
-    });
+    let payments: PaymentRates | null = null;
+    if (isWanted("payments")) {
+      say("· Payments, in turns");
+      startedMs = performance.now();
+      payments = await measurePayments({
+        databases,
+        generator,
+        among,
+        bare: await startBare(
+          "bare-intake.ts",
+          await databases.create("bare-payments"),
+          PLANTED_WEBHOOK_SECRET,
+        ),
+        start: startReady,
+        otherMain,
+        isLate,
+      });
+    }
 
     const [cpu] = cpus();
+    const rowsOf = (what: string, rates: readonly Rates[], goal: number | null) =>
+      rates.length === 0 ? [] : [rowOf(what, rates, goal), ...beforeRow(rates)];
     say(`
 Node ${process.version}, ${dialect}, ${availableParallelism()} cores (${cpu?.model ?? "unknown"}), ${megabytes(totalmem())} of memory, load ${loadavg()[0]?.toFixed(1) ?? "?"}
-${CONNECTIONS} connections, ${webhooks.length}, ${payments.rates.length} and ${pages.length} pairs of rounds of about ${ROUND_SECONDS} s, of payments 1,000 each; medians. The ratio is the median of the pairs' own, with the lowest and highest.
+${CONNECTIONS} connections, up to ${ROUNDS} pairs of rounds of about ${ROUND_SECONDS} s, of payments 1,000 each; medians. The ratio is the median of the pairs' own, with the lowest and highest.
 
 ${formatTable([
   ["", "ours", "bare", "ours / bare", "goal"],
-  rowOf("durable webhook intake", webhooks, INTAKE_RATIO_GOAL),
-  ...beforeRow(webhooks),
-  rowOf("the same, of completed payments", payments.rates, PAYMENTS_RATIO_GOAL),
-  ...beforeRow(payments.rates),
-  rowOf(`profile page (${pageBytes} bytes)`, pages, PAGE_RATIO_GOAL),
-  rowOf("profile page, rendered each time", renderedPages, null),
+  ...rowsOf("durable webhook intake", webhooks, INTAKE_RATIO_GOAL),
+  ...rowsOf("the same, of completed payments", payments?.rates ?? [], PAYMENTS_RATIO_GOAL),
+  ...pages.flatMap(({ page: { what, bytes, rates, goal } }) =>
+    rowsOf(`${what} (${bytes} bytes)`, rates, goal),
+  ),
 ])}
 
 ${formatTable([
   ["", "ours", "goal"],
-  startRow(`start to first 200 of /readyz (median of ${STARTS})`, starts.readyMs),
-  startRow("start to first 200 of the profile page", starts.pageMs),
+  ...(starts === null
+    ? []
+    : [
+        startRow(`start to first 200 of /readyz (median of ${STARTS})`, starts.readyMs),
+        startRow("start to first 200 of the profile page", starts.pageMs),
+      ]),
   memoryRow("memory (RSS) when ready", residentAtStart),
-  memoryRow("memory (RSS) after the pages", residentAfterPages),
-  memoryRow("memory (RSS) after a client's page, signed in", residentAfterSignedIn),
-  memoryRow("memory (RSS) after pages and webhooks", residentAfterWebhooks),
-])}
-
-A client's page, signed in (${SIGNED_IN_PAGE}): ${medianOf(signedIn).toFixed(0)} req/s.
-Payments confirmed, each read at the sandbox's Stripe: ${payments.confirmedPerSecond.toFixed(0)} bookings/s.
-
+  ...pages.map(({ page, residentBytes }) => memoryRow(`memory (RSS) after: ${page.what}`, residentBytes)),
+  memoryRow("memory (RSS) after all of it", residentAtEnd),
+])}`);
+    if (payments !== null)
+      say(`
+Payments confirmed, each read at the sandbox's Stripe: ${payments.confirmedPerSecond.toFixed(0)} bookings/s. Each was found confirmed, once.`);
+    if (webhooks.length > 0)
+      say(`
 Every webhook answered with 200 was found in its database: ${sent.ours} of ours, ${sent.bare} of the bare server's.
 They are signed, each a different one, of 2 KB and a stored type (charge.refunded), about charges that are not ours: the
-worker takes each and completes it, during the rounds and without asking Stripe; no provider and no sandbox is running.
-Of the payments each was found confirmed, once.`);
+worker takes each and completes it, during the rounds and without asking Stripe; no provider and no sandbox is running.`);
   } finally {
     for (const stop of stopLast.reverse()) await stop();
   }
