@@ -52,7 +52,14 @@ export function openWire(appUrl: string, connections: number): Wire {
       outgoing.on("error", () => resolve(null));
       outgoing.on("response", (response) => {
         const parts: Buffer[] = [];
-        response.on("data", (part: Buffer) => parts.push(part));
+        // A stream has no end: what it says first is its answer.
+        const isStream = response.headers["content-type"]?.startsWith("text/event-stream") === true;
+        response.on("data", (part: Buffer) => {
+          parts.push(part);
+          if (!isStream) return;
+          done();
+          outgoing.destroy();
+        });
         const done = () =>
           resolve({
             status: response.statusCode ?? 0,

@@ -101,7 +101,11 @@ function open(
   }: { bookingId?: BookingId; seen?: number; lastEventId?: number } = {},
 ): Promise<Reader> {
   return new Promise((resolve, reject) => {
-    const headers = { cookie, ...(lastEventId !== undefined && { "last-event-id": String(lastEventId) }) };
+    const headers = {
+      cookie,
+      "accept-encoding": "br, gzip",
+      ...(lastEventId !== undefined && { "last-event-id": String(lastEventId) }),
+    };
     const path = bookingEventsPath(bookingId, seen);
     const request = httpRequest({ host: "127.0.0.1", port: shell.port, path, headers }, (incoming) => {
       let text = "";
