@@ -9,7 +9,7 @@ const DOMAIN = "^server/domain/(?!.*\\.schema\\.ts$)";
 const DOMAIN_SCHEMAS = "^server/domain/.*\\.schema\\.ts$";
 const PORTS = "^server/ports(\\.ts$|/)";
 const USE_CASES =
-  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|digest|funnel|reminders|mail-samples|problem-report|review|site-policy|free-times|search)/";
+  "^server/(account|booking|builder|mails|calendly-connection|session-type|reconciliation|doctor|operations|refused-checkouts|history|limits|installation|restoration|webhook-endpoint|health|alerts|digest|funnel|reminders|mail-samples|problem-report|review|site-policy|free-times|search|found)/";
 
 /** Paths of npm packages by name, subpaths and bundled type packages included. */
 const packages = (...names) => names.map((name) => `^node_modules/(@types/)?${name}/`);
@@ -55,7 +55,7 @@ const FLOORS = [
     "server/(builder|session-type|installation|limits|refused-checkouts|funnel|free-times|search|site-policy)",
     "server/booking(?!/record|/view)",
     "server/(booking/record|booking/view|history)",
-    "server/(account|webhook-endpoint|problem-report|review|digest|reminders)",
+    "server/(account|webhook-endpoint|problem-report|review|digest|reminders|found)",
     "server/calendly-connection",
     "server/(doctor|operations|health|auth)",
     "server/alerts",
@@ -201,6 +201,8 @@ export default {
         "^server/(http/context|routers/root)\\.ts$",
         ...packages("react", "react-dom", "@remix-run/(node|react)", "@trpc/client", "@trpc/server"),
         ...packages("react-calendly", "@xstate/react", "xstate", "isbot"),
+        // Types alone.
+        ...packages("schema-dts"),
       ],
       fromNot: ["^app/(entry\\.server\\.tsx|routes\\.ts)$"],
     }),

@@ -17,6 +17,8 @@ const NO_TEXT = [
   "CallExpression[callee.object.name='log'] *",
   "TaggedTemplateExpression *",
   "JSXAttribute[name.name=/^(className|to|href|action|name|type|key|d|viewBox)$/] *",
+  // What schema.org calls a thing.
+  "Property[key.value='@type'] *",
 ]
   .map((within) => `:not(${within})`)
   .join("");

@@ -1,9 +1,9 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 import type { Language } from "../server/domain/text/language.ts";
+import { SITE_NAME } from "../server/domain/text/site-name.ts";
 import { pageErrorWords, type PageSubject } from "./text/page-error-words.ts";
 
-/** A name: the same in every language. */
-export const SITE_NAME = "BuildAppsWith";
+export { SITE_NAME };
 
 /** What the browser's tab says: the page's own title, or what is shown in the page's place, and the site's name. `title`: null for the name alone. */
 export function pageTitle(

@@ -9,6 +9,7 @@ import { createTurnstile } from "./adapters/turnstile.ts";
 import { verifyCalendlyDelivery } from "./adapters/calendly/calendly-webhook.ts";
 import { createMailReportVerifier, readMailReport } from "./adapters/mail-webhook.ts";
 import { createSharpPictures } from "./adapters/sharp-pictures.ts";
+import { createKeptLinkCards } from "./adapters/link-cards/kept-link-cards.ts";
 import { addressIn } from "./adapters/smtp-mailer.ts";
 import { createStripeAdmin } from "./adapters/stripe/stripe-admin.ts";
 import { createStripeBreaker, STRIPE_API_VERSION } from "./adapters/stripe/stripe-client.ts";
@@ -20,6 +21,7 @@ import { isLiveKey } from "./allowed-settings.ts";
 import { APP_VERSION } from "./app-version.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { connectFromSettings } from "./calendly-connection/connect/connect-from-settings.ts";
+import { createFoundPages } from "./found/found-pages.ts";
 import { createFreeTimesWatch } from "./free-times/create-free-times-watch.ts";
 import { createDrain } from "./http/drain.ts";
 import { createReadyCheck } from "./http/check-ready.ts";
@@ -217,11 +219,13 @@ export function composeApp(services: Services, front: Front): RunningApp {
   metrics.followStreams(() => streams.count());
   const languages = languagesOf({ isSandbox: env.MAILBOX_URL !== undefined });
   const isStaging = env.APP_ENV === "staging";
+  const mayBeFound = !isStaging && env.SEARCH_ENGINES === "welcome";
   const shell = createHttpShell({
     appUrl: env.APP_URL,
     routes: ROUTES,
     languages,
     isStaging,
+    mayBeFound,
     trustedProxyHops: env.TRUSTED_PROXY_HOPS,
     drain: createDrain(env.DRAIN_SECONDS * 1000),
     requestsPerMinuteMax: env.REQUESTS_PER_MINUTE_MAX,
@@ -238,8 +242,11 @@ export function composeApp(services: Services, front: Front): RunningApp {
       connections: services.connections,
       checkup: checkupDepsOf(services),
       pictures: createSharpPictures(),
+      linkCards: createKeptLinkCards(),
+      foundPages: createFoundPages({ database, clock }),
       mailboxUrl: env.MAILBOX_URL ?? null,
       isStaging,
+      mayBeFound,
       providerPages: providerPagesOf(env),
       noteErasure: services.noteErasure,
       streams,

@@ -253,6 +253,12 @@ const schema = z
       "Whether operators must show an authenticator app's code or a passkey: `required`, or `off` to try the app.",
       "off",
     ),
+    SEARCH_ENGINES: setting(
+      z.enum(["welcome", "refused"]).default("welcome"),
+      anywhere,
+      "Whether search engines may show the public pages: `welcome`, or `refused` for an installation that only those are to find who were sent a link. Staging always refuses.",
+      "welcome",
+    ),
     REQUESTS_PER_MINUTE_MAX: setting(
       wholeNumber(60, 10_000_000).default(1_200),
       anywhere,

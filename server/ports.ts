@@ -19,6 +19,7 @@ export type * from "./ports/calendars.ts";
 export type * from "./ports/free-times.ts";
 export type * from "./ports/funnel.ts";
 export type * from "./ports/limits.ts";
+export type * from "./ports/link-cards.ts";
 export type * from "./ports/own-accounts.ts";
 export type * from "./ports/pages.ts";
 export type * from "./ports/payments.ts";

@@ -167,6 +167,11 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   },
   "builder.embedOrigins": { input: () => ({ slug: "ada-okafor" }), answers: ANYBODY },
   "builder.picture": { input: () => ({ slug: "ada-okafor" }), answers: allAnswer(404) },
+  "builder.card": { input: () => ({ slug: "ada-okafor" }), answers: ANYBODY },
+  "found.site": { answers: ANYBODY },
+  "found.siteCard": { answers: ANYBODY },
+  "found.sitemaps": { answers: ANYBODY },
+  "found.sitemap": { input: () => ({ number: 1 }), answers: ANYBODY },
   "myBuilder.start": {
     input: () => ({ timeZone: "Not/AZone" }),
     answers: { ...allAnswer(400), ...NOT_SIGNED_IN },

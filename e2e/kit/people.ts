@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { findBuilderBySlug } from "../../db/builders/builders.ts";
+import { createKeptLinkCards } from "../../server/adapters/link-cards/kept-link-cards.ts";
 import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
 import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.ts";
 import { checkupDepsOf } from "../../server/compose.ts";
-
+import { createFoundPages } from "../../server/found/found-pages.ts";
 import { languagesOf } from "../../server/domain/text/known-languages.ts";
 import { ENGLISH, type LanguageTag } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
@@ -44,6 +45,8 @@ export function contextOf(
     languages: languagesOf({ isSandbox: true }),
     requestId: `req_${randomBytes(6).toString("hex")}`,
     pictures: createSharpPictures(),
+    linkCards: createKeptLinkCards(),
+    foundPages: createFoundPages(services),
     connections: services.connections,
     secondFactors: services.auth.secondFactors,
     checkup: checkupDepsOf(services),

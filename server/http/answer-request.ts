@@ -34,6 +34,8 @@ export interface RequestAnswererOptions
   readonly policyOrigins: PolicyOrigins;
   /** Marks every answer, so that nobody takes it for the real site's. Absent: it is no staging installation. */
   readonly isStaging?: boolean;
+  /** Whether search engines may show what is public. Absent: they may. */
+  readonly mayBeFound?: boolean;
   /** While it is not free, nothing is taken in but what providers deliver. */
   readonly hold: Hold;
 }
@@ -47,7 +49,7 @@ export interface RequestAnswerer {
 
 /** Each request's way: is there such an address, may it come in, is it not one too many, and then to whoever answers it. */
 export function createRequestAnswerer(options: RequestAnswererOptions): RequestAnswerer {
-  const { log, mode, availability, isStaging = false } = options;
+  const { log, mode, availability, isStaging = false, mayBeFound = true } = options;
   const appUrl = new URL(options.appUrl);
   const app = createAppAnswerer(options);
   const requestLimits = createRequestLimits(options.requestsPerMinuteMax);
@@ -66,7 +68,8 @@ export function createRequestAnswerer(options: RequestAnswererOptions): RequestA
     const policyFor = (letIn: LetIn) =>
       contentSecurityPolicy(options.policyOrigins, letIn, mode === "development");
     const policy = policyFor(route?.cache === "shared" ? { styles: [] } : { nonce });
-    setSecurityHeaders(response, { policy, requestId, isHttps: appUrl.protocol === "https:", isStaging });
+    const isHttps = appUrl.protocol === "https:";
+    setSecurityHeaders(response, { policy, requestId, isHttps, isStaging, mayBeFound, route });
     if (target === null) {
       const t = textIn(plainAnswers, language);
       const kind = isContract(request.url ?? "") ? "contract" : null;

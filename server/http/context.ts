@@ -39,10 +39,14 @@ export interface LoadContext {
   readonly signInCodes: VisitorCodes;
   /** The language of this reader. */
   readonly language: LanguageTag;
+  /** Those that the installation speaks. */
+  readonly languages: readonly LanguageTag[];
   /** Where mails of the sandbox can be read; null against anything else, and always in production. */
   readonly mailboxUrl: string | null;
   /** Whether this installation is for trying things out, and says so on every page. */
   readonly isStaging: boolean;
+  /** Whether search engines may show the public pages of this installation. */
+  readonly mayBeFound: boolean;
   /** Where Stripe and Calendly show people the objects that our pages name. */
   readonly providerPages: ProviderPages;
   /** Logs what no loader, action or component expected, under the request's id. */

@@ -14,7 +14,8 @@ import { describeContract } from "./rest/describe-contract.ts";
 import { languageCookie, languageOfCookie } from "./request/language-cookie.ts";
 import { readerLanguage } from "./request/reader-language.ts";
 import type { RequestDetails } from "./ask-app.ts";
-import type { Pictures } from "../ports.ts";
+import type { FoundPages } from "../found/found-pages.ts";
+import type { LinkCards, Pictures } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";
 import type { BookingStreams } from "./stream/booking-streams.ts";
 import { appRouter, createCaller } from "../routers/root.ts";
@@ -27,10 +28,13 @@ export interface LoadContextParts {
   readonly deps: BookingDeps;
   readonly auth: Auth;
   readonly pictures: Pictures;
+  readonly linkCards: LinkCards;
+  readonly foundPages: FoundPages;
   readonly connections: ConnectionDeps;
   readonly checkup: CheckupDeps;
   readonly mailboxUrl: string | null;
   readonly isStaging: boolean;
+  readonly mayBeFound: boolean;
   readonly providerPages: LoadContext["providerPages"];
   readonly noteErasure: ProcedureContext["noteErasure"];
   readonly streams: Pick<BookingStreams, "askAnew">;
@@ -88,6 +92,8 @@ export function loadContextFor(
       requestId: details.requestId,
       clientNetwork: networkOf(details.clientAddress),
       pictures: parts.pictures,
+      linkCards: parts.linkCards,
+      foundPages: parts.foundPages,
       connections: parts.connections,
       checkup: parts.checkup,
       secondFactors: auth.secondFactors,
@@ -152,8 +158,10 @@ export function loadContextFor(
         openLink: (asked, token) => codes.openLink(asker(asked), token),
       },
       language: procedureContext.language,
+      languages: languages.map(({ tag }) => tag),
       mailboxUrl: parts.mailboxUrl,
       isStaging: parts.isStaging,
+      mayBeFound: parts.mayBeFound,
       providerPages: parts.providerPages,
       reportError: (error) => deps.log.error({ error, requestId: details.requestId }, "A request failed"),
     };

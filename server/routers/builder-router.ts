@@ -13,6 +13,7 @@ import { searchListing, listUsedChoices } from "../../db/search/search-listing.t
 import { findTopic, listTopics } from "../../db/search/topics.ts";
 import { listTopicsOfBuilders } from "../../db/search/topics-of-builder.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
+import { cardOfBuilder } from "../found/link-cards-of.ts";
 import { findBuilderOfSlug, hasOpened } from "../builder/find-builder-of-slug.ts";
 import { listBuildersTakingBookings } from "../builder/list-builders-taking-bookings.ts";
 import type { Builder, SessionType } from "../domain/offer/session-type.ts";
@@ -152,6 +153,10 @@ export const builderRouter = router({
     const freeTimesOf = await viewFreeTimes(ctx.deps, ids, PROFILE_MINUTES);
     return {
       builder: builderView(builder, pictureEtag),
+      /** Names the picture beside shared links to it. */
+      cardEtag: ctx.linkCards.etagOf(
+        cardOfBuilder(ctx.deps.database.kysely, builder, { appUrl: ctx.deps.settings.appUrl, pictureEtag }),
+      ),
       /** Whether it is the caller's own: nobody books with themselves. */
       isOwn,
       /** False until something was on sale or booked here; then it is the caller's own. */
@@ -200,6 +205,20 @@ export const builderRouter = router({
       freeTimes: (await viewFreeTimes(ctx.deps, [sessionType.id], PROFILE_MINUTES))(sessionType.id),
       now,
     };
+  }),
+
+  /**
+   * What stands beside shared links to a builder's profile: a PNG, in base 64. NOT_FOUND for an unknown slug, and until something was on sale or
+   * booked there. SERVICE_UNAVAILABLE when too many are being drawn.
+   */
+  card: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {
+    const db = ctx.deps.database.kysely;
+    const builder = await getBySlug(db, input.slug);
+    if (!(await hasOpened(db, builder.id))) throw new TRPCError({ code: "NOT_FOUND" });
+    const { appUrl } = ctx.deps.settings;
+    const card = cardOfBuilder(db, builder, { appUrl, pictureEtag: await findPictureEtag(db, builder.id) });
+    const bytes = await ctx.linkCards.draw(card);
+    return { etag: ctx.linkCards.etagOf(card), base64: Buffer.from(bytes).toString("base64") };
   }),
 
   /** A builder's picture, in base 64. NOT_FOUND when there is none. */

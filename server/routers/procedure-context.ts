@@ -6,7 +6,8 @@ import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { TimeZone } from "../domain/values/instant.ts";
 import type { SecondFactorStatus } from "../domain/values/second-factor.ts";
-import type { Pictures, SecondFactors } from "../ports.ts";
+import type { FoundPages } from "../found/found-pages.ts";
+import type { LinkCards, Pictures, SecondFactors } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";
 
 /** Who is asking: what their session says, and which bookings they hold a link to. */
@@ -68,6 +69,8 @@ export interface ProcedureContext {
   /** What counts as one sender: the client's IPv4 address, or the /64 of its IPv6 address. */
   readonly clientNetwork: string;
   readonly pictures: Pictures;
+  readonly linkCards: LinkCards;
+  readonly foundPages: FoundPages;
   readonly connections: ConnectionDeps;
   /** What the checks of the installation look at. */
   readonly checkup: CheckupDeps;

@@ -8,6 +8,7 @@ import { contractEventTypesRouter } from "./contract-event-types-router.ts";
 import { contractSchedulingRouter } from "./contract-scheduling-router.ts";
 import { bookingRouter } from "./booking-router.ts";
 import { builderRouter } from "./builder-router.ts";
+import { foundRouter } from "./found-router.ts";
 import { funnelRouter } from "./funnel-router.ts";
 import { myBookingsRouter } from "./my-bookings-router.ts";
 import { myBuilderRouter } from "./my-builder-router.ts";
@@ -39,6 +40,7 @@ export const appRouter = router({
   mySessionTypes: mySessionTypesRouter,
   myBookings: myBookingsRouter,
   myConnection: myConnectionRouter,
+  found: foundRouter,
   funnel: funnelRouter,
   alerts: alertsRouter,
   mailSamples: mailSamplesRouter,

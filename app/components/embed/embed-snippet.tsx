@@ -1,7 +1,7 @@
 import { embedSnippet } from "../../../server/domain/offer/embed-snippet.ts";
 import { builderEmbed } from "../../../server/domain/text/en/builder/embed.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
-import { accentColorsOf } from "../../accent-colors.ts";
+import { accentColorsOf } from "../../../server/domain/offer/accent-colors.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { EmbedChosen, EmbedOnPage } from "../../page-data.ts";
 import { languageOf } from "../../text/languages.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accentColorsOf } from "../../accent-colors.ts";
+import { accentColorsOf } from "../../../server/domain/offer/accent-colors.ts";
 import { descriptionOf, nameOf, sentBy } from "../test-markup.ts";
 import { render } from "../test-render.tsx";
 import { AccentFields } from "./accent-fields.tsx";

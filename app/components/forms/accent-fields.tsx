@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { accentColorsOf } from "../../accent-colors.ts";
+import { accentColorsOf } from "../../../server/domain/offer/accent-colors.ts";
 import { accentFields } from "../../../server/domain/text/en/builder/accent-fields.ts";
 import { useText } from "../../hooks/use-text.tsx";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { NonceContext } from "../../hooks/nonce-context.ts";
-import { accentColorsOf } from "../../accent-colors.ts";
+import { accentColorsOf } from "../../../server/domain/offer/accent-colors.ts";
 import { render } from "../test-render.tsx";
 import { AccentStyle } from "./accent-style.tsx";
 

@@ -1,4 +1,4 @@
-import { accentColorsOf, type AccentColors } from "../../accent-colors.ts";
+import { accentColorsOf, type AccentColors } from "../../../server/domain/offer/accent-colors.ts";
 import { useNonce } from "../../hooks/nonce-context.ts";
 
 function tokens({ fill, onFill, ink }: AccentColors): string {

@@ -22,6 +22,10 @@ export function inLanguage(answer: Response, language: LanguageTag): Response {
 
 /** What tells search engines to leave an answer alone, and who looks at the headers that it is staging's. */
 const NO_ROBOTS = "noindex, nofollow";
+/** The same of an installation that is not to be found, which follows no link either. */
+const NOWHERE = "none";
+/** Of an answer that is for whoever came for it: engines may follow what it links to. */
+const NOT_HERE = "noindex";
 
 /** Whether this answer was marked as one of a staging installation. */
 export function isMarkedAsStaging(response: ServerResponse): boolean {
@@ -36,9 +40,22 @@ export function setSecurityHeaders(
     requestId,
     isHttps,
     isStaging,
-  }: { policy: string; requestId: string; isHttps: boolean; isStaging: boolean },
+    mayBeFound,
+    route,
+  }: {
+    readonly policy: string;
+    readonly requestId: string;
+    readonly isHttps: boolean;
+    readonly isStaging: boolean;
+    readonly mayBeFound: boolean;
+    /** Null where nothing is. */
+    readonly route: Pick<Route, "isFound" | "kind"> | null;
+  },
 ): void {
   if (isStaging) response.setHeader("x-robots-tag", NO_ROBOTS);
+  else if (!mayBeFound) response.setHeader("x-robots-tag", NOWHERE);
+  // What a page is made of is no page.
+  else if (route?.isFound !== true && route?.kind !== "asset") response.setHeader("x-robots-tag", NOT_HERE);
   response.setHeader("content-security-policy", policy);
   response.setHeader("x-frame-options", "DENY");
   response.setHeader("referrer-policy", "strict-origin-when-cross-origin");

@@ -52,6 +52,8 @@ export interface Route {
   readonly cache: CacheClass;
   /** Of a shared page: the keys of its query that change it. One with another is not kept; `utm_…` changes nothing. */
   readonly query?: readonly string[];
+  /** Search engines may show it. Whatever else people read carries `x-robots-tag: noindex`. */
+  readonly isFound?: true;
   /** Whether `<path>.data` answers too: what Remix asks for when a page's script goes there. */
   readonly hasData: boolean;
 }
@@ -87,6 +89,15 @@ const resource = (id: string, path: string, difference: Difference = {}): Route 
   page(id, path, { hasData: false, ...difference });
 
 const FRAME = { sender: "anybody", cache: "shared", query: ["lang"] } satisfies Difference;
+
+/** For those who ask without a page: the same for everybody. */
+const TOLD = {
+  kind: "asset",
+  sender: "anybody",
+  rate: { read: "asset", write: "asset" },
+  cache: "public",
+  isFound: true,
+} satisfies Difference;
 
 /** Never the app's: what a page needs is not made for it. */
 const delivery = (deliversFrom: NonNullable<Route["deliversFrom"]>, difference: Difference = {}): Route => ({
@@ -139,7 +150,7 @@ export const ROUTES: readonly Route[] = [
   // Requested without a page: by link previews, and by browsers whose page was rendered anew.
   file("/favicon.ico"),
   file("/favicon.svg"),
-  file("/robots.txt"),
+  file("/apple-touch-icon.png"),
 
   delivery("calendly"),
   // Closed where no secret of the mail provider is set.
@@ -162,13 +173,21 @@ export const ROUTES: readonly Route[] = [
     bodyBytesMax: CONTRACT_BYTES_MAX,
     rate: { read: "api", write: "api" },
   }),
-  page("developers", "/developers", { cache: "shared" }),
-  page("_index", "/", { cache: "shared", query: ["after", "zone"] }),
-  page("profile.$builder", "/profile/:builder", { cache: "shared", query: ["zone"] }),
+  page("developers", "/developers", { cache: "shared", isFound: true, query: ["lang"] }),
+  page("_index", "/", { cache: "shared", isFound: true, query: ["after", "lang", "zone"] }),
+  page("profile.$builder", "/profile/:builder", { cache: "shared", isFound: true, query: ["lang", "zone"] }),
   resource("profile.$builder_.picture", "/profile/:builder/picture", {
     rate: { read: "asset", write: "asset" },
     cache: "public",
+    isFound: true,
   }),
+  // What stands beside shared links, and what search engines read first.
+  resource("profile.$builder_.card[.]png", "/profile/:builder/card.png", TOLD),
+  resource("card[.]png", "/card.png", TOLD),
+  resource("sitemap[.]xml", "/sitemap.xml", TOLD),
+  resource("sitemap.pages[.]xml", "/sitemap/pages.xml", TOLD),
+  resource("sitemap.builders[.]xml", "/sitemap/builders.xml", TOLD),
+  resource("robots[.]txt", "/robots.txt", TOLD),
   // What other sites show in a frame, and the scripts that they load.
   resource("embed.$builder", "/embed/:builder", FRAME),
   resource("embed.$builder_.$sessionType", "/embed/:builder/:sessionType", FRAME),

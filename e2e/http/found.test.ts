@@ -1,0 +1,106 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ROUTES } from "../../server/http/routes/route-table.ts";
+import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
+import { bookTime, nobody } from "../kit/visitors.ts";
+
+let app: BuiltApp;
+beforeAll(async () => {
+  app = await startBuiltApp();
+});
+afterAll(() => app.stop());
+
+const get = (path: string) => nobody(app).get(path);
+const textOf = async (path: string) => (await get(path)).text();
+const own = () => app.demo.appUrl;
+const locationsIn = (xml: string) => [...xml.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = ""]) => address);
+
+/** Every page's address that the sitemaps name, by its path. */
+async function pathsInSitemap(): Promise<string[]> {
+  const sitemaps = locationsIn(await textOf("/sitemap.xml"));
+  const paths: string[] = [];
+  for (const address of sitemaps) {
+    expect(address.startsWith(`${own()}/sitemap/`)).toBe(true);
+    const pages = locationsIn(await textOf(address.slice(own().length)));
+    for (const page of pages) expect(page.startsWith(`${own()}/`)).toBe(true);
+    paths.push(...pages.map((page) => page.slice(own().length)));
+  }
+  return paths;
+}
+
+describe("robots.txt", () => {
+  test("names the sitemap under the installation’s own address", async () => {
+    const answer = await get("/robots.txt");
+    expect(answer.headers.get("content-type")).toContain("text/plain");
+    expect(await answer.text()).toContain(`sitemap: ${own()}/sitemap.xml`);
+  });
+});
+
+describe("the sitemap", () => {
+  test("names the pages that are open to everybody, each once", async () => {
+    const paths = await pathsInSitemap();
+    expect(paths).toEqual(expect.arrayContaining(["/", "/developers", "/profile/ada-okafor"]));
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  test("every address in it answers, and may be indexed", async () => {
+    for (const path of await pathsInSitemap()) {
+      const answer = await get(path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect([path, answer.headers.get("x-robots-tag")]).toEqual([path, null]);
+      expect(await answer.text()).not.toMatch(/<meta[^>]+noindex/);
+    }
+  });
+
+  test("there is none beyond the last one, and none of another name", async () => {
+    for (const path of ["/sitemap/builders.xml?page=9", "/sitemap/builders.xml?page=x", "/sitemap/more.xml"])
+      expect([path, (await get(path)).status]).toEqual([path, 404]);
+  });
+});
+
+describe("what is not for search engines", () => {
+  test("says so in its header: by the table, whatever answers", async () => {
+    const { bookingId } = await bookTime(app, "ada-okafor/architecture-review");
+    const paths = ["/sign-in", "/sign-up", "/bookings", "/account", `/bookings/${bookingId}`];
+    for (const path of [...paths, "/api/openapi.json", "/healthz", "/no-such-page", "/embed/ada-okafor"])
+      expect([path, (await get(path)).headers.get("x-robots-tag")]).toEqual([path, "noindex"]);
+    expect((await get("/bookings//x")).headers.get("x-robots-tag")).toBe("noindex");
+  });
+
+  test("only pages that are the same for everybody are found", () => {
+    const found = ROUTES.filter((route) => route.isFound === true && route.kind === "page");
+    for (const { path, cache } of found) expect([path, cache]).not.toEqual([path, "private"]);
+  });
+
+  test("a link to a booking says nothing of it to a preview", async () => {
+    const { bookingId } = await bookTime(app, "ada-okafor/architecture-review");
+    const path = `/bookings/${bookingId}`;
+    const answer = await get(path);
+    const html = await (answer.headers.has("location") ? get(answer.headers.get("location") ?? "/") : answer).text();
+    expect(html).not.toMatch(/Ada Okafor|Architecture review|property="og:|ld\+json/);
+  });
+});
+
+describe("the picture beside a shared link", () => {
+  test("is a builder’s own, changes its address with what it shows, and is kept under it for ever", async () => {
+    const html = await textOf("/profile/ada-okafor");
+    const address = /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? "";
+    expect(address).toMatch(new RegExp(`^${own()}/profile/ada-okafor/card\\.png\\?v=[0-9a-f]{32}$`));
+    const answer = await get(address.slice(own().length));
+    expect(answer.headers.get("content-type")).toBe("image/png");
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(answer.headers.get("x-robots-tag")).toBeNull();
+    const size = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    expect(size).toMatchObject({ width: 1200, height: 630 });
+    await app.db.updateTable("builder").set({ headline: "Another one" }).where("slug", "=", "ada-okafor").execute();
+    expect((await get("/profile/ada-okafor/card.png")).headers.get("etag")).not.toBe(answer.headers.get("etag"));
+  });
+
+  test("there is none of a builder whose page is not open, and none of nobody", async () => {
+    expect((await get("/profile/nobody-at-all/card.png")).status).toBe(404);
+  });
+
+  test("the site has one too", async () => {
+    expect((await get("/card.png")).headers.get("content-type")).toBe("image/png");
+  });
+});
