@@ -4,6 +4,10 @@ import { frontPage } from "../../server/domain/text/en/page/front.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 import { BuilderCard } from "../components/booking/builder-card.tsx";
 import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
+import { foundAt } from "../found/found-at.ts";
+import { pageHead } from "../found/page-head.ts";
+import { siteData } from "../found/site-data.ts";
+import { siteHead } from "../found/site-head.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import { useText } from "../hooks/use-text.tsx";
 import type { PageHandle } from "../page-handle.ts";
@@ -14,15 +18,17 @@ import { throwAsPage } from "../trpc-errors.ts";
 
 export const handle: PageHandle = { isPublic: true };
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
   const language = languageIn(matches);
   const t = textIn(frontPage, language);
-  return [
-    { title: pageTitle(null, "offers", t("title"), language) },
-    { name: "description", content: t("description") },
-    // Not indexed: builders move from page to page, and each has a profile of their own.
-    ...(data?.after == null ? [] : [{ name: "robots", content: "noindex, follow" }]),
-  ];
+  if (data == null) return [{ title: pageTitle(error, "offers", t("title"), language) }];
+  const said = { path: "/", title: t("title"), description: t("description") };
+  return pageHead({
+    ...siteHead(said, data, language),
+    // Builders move from page to page, and each has a profile of their own.
+    isShown: data.after === null,
+    data: siteData(data.builders, data.found, language),
+  });
 };
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -30,7 +36,8 @@ export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const after = new URL(request.url).searchParams.get("after");
   const { items: builders, next } = await context.caller.builder.list({ after }).catch(throwAsPage(request));
-  return data({ builders, next, after }, SHARED_FOR_A_MOMENT);
+  const { cardEtag } = await context.caller.found.site();
+  return data({ builders, next, after, cardEtag, found: foundAt(request, context) }, SHARED_FOR_A_MOMENT);
 }
 
 export default function FrontPage() {

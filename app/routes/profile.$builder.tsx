@@ -10,6 +10,9 @@ import { publicProfile } from "../../server/domain/text/en/page/profile.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 import { PublicProfile } from "../components/booking/public-profile.tsx";
 import { accentCssOf } from "../components/page/accent-style.tsx";
+import { foundAt } from "../found/found-at.ts";
+import { pageHead } from "../found/page-head.ts";
+import { profileHead } from "../found/profile-head.ts";
 import { PageError } from "../components/page/page-error.tsx";
 import type { PageHandle } from "../page-handle.ts";
 import { pageTitle } from "../page-title.ts";
@@ -21,11 +24,8 @@ export const handle: PageHandle = { isPublic: true };
 
 export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
   const language = languageIn(matches);
-  const title = data?.builder.displayName ?? textIn(publicProfile, language)("fallbackTitle");
-  return [
-    { title: pageTitle(error, "offers", title, language) },
-    { name: "description", content: data?.builder.headline ?? "" },
-  ];
+  if (data != null) return pageHead(profileHead(data, data.found, language));
+  return [{ title: pageTitle(error, "offers", textIn(publicProfile, language)("fallbackTitle"), language) }];
 };
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -41,7 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   }
   const accent = accentCssOf(profile.builder.accentColor);
   if (accent !== null) context.letInStyle(accent);
-  return data(profile, SHARED_FOR_A_MOMENT);
+  return data({ ...profile, found: foundAt(request, context) }, SHARED_FOR_A_MOMENT);
 }
 
 export default function Profile() {

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROUTES } from "../../server/http/routes/route-table.ts";
 import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
@@ -83,6 +84,26 @@ describe("what is not for search engines", () => {
 });
 
 describe("the picture beside a shared link", () => {
+  test("is a builder’s own, changes its address with what it shows, and is kept under it for ever", async () => {
+    const html = await textOf("/profile/ada-okafor");
+    const address = /<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? "";
+    expect(address).toMatch(new RegExp(`^${own()}/profile/ada-okafor/card\\.png\\?v=[0-9a-f]{32}$`));
+    const answer = await get(address.slice(own().length));
+    expect(answer.headers.get("content-type")).toBe("image/png");
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(answer.headers.get("x-robots-tag")).toBeNull();
+    const size = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+    expect(size).toMatchObject({ width: 1200, height: 630 });
+    await app.db
+      .updateTable("builder")
+      .set({ headline: "Another one" })
+      .where("slug", "=", "ada-okafor")
+      .execute();
+    expect((await get("/profile/ada-okafor/card.png")).headers.get("etag")).not.toBe(
+      answer.headers.get("etag"),
+    );
+  });
+
   test("there is none of a builder whose page is not open, and none of nobody", async () => {
     expect((await get("/profile/nobody-at-all/card.png")).status).toBe(404);
   });

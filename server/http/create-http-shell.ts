@@ -10,7 +10,7 @@ import { closeServer } from "./close-server.ts";
 import { drawRandom } from "./draw-random.ts";
 import type { ParsedRequest } from "./request/asked-request.ts";
 import { languageOfCookie } from "./request/language-cookie.ts";
-import { readerLanguage } from "./request/reader-language.ts";
+import { languageOfAddress, readerLanguage } from "./request/reader-language.ts";
 import { seenProfileOf, type SeenProfile } from "./request/seen-profile.ts";
 import type { FindViewer } from "./request/viewer-kinds.ts";
 import { createRouteFinder } from "./routes/find-route.ts";
@@ -81,7 +81,9 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const route = target === null ? null : (findRoute(target.path)?.route ?? null);
     // A public page is answered without them.
     const { cookie } = request.headers;
-    const chosen = languageOfCookie(cookie, options.languages);
+    const asksForOne = target !== null && route?.query?.includes("lang") === true;
+    const asked = asksForOne ? languageOfAddress(target.search, options.languages) : null;
+    const chosen = asked ?? languageOfCookie(cookie, options.languages);
     // From here on it is what the browser wants.
     if (chosen !== null) request.headers["accept-language"] = chosen.tag;
     const language = chosen ?? readerLanguage(request.headers["accept-language"], options.languages);

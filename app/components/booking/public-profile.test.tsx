@@ -5,6 +5,7 @@ import { render } from "../test-render.tsx";
 import { PublicProfile } from "./public-profile.tsx";
 
 const profile: ProfileOnPage = {
+  cardEtag: "0123",
   builder: {
     slug: "ada",
     displayName: "Ada Okafor",

@@ -3,6 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import type { ContractDescription } from "../../../server/domain/contract/contract-description.ts";
 import { developersPage } from "../../../server/domain/text/en/developers/page.ts";
 import { textIn, type Text } from "../../../server/domain/text/place.ts";
+import { foundAt } from "../../found/found-at.ts";
+import { pageHead } from "../../found/page-head.ts";
+import { siteHead } from "../../found/site-head.ts";
 import { PageError } from "../../components/page/page-error.tsx";
 import { rich, useText } from "../../hooks/use-text.tsx";
 import type { PageHandle } from "../../page-handle.ts";
@@ -18,19 +21,20 @@ import { SentEvents, TOLD_ID } from "./sent-events.tsx";
 
 export const handle: PageHandle = { isPublic: true };
 
-export const meta: MetaFunction<typeof loader> = ({ error, matches }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
   const language = languageIn(matches);
   const t = textIn(developersPage, language);
-  return [
-    { title: pageTitle(error, "offers", t("title"), language) },
-    { name: "description", content: t("description") },
-  ];
+  if (data == null) return [{ title: pageTitle(error, "offers", t("title"), language) }];
+  const said = { path: "/developers", title: t("title"), description: t("description") };
+  return pageHead(siteHead(said, data, language));
 };
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return data({ contract: context.describeContract() }, SHARED_FOR_A_MOMENT);
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { cardEtag } = await context.caller.found.site();
+  const contract = context.describeContract();
+  return data({ contract, cardEtag, found: foundAt(request, context) }, SHARED_FOR_A_MOMENT);
 }
 
 /** The contract with other software, as its published document has it. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { languagesOf } from "../../domain/text/known-languages.ts";
-import { readerLanguage } from "./reader-language.ts";
+import { languageOfAddress, readerLanguage } from "./reader-language.ts";
 
 const inSandbox = languagesOf({ isSandbox: true });
 const languageFor = (accepted: string | null) => readerLanguage(accepted, inSandbox).tag;
@@ -25,4 +25,11 @@ it.each([
 
 it("speaks English and German everywhere, and no pseudo-language outside the sandbox", () => {
   expect(languagesOf({ isSandbox: false }).map(({ tag }) => tag)).toEqual(["en", "de"]);
+});
+
+it("an address names a language that the installation speaks, or none", () => {
+  expect(languageOfAddress("?utm_source=x&lang=en-XA", inSandbox)?.tag).toBe("en-XA");
+  for (const search of ["", "?lang=", "?lang=xx", "?lang=EN-xa", "?language=en-XA"])
+    expect(languageOfAddress(search, inSandbox)).toBeNull();
+  expect(languageOfAddress("?lang=en-XA", languagesOf({ isSandbox: false }))).toBeNull();
 });

@@ -50,7 +50,10 @@ export interface Route {
   readonly bodyBytesMax: number;
   readonly rate: { readonly read: RateClass; readonly write: RateClass };
   readonly cache: CacheClass;
-  /** Of a shared page: the keys of its query that change it. One with another is not kept; `utm_…` changes nothing. */
+  /**
+   * Of what is the same for everybody: the keys of its query that change it. A shared page with another is not kept; `utm_…` changes nothing. Where `lang` is
+   * one of them, it names the language, whatever the browser wants.
+   */
   readonly query?: readonly string[];
   /** Search engines may show it. Whatever else people read carries `x-robots-tag: noindex`. */
   readonly isFound?: true;
@@ -183,7 +186,7 @@ export const ROUTES: readonly Route[] = [
   }),
   // What stands beside shared links, and what search engines read first.
   resource("profile.$builder_.card[.]png", "/profile/:builder/card.png", TOLD),
-  resource("card[.]png", "/card.png", TOLD),
+  resource("card[.]png", "/card.png", { ...TOLD, query: ["lang"] }),
   resource("sitemap[.]xml", "/sitemap.xml", TOLD),
   resource("sitemap.pages[.]xml", "/sitemap/pages.xml", TOLD),
   resource("sitemap.builders[.]xml", "/sitemap/builders.xml", TOLD),
