@@ -7,7 +7,7 @@ const headOf = (profile: typeof PROFILE) => profileHead(profile, FOUND_HERE, ENG
 
 test("a profile’s title tells namesakes apart, and its picture’s address changes with what it shows", () => {
   const head = headOf(PROFILE);
-  expect(head.title).toBe("Ada Okafor: Staff engineer who reviews architectures · BuildAppsWith");
+  expect(head.title).toBe("Ada Okafor · Staff engineer who reviews architectures · BuildAppsWith");
   expect(head.card.path).toBe("/profile/ada-okafor/card.png?v=0123");
   const plain = headOf({ ...PROFILE, builder: { ...PROFILE.builder, headline: "" } });
   expect(plain.title).toBe("Ada Okafor · BuildAppsWith");

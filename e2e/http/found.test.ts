@@ -1,8 +1,10 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { structuredDataIn } from "../../app/found/test-found.ts";
 import { ROUTES } from "../../server/http/routes/route-table.ts";
+import { timeZone } from "../../server/domain/values/instant.ts";
 import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
-import { bookTime, nobody } from "../kit/visitors.ts";
+import { bookTime, nobody, signUp } from "../kit/visitors.ts";
 
 let app: BuiltApp;
 beforeAll(async () => {
@@ -83,6 +85,84 @@ describe("what is not for search engines", () => {
   });
 });
 
+const tagsIn = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, value = ""]) => value);
+const canonicalIn = (html: string) => tagsIn(html, /<link rel="canonical" href="([^"]+)"/g);
+const withoutEntities = (text: string) => text.replaceAll("&amp;", "&");
+
+describe("a public page", () => {
+  test("names one address, which answers and names itself, in whatever way it was reached", async () => {
+    for (const path of await pathsInSitemap())
+      for (const query of ["", "?utm_source=x", "?zone=Asia/Tokyo", "?whatever=1"]) {
+        const [canonical = "", ...others] = canonicalIn(await textOf(`${path}${query}`));
+        expect([path, query, canonical, others]).toEqual([path, query, `${own()}${path}`, []]);
+      }
+  });
+
+  test("has a title and a description of its own", async () => {
+    const pages = await Promise.all((await pathsInSitemap()).map(textOf));
+    for (const pattern of [/<title>([^<]+)<\/title>/g, /<meta name="description" content="([^"]+)"/g]) {
+      const said = pages.flatMap((html) => tagsIn(html, pattern));
+      expect(said).toHaveLength(pages.length);
+      expect(new Set(said).size).toBe(pages.length);
+    }
+  });
+
+  test("is to be had in each language under an address of that language, whatever the browser wants", async () => {
+    const alternates = [
+      ...(await textOf("/profile/ada-okafor")).matchAll(
+        /<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/gi,
+      ),
+    ].map(([, tag = "", address = ""]) => [tag, withoutEntities(address)] as const);
+    expect(alternates.map(([tag]) => tag)).toEqual(["en", "en-XA", "en-XB", "x-default"]);
+    for (const [tag, address] of alternates.slice(0, -1)) {
+      const answer = await fetch(address, { headers: { "accept-language": "en" } });
+      expect([tag, answer.status, answer.headers.get("content-language")]).toEqual([tag, 200, tag]);
+      const html = await answer.text();
+      expect(html).toContain(`<html lang="${tag}"`);
+      expect(canonicalIn(html).map(withoutEntities)).toEqual([address]);
+    }
+    const unknown = await fetch(`${own()}/?lang=xx`, { headers: { "accept-language": "en-XA" } });
+    expect(unknown.headers.get("content-language")).toBe("en-XA");
+    expect(canonicalIn(await unknown.text())).toEqual([`${own()}/`]);
+  });
+
+  test("one that leads on from another is not indexed", async () => {
+    const { next } = await nobody(app).api.builder.list.query({});
+    if (next === null) return;
+    const html = await textOf(`/?after=${encodeURIComponent(next)}`);
+    expect(html).toContain('<meta name="robots" content="noindex, follow"/>');
+    expect(canonicalIn(html)).toEqual([]);
+  });
+
+  test("describes what it offers by schema.org’s words and Google’s rules, with the prices that it shows", async () => {
+    for (const path of await pathsInSitemap()) {
+      const { errors } = await structuredDataIn(await textOf(path));
+      expect([path, errors]).toEqual([path, []]);
+    }
+    const { entities } = await structuredDataIn(await textOf("/profile/ada-okafor"));
+    expect(Object.keys(entities)).toEqual(expect.arrayContaining(["Person", "ProfilePage", "Service"]));
+    const { sessionTypes } = await nobody(app).api.builder.profile.query({ slug: "ada-okafor" });
+    expect(entities["Service"]?.[0]?.["offers"]).toHaveLength(sessionTypes.length);
+    expect(Object.keys((await structuredDataIn(await textOf("/"))).entities)).toEqual(
+      expect.arrayContaining(["Organization", "WebSite", "ItemList"]),
+    );
+  });
+
+  test("keeps a builder’s text within the element that describes it", async () => {
+    const bio = 'An end: </script><script>alert(1)</script> <!-- \u2028\u2029 & "quoted"';
+    const path = (await pathsInSitemap()).find((one) => /^\/profile\/(?!ada)/.test(one)) ?? "";
+    const slug = path.slice("/profile/".length);
+    await app.db.updateTable("builder").set({ bio }).where("slug", "=", slug).execute();
+    const html = await textOf(`${path}?not-kept=1`);
+    expect(html).not.toMatch(/<script>alert|\u2028|\u2029.*ld\+json/);
+    const [block = ""] = tagsIn(html, /<script type="application\/ld\+json">(.*?)<\/script>/gs);
+    expect(block).not.toMatch(/[<>&\u2028\u2029]/);
+    const { entities, errors } = await structuredDataIn(html);
+    expect(errors).toEqual([]);
+    expect(entities["Person"]?.[0]?.["description"]).toBe(bio);
+  });
+});
+
 describe("the picture beside a shared link", () => {
   test("is a builder’s own, changes its address with what it shows, and is kept under it for ever", async () => {
     const html = await textOf("/profile/ada-okafor");
@@ -106,6 +186,11 @@ describe("the picture beside a shared link", () => {
 
   test("there is none of a builder whose page is not open, and none of nobody", async () => {
     expect((await get("/profile/nobody-at-all/card.png")).status).toBe(404);
+    const newcomer = await signUp(app);
+    await newcomer.api.myBuilder.start.mutate({ timeZone: timeZone("Europe/Berlin") });
+    const { slug } = await newcomer.api.myBuilder.get.query();
+    expect((await newcomer.get(`/profile/${slug}/card.png`)).status).toBe(404);
+    expect(await textOf("/sitemap/builders.xml")).not.toContain(slug);
   });
 
   test("the site has one too", async () => {

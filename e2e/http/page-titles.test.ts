@@ -20,7 +20,9 @@ describe("the browser’s tab", () => {
     for (const path of ["/no-such-page", "/profile/nobody-at-all", `/bookings/${bookingId}`]) {
       expect([path, await titleOf(stranger, path)]).toEqual([path, "There is nothing here · BuildAppsWith"]);
     }
-    expect(await titleOf(stranger, "/profile/ada-okafor")).toBe("Ada Okafor · BuildAppsWith");
+    expect(await titleOf(stranger, "/profile/ada-okafor")).toBe(
+      "Ada Okafor · Systems architect: I find what will break first · BuildAppsWith",
+    );
   });
 });
 
