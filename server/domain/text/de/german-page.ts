@@ -4,6 +4,7 @@ import { copyButton } from "./page/copy-button.ts";
 import { erasedPerson } from "./page/erased-person.ts";
 import { fieldProblems } from "./page/field-problems.ts";
 import { frontPage } from "./page/front.ts";
+import { foundPages } from "./page/found.ts";
 import { linkSent } from "./page/link-sent.ts";
 import { mailboxLink } from "./page/mailbox-link.ts";
 import { mailedLinkForm } from "./page/mailed-link-form.ts";
@@ -26,6 +27,7 @@ export const germanPage: Room = {
   "page/erased-person": erasedPerson,
   "page/field-problems": fieldProblems,
   "page/front": frontPage,
+  "page/found": foundPages,
   "page/link-sent": linkSent,
   "page/mailbox-link": mailboxLink,
   "page/mailed-link-form": mailedLinkForm,
