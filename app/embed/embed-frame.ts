@@ -47,7 +47,10 @@
       const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
       const [day, clock] = time.children;
       if (day !== undefined)
-        day.textContent = `${of("weekday").slice(0, 3)} ${of("day")} ${of("month").slice(0, 3)}`;
+        day.textContent =
+          root.lang === "de"
+            ? `${of("weekday").slice(0, 2)}., ${of("day")}. ${of("month")}`
+            : `${of("weekday").slice(0, 3)} ${of("day")} ${of("month").slice(0, 3)}`;
       if (clock !== undefined) clock.textContent = `${of("hour")}:${of("minute")}`;
     }
     // `UTC` is no place: it is said as it is.

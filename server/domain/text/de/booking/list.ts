@@ -11,7 +11,7 @@ export const bookingList = {
   empty: "Noch nichts gebucht",
   emptyHelp: "Termine, die Sie buchen, erscheinen hier, mit allem, was Sie am Tag selbst brauchen.",
   find: "Profis ansehen",
-  needsYou: "Braucht Sie",
+  needsYou: "Wartet auf Sie",
   inProgress: "Zahlung in Arbeit",
   upcoming: "Bevorstehend",
   past: "Vergangen",

@@ -13,6 +13,6 @@ export const alertText = {
   ifNot: "Wenn das nicht hilft: {text}",
   isOver: "Woran Sie sehen, dass es vorbei ist: {text}",
   page: "Was zu tun ist, mit Links",
-  overview: "Was Sie braucht",
+  overview: "Wartet auf Sie",
   mailFailed: "Die E-Mail dazu ließ sich nicht senden.",
 } satisfies Translation<typeof english>;

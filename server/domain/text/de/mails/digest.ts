@@ -2,7 +2,7 @@ import type { digestText as english } from "../../en/mails/digest.ts";
 import type { Translation } from "../../translation.ts";
 
 export const digestText = {
-  subject: "{count, plural, =0 {Heute: Etwas braucht Sie} one {Heute: ein Termin} other {Heute: # Termine}}",
+  subject: "{count, plural, =0 {Heute: Etwas wartet auf Sie} one {Heute: ein Termin} other {Heute: # Termine}}",
   intro: "Ihre Termine am {day}, {zone}:",
   today: "Heute",
   time: "{from} bis {until} Uhr",
@@ -10,7 +10,7 @@ export const digestText = {
   noSessions: "Keine Termine am {day}.",
   paid: "Gestern bezahlt",
   refunded: "Gestern erstattet",
-  needs: "Was Sie braucht:",
+  needs: "Wartet auf Sie:",
   need: "• {need}",
   broken: "Calendly lehnt unseren Zugang ab: Bitte neu verbinden",
   failing: "Ihre Verbindung mit Calendly ließ sich seit einiger Zeit nicht prüfen",

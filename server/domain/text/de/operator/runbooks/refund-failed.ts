@@ -7,7 +7,7 @@ export const refundFailedRunbook = {
     "Stripe hat eine Erstattung endgültig abgelehnt, oder eine Bank hat eine zurückgeschickt, die Stripe gemacht hatte. Die Verpflichtung steht in den Büchern: Dem Gast steht dieses Geld zu.",
   stake: "Einem Gast wurde gesagt, dass Geld zurückkommt, und es kommt nicht. Darum kümmern Sie sich zuerst.",
   step1:
-    "Öffnen Sie die Buchung aus der Liste „Was Sie braucht“. Ihre Seite sagt, was gescheitert ist; warum (ein leeres Guthaben, eine geschlossene Karte, eine angefochtene Zahlung), steht beim gescheiterten Auftrag oder bei Stripe unter der Nummer der Erstattung.",
+    "Öffnen Sie die Buchung aus der Liste „Wartet auf Sie“. Ihre Seite sagt, was gescheitert ist; warum (ein leeres Guthaben, eine geschlossene Karte, eine angefochtene Zahlung), steht beim gescheiterten Auftrag oder bei Stripe unter der Nummer der Erstattung.",
   step2:
     "Ist das Guthaben zu klein, füllen Sie es im Stripe-Dashboard auf. Ist die Karte geschlossen, vereinbaren Sie mit dem Gast einen anderen Weg.",
   step3:
