@@ -1,3 +1,5 @@
+import { arrangeBooking } from "../fixtures/arrange-booking.ts";
+import { newPerson } from "../fixtures/client.ts";
 import { signInByPassword } from "../fixtures/sign-in.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -59,4 +61,43 @@ test("a page that was open before another language was chosen is in it after its
   await expect(page.getByText(SENTENCE)).toHaveCount(0);
   await page.locator("button[value=rename]").click();
   await expect(page.getByRole("textbox").first()).toHaveValue("Casey {x} <b>x</b> '{' # [");
+});
+
+test("whose browser asks for German reads it from the profile to the payment, and in the mail with the code", async ({
+  app,
+  openDevice,
+}) => {
+  const device = await openDevice(null, { locale: "de-DE" });
+  await device.goto("/profile/ada-okafor");
+  await expect(device.locator("html[lang=de]")).toBeVisible();
+  await expect(device.getByRole("heading", { name: "Angebote" })).toBeVisible();
+  await device.getByRole("button", { name: "Buchen: Architecture review" }).click();
+  await expect(device.getByText("Wer bucht?")).toBeVisible();
+  const { name, email } = newPerson();
+  await device.getByLabel("Ihr Name").fill(name);
+  await device.getByLabel("Ihre E-Mail-Adresse").fill(email);
+  await device.getByRole("button", { name: "Code zuschicken" }).click();
+  await expect(device.getByRole("heading", { name: "Code eingeben" })).toBeVisible();
+  const [mail] = await app.sandbox.mailTo(email);
+  expect(mail?.subject).toBe("Ihr Code zum Buchen");
+  expect(mail?.text).toContain("Er gilt");
+});
+
+test("a booking is in German where its client has chosen so, with money and times as Germans write them", async ({
+  app,
+  client,
+  openDevice,
+}) => {
+  await client.api.account.setLanguage.mutate({ language: "de" });
+  const { path } = await arrangeBooking(app, client, "details");
+  const page = await openDevice(client);
+  await page.goto(path);
+  await expect(page.getByRole("heading", { name: "Zeit prüfen, dann bezahlen" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^150,00\s\$ bezahlen$/ })).toBeVisible();
+  await expect(page.getByText(/^Die Zeit ist für Sie reserviert bis \d\d:\d\d Uhr/)).toBeVisible();
+  // Said by the page's script, which has fetched German before it took over.
+  await page.getByText("Wenn Sie absagen müssen").click();
+  await expect(
+    page.getByText("Wenn Sie mindestens 24 Std. vor Beginn absagen, erhalten Sie alles zurück."),
+  ).toBeVisible();
 });
