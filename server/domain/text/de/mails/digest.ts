@@ -2,7 +2,8 @@ import type { digestText as english } from "../../en/mails/digest.ts";
 import type { Translation } from "../../translation.ts";
 
 export const digestText = {
-  subject: "{count, plural, =0 {Heute: Etwas wartet auf Sie} one {Heute: ein Termin} other {Heute: # Termine}}",
+  subject:
+    "{count, plural, =0 {Heute: Etwas wartet auf Sie} one {Heute: ein Termin} other {Heute: # Termine}}",
   intro: "Ihre Termine am {day}, {zone}:",
   today: "Heute",
   time: "{from} bis {until} Uhr",
