@@ -73,13 +73,25 @@ function colorsOn(grounds: readonly Hex[], pole: Hex, inkContrastMin: number, ac
   };
 }
 
-/** What a builder's accent becomes on light and on dark, readable in both. Null when it is no `#rrggbb`. */
-export function accentColorsOf(
-  accent: string,
-): { readonly light: AccentColors; readonly dark: AccentColors } | null {
+interface AccentOnBoth {
+  readonly light: AccentColors;
+  readonly dark: AccentColors;
+}
+
+/** Accents kept, in number: as many as builders who are looked at often. */
+const KEPT_MAX = 500;
+const kept = new Map<string, AccentOnBoth>();
+
+/** What a builder's accent becomes on light and on dark, readable in both. Null when it is no `#rrggbb`. Tried out once for each, and kept. */
+export function accentColorsOf(accent: string): AccentOnBoth | null {
   if (!/^#[0-9a-f]{6}$/i.test(accent)) return null;
-  return {
+  const known = kept.get(accent);
+  if (known !== undefined) return known;
+  const found = {
     light: colorsOn(LIGHT_GROUNDS, "#000000", TEXT_CONTRAST_MIN, accent),
     dark: colorsOn(DARK_GROUNDS, "#ffffff", DARK_INK_CONTRAST_MIN, accent),
   };
+  if (kept.size >= KEPT_MAX) kept.clear();
+  kept.set(accent, found);
+  return found;
 }
