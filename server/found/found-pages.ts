@@ -13,7 +13,7 @@ const KEPT_MINUTES = 10;
 
 /** What search engines are told of. */
 export interface FoundPages {
-  /** How many sitemaps of builders there are: 0 while nobody's profile is open. */
+  /** How many sitemaps of builders there are: 0 while no profile is open. */
   countSitemaps(): Promise<number>;
   /** The paths of those profiles that stand in the sitemap of this number, from 1; null when there is none of it. */
   listProfiles(number: number): Promise<readonly string[] | null>;

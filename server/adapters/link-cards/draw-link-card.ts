@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { accentColorsOf } from "../../domain/offer/accent-colors.ts";
 import { initialsOf } from "../../domain/values/initials-of.ts";
 import type { LinkCard } from "../../ports/link-cards.ts";
-import { openLetters, type Letters } from "./letters.ts";
+import { openTypeface, type Typeface } from "./typeface.ts";
 import { setLines, type SetText } from "./set-lines.ts";
 
 /** 1200 × 630: what Open Graph's readers show uncropped. */
@@ -16,8 +16,8 @@ const COLORS = { card: "#ffffff", ink: "#12202a", soft: "#51626e", line: "#dbe2e
 /** The site's mark, in a square of 24. */
 const MARK = '<path d="M4 3h16v13l-8 5-8-5z"/><path d="M8.5 10.5l2.5 2.5 4.5-5"/>';
 
-const bold = openLetters(700);
-const plain = openLetters(400);
+const bold = openTypeface(700);
+const plain = openTypeface(400);
 
 /** Draws a card: a PNG. No text of a font of the machine's, and no text of the card's as such, is in what is drawn. */
 export async function drawLinkCard(card: LinkCard): Promise<Uint8Array> {
@@ -64,12 +64,12 @@ function heightOf({ lines, size }: SetText, leading: number): number {
   return lines.length * size * leading;
 }
 
-async function drawLines(letters: Letters, { lines, size }: SetText, leading: number, top: number) {
+async function drawLines(typeface: Typeface, { lines, size }: SetText, leading: number, top: number) {
   const drawn: string[] = [];
   for (const [index, line] of lines.entries()) {
     // 0.73: capitals stand so high; the line's room is shared above and below them.
     const y = top + size * (index * leading + (leading + 0.73) / 2);
-    drawn.push(await letters.svgOf(line, { x: MARGIN, y, size }));
+    drawn.push(await typeface.svgOf(line, { x: MARGIN, y, size }));
   }
   return drawn.join("");
 }

@@ -4,7 +4,7 @@ import { TooBusy } from "../../domain/values/limit-reached.ts";
 import type { LinkCard } from "../../ports/link-cards.ts";
 import { drawLinkCard } from "./draw-link-card.ts";
 import { createKeptLinkCards } from "./kept-link-cards.ts";
-import { openLetters } from "./letters.ts";
+import { openTypeface } from "./typeface.ts";
 import { setLines } from "./set-lines.ts";
 
 const ADA: LinkCard = {
@@ -33,8 +33,8 @@ describe("a card", () => {
   });
 
   test("draws every letter as an outline: nothing is left to the fonts of the machine", async () => {
-    const letters = openLetters(700);
-    const svg = await letters.svgOf("Ada", { x: 0, y: 0, size: 80 });
+    const typeface = openTypeface(700);
+    const svg = await typeface.svgOf("Ada", { x: 0, y: 0, size: 80 });
     expect(svg.match(/<path /g)).toHaveLength(3);
     expect(svg).not.toContain("<text");
     expect(await inkOf(await drawLinkCard(ADA))).toBeGreaterThan(0.01);
@@ -64,8 +64,8 @@ describe("a card", () => {
   });
 });
 
-describe("letters", () => {
-  const letters = openLetters(400);
+describe("a typeface", () => {
+  const typeface = openTypeface(400);
 
   test.each([
     ["Łukasz Çelik Nguyễn", "Łukasz Çelik Nguyễn"],
@@ -75,11 +75,11 @@ describe("letters", () => {
     ["e\u0301", "é"],
     ["", ""],
   ])("%j is drawn as %j", async (text, drawn) => {
-    expect(await letters.drawable(text)).toBe(drawn);
+    expect(await typeface.drawable(text)).toBe(drawn);
   });
 
   test.each(["山田太郎", "محمد", "Ada 山"])("%j is not drawn with boxes: it is not drawn", async (text) => {
-    expect(await letters.drawable(text)).toBeNull();
+    expect(await typeface.drawable(text)).toBeNull();
   });
 
   test("a name that cannot be drawn gives its place to the end of the address", async () => {
@@ -90,9 +90,9 @@ describe("letters", () => {
   test("lines fit their width, and what does not fit ends with an ellipsis", async () => {
     const place = { sizes: [60, 40], width: 500, linesMax: 2 };
     for (const text of ["Ada", "Architecture reviews for small teams", "x".repeat(200), "a-b-".repeat(80)]) {
-      const { lines, size } = await setLines(letters, text, place);
+      const { lines, size } = await setLines(typeface, text, place);
       expect(lines.length).toBeLessThanOrEqual(2);
-      for (const line of lines) expect(await letters.widthOf(line, size)).toBeLessThanOrEqual(500);
+      for (const line of lines) expect(await typeface.widthOf(line, size)).toBeLessThanOrEqual(500);
       expect(lines.join("").endsWith("…")).toBe(text.length > 150);
     }
   });

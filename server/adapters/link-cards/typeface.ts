@@ -5,7 +5,7 @@ import type { Font } from "fontkit";
 export type Weight = 400 | 700;
 
 /** What is drawn as outlines: the machine's own fonts, of which there may be none, decide nothing. */
-export interface Letters {
+export interface Typeface {
   /**
    * The text as it can be drawn: composed, without emoji, control characters and signs that the fonts lack. Null when they lack one of its letters or
    * digits: a name with holes is somebody else's.
@@ -25,7 +25,7 @@ const UNDRAWN = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicat
 const filesOf = createRequire(import.meta.url);
 
 /** Opens fonts when a text first needs them: most processes draw nothing in a script beyond the first two. */
-export function openLetters(weight: Weight): Letters {
+export function openTypeface(weight: Weight): Typeface {
   const opened = new Map<string, Promise<Font>>();
 
   function open(subset: string): Promise<Font> {
@@ -35,8 +35,8 @@ export function openLetters(weight: Weight): Letters {
     return font;
   }
 
-  async function fontOf(letter: string, preferred: Font | null): Promise<Font | null> {
-    const codePoint = letter.codePointAt(0) ?? 0;
+  async function fontOf(character: string, preferred: Font | null): Promise<Font | null> {
+    const codePoint = character.codePointAt(0) ?? 0;
     if (preferred?.hasGlyphForCodePoint(codePoint) === true) return preferred;
     for (const subset of SUBSETS) {
       const font = await open(subset);
@@ -48,12 +48,12 @@ export function openLetters(weight: Weight): Letters {
   /** Stretches of one font each. */
   async function runsOf(text: string): Promise<{ font: Font; text: string }[]> {
     const runs: { font: Font; text: string }[] = [];
-    for (const letter of text) {
+    for (const character of text) {
       const last = runs.at(-1);
-      const font = await fontOf(letter, last?.font ?? null);
+      const font = await fontOf(character, last?.font ?? null);
       if (font === null) continue;
-      if (last?.font === font) last.text += letter;
-      else runs.push({ font, text: letter });
+      if (last?.font === font) last.text += character;
+      else runs.push({ font, text: character });
     }
     return runs;
   }
@@ -77,9 +77,9 @@ export function openLetters(weight: Weight): Letters {
     async drawable(text) {
       const plain = text.normalize("NFC").replaceAll(UNDRAWN, " ").replaceAll(/\s+/g, " ").trim();
       let drawn = "";
-      for (const letter of plain) {
-        if ((await fontOf(letter, null)) !== null) drawn += letter;
-        else if (/[\p{L}\p{M}\p{N}]/u.test(letter)) return null;
+      for (const character of plain) {
+        if ((await fontOf(character, null)) !== null) drawn += character;
+        else if (/[\p{L}\p{M}\p{N}]/u.test(character)) return null;
       }
       return drawn.replaceAll(/ +/g, " ").trim();
     },
