@@ -158,7 +158,7 @@ describe("a public page", () => {
     const slug = path.slice("/profile/".length);
     await app.db.updateTable("builder").set({ bio }).where("slug", "=", slug).execute();
     const html = await textOf(`${path}?not-kept=1`);
-    expect(html).not.toMatch(/<script>alert|\u2028|\u2029.*ld\+json/);
+    expect(html).not.toContain("<script>alert");
     const [block = ""] = tagsIn(html, /<script type="application\/ld\+json">(.*?)<\/script>/gs);
     expect(block).not.toMatch(/[<>&\u2028\u2029]/);
     const { entities, errors } = await structuredDataIn(html);
