@@ -1,9 +1,23 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  redirect,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { frontPage } from "../../server/domain/text/en/page/front.ts";
+import { searchPage } from "../../server/domain/text/en/page/search.ts";
+import type { SearchFilters } from "../../server/domain/search/search-query.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 import { BuilderCard } from "../components/booking/builder-card.tsx";
-import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
+import { ListPages } from "../components/booking/list-pages.tsx";
+import { ChosenFilters } from "../components/search/chosen-filters.tsx";
+import { searchPath } from "../components/search/filters-in-words.ts";
+import { NobodyFound } from "../components/search/nobody-found.tsx";
+import { SearchForm } from "../components/search/search-form.tsx";
+import { SearchProblems } from "../components/search/search-problems.tsx";
+import { TopicLinks } from "../components/search/topic-links.tsx";
 import { foundAt } from "../found/found-at.ts";
 import { pageHead } from "../found/page-head.ts";
 import { siteData } from "../found/site-data.ts";
@@ -22,45 +36,114 @@ export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
   const language = languageIn(matches);
   const t = textIn(frontPage, language);
   if (data == null) return [{ title: pageTitle(error, "offers", t("title"), language) }];
-  const said = { path: "/", title: t("title"), description: t("description") };
+  const { filters, problems, after } = data;
+  const find = textIn(searchPage, language);
+  const topic = isTopicAlone(filters) ? filters.topic : null;
+  const isEverybody = searchPath(filters) === "/";
+  const said =
+    topic === null
+      ? {
+          path: "/",
+          title: isEverybody ? t("title") : find("searchTitle"),
+          description: t("description"),
+        }
+      : {
+          path: searchPath(filters),
+          title: find("topicTitle", { topic: topic.name }),
+          description: find("topicDescription", { topic: topic.name }),
+        };
   return pageHead({
     ...siteHead(said, data, language),
-    // Builders move from page to page, and each has a profile of their own.
-    isShown: data.after === null,
-    data: siteData(data.builders, data.found, language),
+    // Of searches, a topic alone; and first pages: builders move from page to page, and each has a profile of their own.
+    isShown: after === null && problems.length === 0 && (isEverybody || topic !== null),
+    data: siteData(data.items, data.found, language),
   });
 };
 
+function isTopicAlone(filters: SearchFilters): boolean {
+  return filters.topic !== null && searchPath({ ...filters, topic: null }) === "/";
+}
+
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
+/** What an address may say of a search. */
+const KEYS = ["q", "topic", "language", "price", "currency", "free"] as const;
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const after = new URL(request.url).searchParams.get("after");
-  const { items: builders, next } = await context.caller.builder.list({ after }).catch(throwAsPage(request));
+  const url = new URL(request.url);
+  const tidy = withoutEmpty(url);
+  if (tidy !== null) return redirect(tidy);
+  const sent = url.searchParams;
+  const after = sent.get("after");
+  const [q, topic, language, price, currency, free] = KEYS.map((key) => sent.get(key));
+  const query = { q, topic, language, price, currency, free };
+  const answer = await context.caller.builder.list({ after, ...query }).catch(throwAsPage(request));
+  if (answer.replacedBy !== null) {
+    sent.set("topic", answer.replacedBy);
+    return redirect(`/?${sent.toString()}`, 301);
+  }
   const { cardEtag } = await context.caller.found.site();
-  return data({ builders, next, after, cardEtag, found: foundAt(request, context) }, SHARED_FOR_A_MOMENT);
+  const typed = { q: q ?? "", price: price ?? "" };
+  return data({ ...answer, after, typed, cardEtag, found: foundAt(request, context) }, SHARED_FOR_A_MOMENT);
+}
+
+/** The same search without what a form sends of fields that nothing was typed into, so that each has one address; null where nothing of it is there. */
+function withoutEmpty({ searchParams }: URL): string | null {
+  const tidy = new URLSearchParams(searchParams);
+  for (const key of KEYS) if (tidy.get(key)?.trim() === "") tidy.delete(key);
+  if (!tidy.has("price")) tidy.delete("currency");
+  if (tidy.size === searchParams.size) return null;
+  return tidy.size === 0 ? "/" : `/?${tidy.toString()}`;
 }
 
 export default function FrontPage() {
-  const { builders, next, after } = useLoaderData<typeof loader>();
+  const { items: builders, next, after, filters, problems, choices, typed } = useLoaderData<typeof loader>();
   const t = useText(frontPage);
+  const find = useText(searchPage);
+  const isSearch = searchPath(filters) !== "/";
+  const topic = isTopicAlone(filters) ? filters.topic : null;
+  const isEmpty = builders.length === 0;
   return (
     <>
       <div className="max-w-2xl">
-        <h1 className="title">{t("heading")}</h1>
+        <h1 className="title">
+          {topic === null ? t("heading") : find("topicHeading", { topic: topic.name })}
+        </h1>
         <p className="mt-4 text-lg text-soft">{t("lead")}</p>
       </div>
-      <ListTop page={after} className="mt-8">
-        {after === null ? null : t(builders.length === 0 ? "noMore" : "more")}
-      </ListTop>
-      {builders.length === 0 && after === null ? (
+      {(isSearch || problems.length > 0 || after !== null || !isEmpty) && (
+        <SearchForm found={{ filters, problems, choices }} typed={typed} />
+      )}
+      <SearchProblems problems={problems} q={typed.q} />
+      {isSearch ? (
+        <ChosenFilters filters={filters} />
+      ) : (
+        <TopicLinks label={find("topics")} topics={choices.topics} />
+      )}
+      {isEmpty && after === null && next === null && !isSearch && (
         <div className="card mt-10 p-8">
           <h2 className="subtitle">{t("none")}</h2>
           <p className="mt-2 text-soft">{t("noneText")}</p>
         </div>
-      ) : (
-        <ul
-          className={`grid grid-cols-[minmax(0,1fr)] gap-5 md:grid-cols-2 ${after === null ? "mt-10" : "mt-4"}`}
-        >
+      )}
+      {isEmpty && after === null && next === null && isSearch && (
+        <NobodyFound filters={filters} topics={choices.topics} />
+      )}
+      {isEmpty && next !== null && (
+        <div className="card mt-6 p-5 sm:p-8">
+          <h2 className="subtitle">{find("noneHere")}</h2>
+          <p className="mt-2 text-soft">{find("noneHereText")}</p>
+        </div>
+      )}
+      {(!isEmpty || after !== null) && (
+        <p className="label mt-6">
+          {isEmpty && next === null && t("noMore")}
+          {!isEmpty && after !== null && t("more")}
+          {!isEmpty && after === null && next === null && find("found", { count: builders.length })}
+        </p>
+      )}
+      {!isEmpty && (
+        <ul className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-5 md:grid-cols-2">
           {builders.map((builder) => (
             <BuilderCard key={builder.slug} builder={builder} />
           ))}
@@ -68,8 +151,10 @@ export default function FrontPage() {
       )}
       <ListPages
         label={t("more")}
-        next={next === null ? null : { to: `/?after=${next}`, words: t("more") }}
-        first={after === null ? null : { to: "/", words: t("first") }}
+        next={
+          next === null ? null : { to: searchPath(filters, next), words: isEmpty ? find("look") : t("more") }
+        }
+        first={after === null ? null : { to: searchPath(filters), words: t("first") }}
       />
     </>
   );

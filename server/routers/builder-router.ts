@@ -92,7 +92,7 @@ export const builderRouter = router({
   /**
    * A page of the builders who have something for sale, with it, in the order of the front page: all, or those whom a search finds. What of a search
    * cannot be looked for is left out and told; a page may be short, or empty, while there is a next one. `choices` are those under which somebody
-   * stands.
+   * stands, and the one that is chosen.
    */
   list: publicProcedure
     .input(
@@ -128,9 +128,11 @@ export const builderRouter = router({
         replacedBy: topic?.replacedBy ?? null,
         choices: {
           topics: (await listTopics(db))
-            .filter((one) => used.topics.includes(one.slug))
+            .filter((one) => used.topics.includes(one.slug) || one.slug === filters.topic?.slug)
             .map(({ slug: ofTopic, name }) => ({ slug: ofTopic, name })),
-          languages: used.languages,
+          languages: [
+            ...new Set([...used.languages, ...(filters.language === null ? [] : [filters.language])]),
+          ],
           currencies: used.currencies,
         },
       };

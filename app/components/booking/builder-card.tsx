@@ -45,6 +45,9 @@ export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
       <p dir="auto" className="mt-4">
         {builder.headline}
       </p>
+      {builder.topics.length > 0 && (
+        <p className="label mt-1.5 wrap-anywhere">{builder.topics.map(({ name }) => name).join(" · ")}</p>
+      )}
       <div className="mt-auto pt-4">
         {!builder.takesBookings && <p className="label mb-2">{t("paused")}</p>}
         {hasTimes && (

@@ -177,7 +177,11 @@ export const ROUTES: readonly Route[] = [
     rate: { read: "api", write: "api" },
   }),
   page("developers", "/developers", { cache: "shared", isFound: true, query: ["lang"] }),
-  page("_index", "/", { cache: "shared", isFound: true, query: ["after", "lang", "zone"] }),
+  page("_index", "/", {
+    cache: "shared",
+    isFound: true,
+    query: ["q", "topic", "language", "price", "currency", "free", "after", "lang", "zone"],
+  }),
   page("profile.$builder", "/profile/:builder", { cache: "shared", isFound: true, query: ["lang", "zone"] }),
   resource("profile.$builder_.picture", "/profile/:builder/picture", {
     rate: { read: "asset", write: "asset" },
