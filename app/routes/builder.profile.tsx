@@ -66,7 +66,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
         accentColor: accentColorIn(form),
         // Undefined from a form that does not ask.
         topics: form.has("asksTopics") ? valuesIn(form, "topics") : undefined,
-        languages: form.has("asksTopics") ? valuesIn(form, "languages") : undefined,
+        languages: form.has("asksTopics") ? [...new Set(valuesIn(form, "languages"))] : undefined,
         directBookings:
           valueIn(form, "directBookings") === "ignore" ? ("ignore" as const) : ("adopt" as const),
       };
@@ -101,7 +101,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 function valuesIn(form: FormData, name: string): string[] {
-  return form.getAll(name).filter((value) => typeof value === "string");
+  return form.getAll(name).filter((value): value is string => typeof value === "string" && value !== "");
 }
 
 /** Undefined from a form that does not ask: the color then stays. */

@@ -31,7 +31,7 @@ export interface Visitor {
   /** Opens a page of the app; redirects are not followed. */
   get(path: string): Promise<Response>;
   /** Sends one of the app's forms; redirects are not followed. */
-  post(path: string, form: Readonly<Record<string, string>>): Promise<Response>;
+  post(path: string, form: Readonly<Record<string, string>> | URLSearchParams): Promise<Response>;
   /** The same from a page of another site, with this visitor's cookie. */
   postFrom(origin: string, path: string, form: Readonly<Record<string, string>>): Promise<Response>;
   /** Sends JSON, as a script on one of the app's pages does. */

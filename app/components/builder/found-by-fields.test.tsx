@@ -29,12 +29,9 @@ test("sends what is ticked without scripts: topics by their slugs, languages by 
     "topics=ux",
     "languages=de",
   ]);
-  expect(
-    page
-      .one("details")
-      .all("input")
-      .map((box) => box.get("value")),
-  ).toEqual(["en"]);
+  // Another one is added by a list, which is shorter than a box for each.
+  for (const list of page.all("select", { name: "languages" }))
+    expect(list.all("option").map((option) => option.get("value"))).toEqual(["", "en"]);
 });
 
 test("says at its group what is too much, and asks for no topics where there are none", () => {
@@ -49,5 +46,4 @@ test("says at its group what is too much, and asks for no topics where there are
   expect(page.all("fieldset")).toHaveLength(1);
   expect(page.one("fieldset").get("aria-describedby")).toContain("languages-error");
   expect(page.one("p", { id: "languages-error" }).text).toContain("at most 12 languages");
-  expect(page.one("summary").text).toBe("Choose your languages");
 });

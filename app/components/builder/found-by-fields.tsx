@@ -2,6 +2,7 @@ import { LANGUAGES_OF_BUILDER_MAX } from "../../../server/domain/search/session-
 import { TOPICS_OF_BUILDER_MAX } from "../../../server/domain/search/topic.ts";
 import { builderProfile } from "../../../server/domain/text/en/builder/profile.ts";
 import { useText } from "../../hooks/use-text.tsx";
+import { SelectField } from "../forms/select-field.tsx";
 import { Icon } from "../page/icon.tsx";
 
 /** By what clients find a builder: topics of the operator's list, and the languages of their sessions. */
@@ -62,16 +63,18 @@ export function FoundByFields({
             ))}
           </div>
         )}
-        <details>
-          <summary className="link flex min-h-11 w-fit cursor-pointer items-center">
-            {t(chosen.length === 0 ? "noLanguage" : "otherLanguages")}
-          </summary>
-          <div className="mt-1.5 grid gap-x-5 sm:grid-cols-2 lg:grid-cols-3">
-            {others.map(({ tag, name }) => (
-              <CheckBox key={tag} name="languages" value={tag} label={name} isChecked={false} />
-            ))}
-          </div>
-        </details>
+        <div className="mt-2 grid gap-4 sm:grid-cols-2">
+          {(["anotherLanguage", "oneMore"] as const).map((key) => (
+            <SelectField key={key} name="languages" id={`languages-${key}`} label={t(key)} defaultValue="">
+              <option value="">{t("noLanguage")}</option>
+              {others.map(({ tag, name }) => (
+                <option key={tag} value={tag}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+          ))}
+        </div>
       </fieldset>
     </>
   );

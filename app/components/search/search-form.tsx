@@ -20,8 +20,8 @@ export function SearchForm({
   const t = useText(searchPage);
   const language = useLanguage();
   const wrong = (field: string) => (problems.some((problem) => problem.field === field) ? true : undefined);
-  const isNarrowed =
-    filters.topic !== null || filters.language !== null || filters.price !== null || filters.isFree;
+  // A topic alone is chosen from its links: who reads them wants to see people.
+  const isNarrowed = filters.language !== null || filters.price !== null || filters.isFree;
   const [currency] = choices.currencies;
   const hasChoice = (all: readonly unknown[]) => all.length > 1;
   return (

@@ -21,9 +21,11 @@ export function SearchProblems({
   return (
     <div className="mt-5">
       <Notice tone="warn" alert>
-        {problems.map((problem) => (
-          <p key={problem.field}>{inWords(problem, q, t)}</p>
-        ))}
+        <ul className="space-y-1.5">
+          {problems.map((problem) => (
+            <li key={problem.field}>{inWords(problem, q, t)}</li>
+          ))}
+        </ul>
       </Notice>
     </div>
   );

@@ -32,8 +32,9 @@ export const builderProfile = place("builder/profile", {
   topics: "Topics that clients find you by",
   topicsHint: "At most {max}.",
   languages: "Languages that you hold sessions in",
-  noLanguage: "Choose your languages",
-  otherLanguages: "Other languages",
+  anotherLanguage: "Add a language",
+  oneMore: "And another",
+  noLanguage: "None",
   save: "Save",
   saving: "Saving…",
 });

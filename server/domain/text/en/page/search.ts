@@ -15,6 +15,7 @@ export const searchPage = place("page/search", {
   currency: "Currency",
   free: "Free time this week",
   topics: "Topics",
+  moreTopics: "More topics",
   chosen: "You are looking for",
   withQ: "“{q}”",
   withLanguage: "in {language}",
