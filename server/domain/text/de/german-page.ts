@@ -15,6 +15,7 @@ import { passwordGone } from "./page/password-gone.ts";
 import { plainAnswers } from "./page/plain-answers.ts";
 import { publicProfile } from "./page/profile.ts";
 import { reasonField } from "./page/reason-field.ts";
+import { searchPage } from "./page/search.ts";
 import { stagingStrip } from "./page/staging-strip.ts";
 import { timeZoneChoice } from "./page/time-zone-choice.ts";
 import { waits } from "./waits.ts";
@@ -38,6 +39,7 @@ export const germanPage: Room = {
   "page/plain-answers": plainAnswers,
   "page/profile": publicProfile,
   "page/reason-field": reasonField,
+  "page/search": searchPage,
   "page/staging-strip": stagingStrip,
   "page/time-zone-choice": timeZoneChoice,
   waits: waits,

@@ -33,8 +33,9 @@ export const builderProfile = {
   topics: "Themen, über die Gäste Sie finden",
   topicsHint: "Höchstens {max}.",
   languages: "Sprachen Ihrer Termine",
-  noLanguage: "Sprachen wählen",
-  otherLanguages: "Weitere Sprachen",
+  anotherLanguage: "Sprache hinzufügen",
+  oneMore: "Und noch eine",
+  noLanguage: "Keine",
   save: "Speichern",
   saving: "Wird gespeichert …",
 } satisfies Translation<typeof english>;
