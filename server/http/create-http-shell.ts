@@ -84,8 +84,9 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     const asksForOne = target !== null && route?.query?.includes("lang") === true;
     const asked = asksForOne ? languageOfAddress(target.search, options.languages) : null;
     const chosen = asked ?? languageOfCookie(cookie, options.languages);
-    // From here on it is what the browser wants.
-    if (chosen !== null) request.headers["accept-language"] = chosen.tag;
+    // From here on it is what the browser wants. Where accounts are known, theirs counts: the cookie may be older.
+    if (chosen !== null && (asked !== null || route?.cache === "shared"))
+      request.headers["accept-language"] = chosen.tag;
     const language = chosen ?? readerLanguage(request.headers["accept-language"], options.languages);
     if (stopping !== null) response.shouldKeepAlive = false;
     if (!isAboutHealth(route)) options.drain.asked();
