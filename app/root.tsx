@@ -9,6 +9,7 @@ import { SiteHeader } from "./components/page/site-header.tsx";
 import { StagingStrip } from "./components/page/staging-strip.tsx";
 import { pageShell } from "../server/domain/text/en/page-shell.ts";
 import { useKeptZone } from "./hooks/use-kept-zone.ts";
+import { useNavigationTold } from "./hooks/use-navigation-told.ts";
 import { useNonce } from "./hooks/nonce-context.ts";
 import { usePublicPage } from "./hooks/use-public-page.ts";
 import { useLanguage, useOpenedLanguage, useText } from "./hooks/use-text.tsx";
@@ -127,7 +128,18 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 export default function App() {
   useOpenedLanguage();
   useKeptZone(useRouteLoaderData<typeof loader>("root")?.person?.timeZone ?? null);
-  return <Outlet />;
+  const told = useNavigationTold();
+  const isPublic = usePublicPage();
+  return (
+    <>
+      <Outlet />
+      {!isPublic && (
+        <p role="status" className="sr-only">
+          {told}
+        </p>
+      )}
+    </>
+  );
 }
 
 export function ErrorBoundary() {

@@ -150,7 +150,9 @@ export default function BuilderProfile() {
       </p>
       {isSaved && answer === undefined && (
         <div className="mt-5">
-          <Notice tone="good">{t("saved")}</Notice>
+          <Notice tone="good" alert>
+            {t("saved")}
+          </Notice>
         </div>
       )}
       <section aria-labelledby="picture" className="card mt-7 p-6">

@@ -1,44 +1,19 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { expectNoBarrier } from "../accessibility/expect-no-barrier.ts";
 import { calendlyFrame } from "../fixtures/calendly-pages.ts";
 import { visitPages } from "../fixtures/every-page.ts";
 import { PAGES_BY_READER } from "../fixtures/pages-by-reader.ts";
 import { expect, test } from "../fixtures/test.ts";
 
-/** What axe finds serious or critical on a page as it is, each with the elements concerned. */
-async function barriersOn(page: Page, rules: readonly string[] | "all"): Promise<string[]> {
-  // Calendly's own page in its frame is Calendly's.
-  const axe = new AxeBuilder({ page }).exclude("iframe");
-  const { violations } = await (rules === "all" ? axe : axe.withRules([...rules])).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-}
-
-function duplicateIds(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
-    return ids.filter((id, index) => ids.indexOf(id) !== index);
-  });
-}
-
 for (const [whose, pages] of PAGES_BY_READER) {
-  test(`no page ${whose} has a serious barrier, in light colours or dark`, async ({
+  test(`no page ${whose} has a barrier, in light colours or dark, or moves for who wants stillness`, async ({
     app,
     openDevice,
     browserWatch,
   }) => {
     test.slow();
     browserWatch.expectComplaint(/status of 404/);
-    await visitPages(await pages(app), await openDevice(null), async (page, path) => {
-      // A label, a heading or an address leads to the first element of a name, whatever the second one is.
-      expect(await duplicateIds(page), path).toEqual([]);
-      await page.emulateMedia({ colorScheme: "light" });
-      expect(await barriersOn(page, "all"), path).toEqual([]);
-      // All else is the same in the dark.
-      await page.emulateMedia({ colorScheme: "dark" });
-      expect(await barriersOn(page, ["color-contrast"]), `${path} in the dark`).toEqual([]);
-    });
+    await visitPages(await pages(app), await openDevice(null), expectNoBarrier);
   });
 }
 

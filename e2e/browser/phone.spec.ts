@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expectReflow, listCutOff, widthOf } from "../accessibility/reflow.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { visitPages } from "../fixtures/every-page.ts";
 import { PAGES_BY_READER } from "../fixtures/pages-by-reader.ts";
@@ -8,22 +8,6 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 /** 320 px: the narrowest window that WCAG 1.4.10 asks for. */
 const NARROW = 320;
 
-/** What hides a part of its text; an ellipsis says so. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll("main *")]
-      .filter((element) => {
-        const { overflowX, textOverflow } = getComputedStyle(element);
-        const hides = overflowX === "hidden" && textOverflow !== "ellipsis";
-        // One pixel is for screen readers alone.
-        // Calendly's own page in its frame scrolls by itself.
-        const isFrame = element.matches(".calendar-frame");
-        return hides && !isFrame && element.clientWidth > 1 && element.scrollWidth > element.clientWidth;
-      })
-      .map(({ tagName, className }) => `${tagName} ${className}`),
-  );
-}
-
 for (const [whose, pages] of PAGES_BY_READER) {
   test(`no page ${whose} is wider than a phone, or cuts a text off there`, async ({
     app,
@@ -32,20 +16,20 @@ for (const [whose, pages] of PAGES_BY_READER) {
   }) => {
     browserWatch.expectComplaint(/status of 404/);
     await visitPages(await pages(app), await openDevice(null, PHONE), async (page, path) => {
-      const measure = () => page.evaluate(() => document.documentElement.scrollWidth);
-      expect(await measure(), path).toBeLessThanOrEqual(PHONE.viewport.width);
+      expect(await widthOf(page), path).toBeLessThanOrEqual(PHONE.viewport.width);
       const setText = (size: string) =>
         page.evaluate((fontSize) => {
           document.documentElement.style.fontSize = fontSize;
         }, size);
       await setText("200%");
-      expect.soft(await measure(), `${path} at twice the text`).toBeLessThanOrEqual(PHONE.viewport.width);
-      expect.soft(await cutOff(page), `${path} at twice the text`).toEqual([]);
+      expect.soft(await widthOf(page), `${path} at twice the text`).toBeLessThanOrEqual(PHONE.viewport.width);
+      expect.soft(await listCutOff(page), `${path} at twice the text`).toEqual([]);
       await setText("");
       await page.setViewportSize({ ...PHONE.viewport, width: NARROW });
-      expect.soft(await measure(), `${path} at ${NARROW} px`).toBeLessThanOrEqual(NARROW);
-      expect.soft(await cutOff(page), `${path} at ${NARROW} px`).toEqual([]);
+      expect.soft(await widthOf(page), `${path} at ${NARROW} px`).toBeLessThanOrEqual(NARROW);
+      expect.soft(await listCutOff(page), `${path} at ${NARROW} px`).toEqual([]);
       await page.setViewportSize(PHONE.viewport);
+      await expectReflow(page, path);
     });
   });
 }

@@ -52,19 +52,16 @@ export function FreeWeek({
       </legend>
       <div className="week-days">
         {days.map((day, index) => {
-          const { weekday, number, full } = formatDayOfStrip(day.day, language);
+          const { weekday, number, month } = formatDayOfStrip(day.day, language);
           const free = freeOn(day);
           return (
             <label key={day.day} className="week-day" data-free={free}>
               <input type="radio" name={group} value={index} data-day={index} defaultChecked={index === 0} />
-              <span aria-hidden="true" className="label block">
-                {weekday}
-              </span>
-              <span aria-hidden="true" className="block text-lg leading-6 font-semibold">
-                {number}
-              </span>
+              {/* Who speaks to the page says what they see: the day's name begins with it. */}
+              <span className="label block">{weekday} </span>
+              <span className="block text-lg leading-6 font-semibold">{number} </span>
               <span className="mark" />
-              <span className="sr-only">{t(free, { day: full, count: day.times.length })}</span>
+              <span className="sr-only">{t(free, { month, count: day.times.length })}</span>
             </label>
           );
         })}

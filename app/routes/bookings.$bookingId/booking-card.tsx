@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import type { ConsentRefusal, TickedConsents } from "../../../server/domain/booking/consent.ts";
 import type { Refusal } from "../../../server/domain/booking/refusal.ts";
 import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts";
@@ -17,7 +16,7 @@ import { ConsentDetails } from "./consent-details.tsx";
 import { HistoryDetails } from "./history-details.tsx";
 import { BookingStep } from "./steps/booking-step.tsx";
 import { BookingStepper } from "./steps/booking-stepper.tsx";
-import { STEP_HEADING_ID } from "./steps/step-heading.tsx";
+import { useStepTold } from "./use-step-told.ts";
 
 interface Props {
   readonly hasLeftCheckout: boolean;
@@ -48,11 +47,14 @@ export function BookingCard(props: Props) {
   const isNotThrough = correction?.code === "not_through";
   const answer = correction === null || correction.code === "not_through" ? props.refusal : correction;
   const refusal = answer?.code === "consent_needed" ? null : answer;
-  useFocusOnChange(`${view} ${page.asked ?? ""} ${isPending}`);
+  const { card, told } = useStepTold(`${view} ${page.asked ?? ""} ${isPending}`);
   return (
     <>
       <AccentStyle color={booking.builder.accentColor} />
-      <article className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]">
+      <article
+        ref={card}
+        className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]"
+      >
         <BookingSummary booking={booking} isTimePending={wait === "booked_time"} />
         <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
           <BookingStepper
@@ -92,17 +94,10 @@ export function BookingCard(props: Props) {
           </div>
         </div>
       </article>
+      <p role="status" className="sr-only">
+        {told}
+      </p>
       <ProblemLink step={problemStepOf(page.asked, step)} bookingId={booking.id} />
     </>
   );
-}
-
-/** When the step changes under somebody's eyes, or is settled, its heading takes the focus: it says what is asked now. */
-function useFocusOnChange(step: string): void {
-  const shown = useRef(step);
-  useEffect(() => {
-    if (shown.current === step) return;
-    shown.current = step;
-    document.getElementById(STEP_HEADING_ID)?.focus();
-  }, [step]);
 }

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { isDisputed } from "../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf } from "../../../server/domain/booking/booking.ts";
 import type { Money } from "../../../server/domain/values/money.ts";
@@ -121,6 +122,9 @@ function Preview({
   const language = useLanguage();
   const amount = parseMoney(typed.amount, left.currency) ?? left;
   const isAll = amount.amountMinor === left.amountMinor;
+  const question = useRef<HTMLHeadingElement>(null);
+  // It stands in the place of the form, whose button had the focus.
+  useEffect(() => question.current?.focus(), []);
   return (
     <Form
       method="post"
@@ -128,15 +132,19 @@ function Preview({
       className="space-y-4 py-5"
       aria-label={t("confirm")}
     >
-      <p>
-        <span className="block text-2xl font-semibold tracking-tight">
+      <div>
+        <h3
+          ref={question}
+          tabIndex={-1}
+          className="w-fit text-2xl font-semibold tracking-tight wrap-anywhere"
+        >
           {t("back", { amount: formatMoney(amount, language), client: booking.client.name })}
-        </span>
-        <span className="text-soft">
+        </h3>
+        <p className="text-soft">
           {isAll ? t("backAll") : t("backPart", { left: formatMoney(left, language) })}{" "}
           {t("backHow", { client: booking.client.name })}
-        </span>
-      </p>
+        </p>
+      </div>
       <blockquote className="border-s-2 border-line ps-3 wrap-anywhere whitespace-pre-line">
         {typed.note}
       </blockquote>

@@ -83,7 +83,11 @@ export default function EmbedOfBuilder() {
         <h1 className="title">{t("title")}</h1>
         <p className="mt-2 text-soft">{t("lead")}</p>
       </div>
-      {isSaved && answer === undefined && <Notice tone="good">{t("saved")}</Notice>}
+      {isSaved && answer === undefined && (
+        <Notice tone="good" alert>
+          {t("saved")}
+        </Notice>
+      )}
       {embed.sessionTypes.length === 0 && <Notice tone="warn">{t("guide")}</Notice>}
       <PageSection id="choose" title={t("choose")}>
         <EmbedChooser embed={embed} chosen={chosen} />

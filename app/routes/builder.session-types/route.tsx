@@ -113,7 +113,9 @@ export default function SessionTypes() {
       )}
       {synced !== null && answer === undefined && (
         <div className="mt-5">
-          <Notice tone="good">{syncInWords(synced, t, language)}</Notice>
+          <Notice tone="good" alert>
+            {syncInWords(synced, t, language)}
+          </Notice>
         </div>
       )}
       {sessionTypes.length === 0 ? (

@@ -35,6 +35,11 @@ export function SessionTypeRow({
   const isUnpriced = publishedAt === null && price.amountMinor === 0;
   const isPaidAndListed =
     publishedAt !== null && price.amountMinor > 0 && calendlyDetails?.isSecret === false;
+  const edit = !isEdited && (
+    <Link to={`?edit=${id}#${id}`} preventScrollReset className={isUnpriced ? "button" : "button-quiet"}>
+      {rich(t.parts("edit", named))}
+    </Link>
+  );
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
@@ -63,6 +68,7 @@ export function SessionTypeRow({
       )}
       {isPaidAndListed && <p className="label mt-3">{t("isListed")}</p>}
       <Form method="post" preventScrollReset className="mt-4 flex flex-wrap items-center gap-x-5 gap-y-2">
+        {isUnpriced && edit}
         {publishedAt === null ? (
           <SubmitButton
             name="intent"
@@ -77,15 +83,7 @@ export function SessionTypeRow({
             {rich(t.parts("hide", named))}
           </SubmitButton>
         )}
-        {!isEdited && (
-          <Link
-            to={`?edit=${id}#${id}`}
-            preventScrollReset
-            className={isUnpriced ? "button order-first" : "button-quiet"}
-          >
-            {rich(t.parts("edit", named))}
-          </Link>
-        )}
+        {!isUnpriced && edit}
         {!isFirst && (
           <SubmitButton name="intent" value={`up:${id}`} busy={t("moving")} look="button-text">
             {rich(t.parts("up", named))}

@@ -23,7 +23,7 @@ it("says an instant in each city's words, across the night on which New York cha
 });
 
 it("writes a day of the calendar for a strip of days, and a start for where there is little room", () => {
-  const day = { weekday: "Tue", number: "3", full: "Tuesday, 3 March" };
+  const day = { weekday: "Tue", number: "3", month: "March", full: "Tuesday, 3 March" };
   expect(formats.formatDayOfStrip("2026-03-03", ENGLISH)).toEqual(day);
   expect(formats.formatShortDayAndTime(AT, timeZone("Europe/Berlin"), ENGLISH)).toBe("Tue 3 Mar, 14:00");
 });

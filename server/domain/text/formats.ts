@@ -132,11 +132,11 @@ export function formatShortDayAndTime(at: Instant, zone: TimeZone, language: Lan
   return textIn(formats, language)("shortDayAndTime", { day, time });
 }
 
-/** A day of the calendar (`2026-03-03`) as a strip of days writes it: `Tue`, `3`, and `Tuesday, 3 March`. */
+/** A day of the calendar (`2026-03-03`) as a strip of days writes it: `Tue`, `3`, and for whoever hears it `March`, and `Tuesday, 3 March`. */
 export function formatDayOfStrip(
   day: string,
   language: Language,
-): { readonly weekday: string; readonly number: string; readonly full: string } {
+): { readonly weekday: string; readonly number: string; readonly month: string; readonly full: string } {
   const {
     weekday,
     day: number,
@@ -146,6 +146,7 @@ export function formatDayOfStrip(
   return {
     weekday: t("shortWeekday", { weekday: language.shortWeekday(weekday) }),
     number,
+    month,
     full: t("dayOfYear", { weekday, day: number, month }),
   };
 }

@@ -11,7 +11,7 @@ export const builderSessionTypeRow = place("builder/session-type-row", {
   isListed:
     "It is listed on your Calendly page, where it can be booked without paying first. Make it secret at Calendly, so that clients come through here.",
   publish: "Publish<hidden> {name}</hidden>",
-  publishFree: "Publish<hidden> {name}</hidden> for free",
+  publishFree: "Publish for free<hidden>: {name}</hidden>",
   publishing: "Publishing…",
   hide: "Hide<hidden> {name}</hidden>",
   hiding: "Hiding…",
