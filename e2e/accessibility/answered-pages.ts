@@ -60,11 +60,20 @@ async function builderAnswers(app: BrowserApp): Promise<PageToVisit[]> {
       who: ada,
       async reach(page) {
         await page.getByLabel("Price", { exact: true }).fill("much");
+        await page.getByRole("button", { name: "Save" }).click();
+        await expect(page.getByLabel("Price", { exact: true })).toBeFocused();
+      },
+    },
+    {
+      path: `/builder/session-types?edit=${edited}`,
+      heading: "Session types",
+      who: ada,
+      async reach(page) {
         await page.getByLabel(/^My own/).check();
         await page.getByLabel("Step 1: hours before the start").fill("1");
         await page.getByLabel("Step 2: hours before the start").fill("100");
         await page.getByRole("button", { name: "Save" }).click();
-        await expect(page.getByLabel("Price", { exact: true })).toBeFocused();
+        await expect(page.getByRole("alert")).toBeVisible();
       },
     },
     {

@@ -88,7 +88,7 @@ export function PolicyEditor({
         })}
       </div>
       {error !== undefined && (
-        <p id="policy-error" className="mt-2 text-[0.9375rem] text-bad">
+        <p id="policy-error" role="alert" className="mt-2 text-[0.9375rem] text-bad">
           {error}
         </p>
       )}
