@@ -145,7 +145,7 @@ async function errorPages(app: BrowserApp): Promise<PageToVisit[]> {
   const who = await createClient(app);
   const { id, path } = await arrangeBooking(app, who, "details");
   return [
-    { path: "/operator", heading: "You can’t see this page", who },
+    { path: "/operator", heading: "You can’t open this page", who },
     {
       path,
       heading: "Something went wrong on our side",

@@ -47,7 +47,7 @@ function lookAtFocus(): Focused | null {
   ) as [number, number];
   const { top, bottom, left, right } = focused.getBoundingClientRect();
   return {
-    what: `${focused.tagName} ${(focused.getAttribute("aria-label") ?? focused.textContent ?? "").trim().slice(0, 60)}`,
+    what: `${focused.tagName} ${(focused.getAttribute("aria-label") ?? focused.textContent).trim().slice(0, 60)}`,
     isInView: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
     outlinePx: outlineStyle === "none" ? 0 : parseFloat(outlineWidth),
     // The browser's own outline is of two colours, one of which is always seen.

@@ -44,7 +44,7 @@ function seenOnControls(mark: string): string[] {
       // A field inside of its label has a text of its own.
       if (parent === null || parent.closest("select, textarea, svg") !== null) continue;
       // Initials stand in the place of a picture.
-      if (parent.matches("[aria-hidden=true]") && /^\p{Lu}{1,2}$/u.test(parent.textContent ?? "")) continue;
+      if (parent.matches("[aria-hidden=true]") && /^\p{Lu}{1,2}$/u.test(parent.textContent)) continue;
       if (!parent.checkVisibility({ visibilityProperty: true })) continue;
       let isHidden = false;
       for (

@@ -3,11 +3,14 @@ import type { Page } from "@playwright/test";
 interface AxNode {
   readonly nodeId: string;
   readonly ignored: boolean;
-  readonly role?: { readonly value?: unknown };
-  readonly name?: { readonly value?: unknown };
-  readonly description?: { readonly value?: unknown };
-  readonly value?: { readonly value?: unknown };
-  readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[];
+  readonly role?: { readonly value?: string };
+  readonly name?: { readonly value?: string };
+  readonly description?: { readonly value?: string };
+  readonly value?: { readonly value?: string | number };
+  readonly properties?: readonly {
+    readonly name: string;
+    readonly value: { readonly value?: string | number | boolean };
+  }[];
   readonly childIds?: readonly string[];
 }
 
@@ -28,9 +31,11 @@ const CONTROLS: Readonly<Record<string, string>> = {
   button: "button",
   checkbox: "checkbox",
   combobox: "list to choose from",
+  Date: "field for a date",
   DisclosureTriangle: "button",
   link: "link",
   radio: "radio button",
+  searchbox: "field",
   spinbutton: "field",
   textbox: "field",
 };
@@ -45,7 +50,7 @@ const LIVE: Readonly<Record<string, string>> = {
 function stateOf(node: AxNode): string[] {
   const property = (name: string) => node.properties?.find((one) => one.name === name)?.value.value;
   const value = String(node.value?.value ?? "");
-  const description = String(node.description?.value ?? "");
+  const description = node.description?.value ?? "";
   const checked = property("checked");
   const expanded = property("expanded");
   return [
@@ -79,8 +84,8 @@ export async function readAloud(page: Page): Promise<string> {
   };
   const childrenOf = (node: AxNode) => (node.childIds ?? []).flatMap((id) => byId.get(id) ?? []);
   function read(node: AxNode, depth: number): void {
-    const role = String(node.role?.value ?? "");
-    const name = String(node.name?.value ?? "").trim();
+    const role = node.role?.value ?? "";
+    const name = (node.name?.value ?? "").trim();
     const readChildren = (inner: number) => {
       for (const child of childrenOf(node)) read(child, inner);
     };
@@ -98,7 +103,8 @@ export async function readAloud(page: Page): Promise<string> {
     } else if (control !== undefined) say(depth, named(control));
     else if (role === "heading") {
       const level = node.properties?.find((one) => one.name === "level")?.value.value;
-      say(depth, named(`heading ${String(level)}`));
+      const isLink = childrenOf(node).some((child) => child.role?.value === "link");
+      say(depth, named(`heading ${String(level)}${isLink ? ", link" : ""}`));
     } else if (role === "Iframe" || role === "image")
       say(depth, named(role === "image" ? "picture" : "frame"));
     else if (landmark !== undefined) {
@@ -110,6 +116,13 @@ export async function readAloud(page: Page): Promise<string> {
       readChildren(depth + 1);
       endText();
       if (lines.length > before) lines.splice(before, 0, `${"  ".repeat(depth)}[${live}]`);
+    } else if (role === "row") {
+      say(
+        depth,
+        childrenOf(node)
+          .map((cell) => cell.name?.value ?? "")
+          .join(" | "),
+      );
     } else if (role === "list") {
       const items = childrenOf(node).filter((child) => child.role?.value === "listitem").length;
       say(depth, `[list of ${items}${name === "" ? "" : `: ${name}`}]`);
@@ -133,8 +146,13 @@ const DAYS = "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
 
 /** The same words on any day: days, times and what is left of them are said by what they are. */
 export function onAnyDay(words: string): string {
-  return words
-    .replaceAll(new RegExp(`${DAYS}, \\d{1,2} [A-Z][a-z]+( \\d{4})?`, "g"), "{day}")
-    .replaceAll(/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2,8}/g, "{short day}")
-    .replaceAll(/\b\d{1,2}:\d{2}\b/g, "{time}");
+  return (
+    words
+      .replaceAll(new RegExp(`${DAYS}, \\d{1,2} [A-Z][a-z]+( \\d{4})?`, "g"), "{day}")
+      .replaceAll(/\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2,8}/g, "{short day}")
+      .replaceAll(/127\.0\.0\.1:\d+/g, "{host}")
+      .replaceAll(/\b\d{1,2}:\d{2}\b/g, "{time}")
+      // Whoever of them is first.
+      .replaceAll(/(time|\}), (by you|by the client|by the system|reported by \w+)$/gm, "$1, {by whom}")
+  );
 }

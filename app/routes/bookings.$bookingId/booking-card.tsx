@@ -47,7 +47,9 @@ export function BookingCard(props: Props) {
   const isNotThrough = correction?.code === "not_through";
   const answer = correction === null || correction.code === "not_through" ? props.refusal : correction;
   const refusal = answer?.code === "consent_needed" ? null : answer;
-  const { card, told } = useStepTold(`${view} ${page.asked ?? ""} ${isPending}`);
+  // What says something else is made anew: see the note below.
+  const shownStep = JSON.stringify([freshnessOf(booking), view, wait, page.asked, isLate, hasLeftCheckout]);
+  const { card, told } = useStepTold(`${view} ${page.asked ?? ""} ${isPending}`, shownStep);
   return (
     <>
       <AccentStyle color={booking.builder.accentColor} />
@@ -77,7 +79,7 @@ export function BookingCard(props: Props) {
             <BookingStep
               // A browser that translates the page puts elements of its own where its texts were, which an update in place never reaches:
               // what says something else is made anew.
-              key={JSON.stringify([freshnessOf(booking), view, wait, page.asked, isLate, hasLeftCheckout])}
+              key={shownStep}
               booking={booking}
               asked={page.asked}
               shown={shown}
