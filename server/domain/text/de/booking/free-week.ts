@@ -3,9 +3,9 @@ import type { Translation } from "../../translation.ts";
 
 export const freeWeek = {
   title: "<hidden>{session}: </hidden>Freie Termine, {zone}",
-  free: "{day}: {count, plural, one {# freier Termin} other {# freie Termine}}",
-  none: "{day}: keine freien Termine",
-  unlisted: "{day}: im Kalender nachsehen",
+  free: "{month}: {count, plural, one {# freier Termin} other {# freie Termine}}",
+  none: "{month}: keine freien Termine",
+  unlisted: "{month}: im Kalender nachsehen",
   start: "{time}<hidden> {day}</hidden>",
   more: "+{count}<hidden> weitere, {day}</hidden>",
   nothingFree: "An diesem Tag ist nichts frei.",
