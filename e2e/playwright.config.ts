@@ -8,8 +8,6 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
-  // What screen readers say, as text: the only pictures of pages that tests compare with.
-  snapshotPathTemplate: "{testDir}/{testFileDir}/spoken/{arg}{ext}",
   // Tests of one file need nothing of each other: the workers share them out evenly.
   fullyParallel: true,
   workers: 2,
