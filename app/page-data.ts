@@ -1,4 +1,5 @@
 import type { LoadContext } from "../server/http/context.ts";
+import type { SitePolicyKind } from "../server/domain/site-policy/site-policy.ts";
 import type { TimeZone } from "../server/domain/values/instant.ts";
 
 type Caller = LoadContext["caller"];
@@ -16,6 +17,8 @@ export interface DataOfEveryPage {
   readonly language: string;
   /** Where the sandbox's mails can be read; null where there is no sandbox. */
   readonly mailboxUrl: string | null;
+  /** Which of these there are, for the footer. */
+  readonly policies: Readonly<Record<SitePolicyKind, boolean>>;
   /** Whether every page says that it is for trying things out. */
   readonly isStaging: boolean;
   /** The id of this request in the log. */
@@ -45,6 +48,12 @@ export type BuilderInList = Awaited<ReturnType<Caller["builder"]["list"]>>["item
 
 /** One offer with its builder, as the page that books it shows it. */
 export type OfferOnPage = Awaited<ReturnType<Caller["builder"]["offer"]>>;
+
+/** The terms or the privacy notice, as everybody reads them. */
+export type SitePolicyOnPage = NonNullable<Awaited<ReturnType<Caller["sitePolicies"]["find"]>>>;
+
+/** The same as an operator writes them. */
+export type SitePolicyDraft = Awaited<ReturnType<Caller["sitePolicies"]["edit"]>>;
 
 /** What a builder's first page shows. */
 export type BuilderOverview = Awaited<ReturnType<Caller["myBuilder"]["overview"]>>;

@@ -7,6 +7,7 @@ import { PageError } from "./components/page/page-error.tsx";
 import { PublicHeader } from "./components/page/public-header.tsx";
 import { SiteHeader } from "./components/page/site-header.tsx";
 import { StagingStrip } from "./components/page/staging-strip.tsx";
+import { SITE_POLICY_KINDS, sitePolicyPath } from "../server/domain/site-policy/site-policy.ts";
 import { pageShell } from "../server/domain/text/en/page-shell.ts";
 import { useKeptZone } from "./hooks/use-kept-zone.ts";
 import { useNavigationTold } from "./hooks/use-navigation-told.ts";
@@ -32,8 +33,9 @@ export const meta: MetaFunction = ({ error, matches }) => [
 ];
 
 /** Who is signed in, what every page needs, and this request's id in the log. */
-export function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context }: LoaderFunctionArgs) {
   const { actor, language, requestId, mailboxUrl, isStaging } = context;
+  const { terms, privacy } = await context.publishedPolicies();
   return {
     person:
       actor.kind === "nobody"
@@ -46,6 +48,7 @@ export function loader({ context }: LoaderFunctionArgs) {
           },
     language,
     mailboxUrl,
+    policies: { terms: terms !== null, privacy: privacy !== null },
     isStaging,
     requestId,
   } satisfies DataOfEveryPage;
@@ -59,7 +62,7 @@ function roleOf(kind: "client" | "builder" | "operator" | "operator_unconfirmed"
 /** The document around every page, errors included. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useNonce();
-  const { person = null, isStaging = false } = useRouteLoaderData<typeof loader>("root") ?? {};
+  const { person = null, isStaging = false, policies } = useRouteLoaderData<typeof loader>("root") ?? {};
   const refreshSeconds = refreshSecondsOf(useMatches());
   const { tag, direction } = useLanguage();
   const t = useText(pageShell);
@@ -105,6 +108,15 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-8 gap-y-1 px-4 py-6 text-sm text-soft sm:px-6">
             <p>{t("footer")}</p>
             <p className="flex flex-wrap items-center gap-x-6">
+              {SITE_POLICY_KINDS.filter((kind) => policies?.[kind] === true).map((kind) => (
+                <a
+                  key={kind}
+                  href={sitePolicyPath(kind)}
+                  className="-my-2.5 inline-flex min-h-11 items-center hover:underline"
+                >
+                  {t(kind)}
+                </a>
+              ))}
               <a href="/developers" className="-my-2.5 inline-flex min-h-11 items-center hover:underline">
                 {t("developers")}
               </a>

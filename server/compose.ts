@@ -25,6 +25,7 @@ import { createFoundPages } from "./found/found-pages.ts";
 import { createFreeTimesWatch } from "./free-times/create-free-times-watch.ts";
 import { createDrain } from "./http/drain.ts";
 import { createReadyCheck } from "./http/check-ready.ts";
+import { keepPublishedPolicies } from "./site-policy/keep-published-policies.ts";
 import { providerPagesOf } from "./provider-pages-of.ts";
 import { checkoutUrlsOf } from "./checkout-urls-of.ts";
 import { loadContextFor } from "./http/create-load-context.ts";
@@ -144,6 +145,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     },
     { everyMinutes: env.FREE_TIMES_EVERY_MINUTES === 0 ? null : env.FREE_TIMES_EVERY_MINUTES },
   );
+  const policies = keepPublishedPolicies({ database, clock });
   const shared = {
     database,
     clock,
@@ -159,6 +161,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
     ...(tracing === undefined ? {} : { tracing }),
     countTransition: (state: BookingState) => metrics.countTransition(state),
     bookingChanged: (bookingId: BookingId) => others.bookingChanged(bookingId),
+    policiesChanged: () => policies.forget(),
     log,
     settings: {
       appUrl: env.APP_URL,
@@ -248,6 +251,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       isStaging,
       mayBeFound,
       providerPages: providerPagesOf(env),
+      publishedPolicies: () => policies.current(),
       noteErasure: services.noteErasure,
       streams,
       languages,

@@ -25,6 +25,7 @@ const NOBODY: DataOfEveryPage = {
   person: null,
   language: "en",
   mailboxUrl: null,
+  policies: { terms: false, privacy: false },
   isStaging: false,
   requestId: "request-of-the-page",
 };

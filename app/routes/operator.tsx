@@ -62,6 +62,7 @@ export default function OperatorLayout() {
       label: t("settings"),
       pages: [
         page("topics", t("topics")),
+        page("policies", t("policies")),
         page("mails", t("mails")),
         page("webhooks", t("webhooks")),
         page("api-keys", t("apiKeys")),

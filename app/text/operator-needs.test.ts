@@ -25,6 +25,7 @@ const QUIET: Overview = {
   unreadableConnections: [],
   unknownWork: [],
   wrongClocks: [],
+  missingPolicies: [],
   openDrifts: 0,
   newProblems: { groups: [], more: 0 },
   refusedMails: 0,
@@ -184,4 +185,13 @@ test("what people report of pages waits below all that is wrong, each problem by
   ]);
   expect(needs[2]?.text).toMatch(/^It was reported 3 times, the last time 10.min ago\./);
   expect(needs[3]?.text).toMatch(/^It was mended, and was reported again 10.min ago\.$/);
+});
+
+test("a policy that nobody has published waits behind everything that is wrong, and leads to where it is written", () => {
+  const needs = operatorNeedsOf({ ...QUIET, openDrifts: 1, missingPolicies: ["terms", "privacy"] });
+  expect(needs.map(({ to, bad }) => [to, bad])).toEqual([
+    ["/operator/reconciliation", true],
+    ["/operator/policies/terms", false],
+    ["/operator/policies/privacy", false],
+  ]);
 });

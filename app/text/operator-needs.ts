@@ -50,7 +50,7 @@ function alertNeedsOf({ alerts }: Pick<OperationsOverview, "alerts">): SevereNee
 /**
  * By severity, each said in a word: money that is stuck or that nobody can pay, then what does not work, then what only waits. Of one severity the alerts
  * first, then a wrong clock, which other troubles may come from, money, other failed jobs, connections and what people report of
- * pages.
+ * pages, then policies that nobody has published.
  */
 export function operatorNeedsOf(
   overview: Omit<OperationsOverview, "health">,
@@ -199,6 +199,13 @@ function namedNeedsOf(
       severity: "serious" as const,
     }),
     ...problemNeedsOf(overview, language),
+    ...overview.missingPolicies.map((kind) => ({
+      to: `/operator/policies/${kind}`,
+      title: t(kind === "terms" ? "noTerms" : "noPrivacy"),
+      text: t(kind === "terms" ? "noTermsText" : "noPrivacyText"),
+      bad: false,
+      severity: "soon" as const,
+    })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { listCodesOf } from "../../db/accounts/sign-in-codes.ts";
 import { readTransitionsOf } from "../../db/history/booking-history.ts";
+import { listConsentsOf } from "../../db/bookings/booking-consents.ts";
 import { listBookingsOfClient, type ClientBookingKey } from "../../db/bookings/lists/bookings-of-client.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
 import { listSoldBookings } from "../../db/bookings/lists/sold-bookings.ts";
@@ -123,6 +124,10 @@ export async function exportBookings(
     db,
     values.map(({ id }) => id),
   );
+  const consents = await listConsentsOf(
+    db,
+    values.map(({ id }) => id),
+  );
   const items = values.map((booking) => ({
     ...withoutClient(booking),
     review: reviewWritten(reviews.get(booking.id)),
@@ -135,6 +140,8 @@ export async function exportBookings(
     },
     place: booking.place,
     metadata: booking.metadata,
+    /** What they agreed to, in which version, and when. */
+    consents: consents.get(booking.id) ?? [],
     history: historyLinesOf(
       transitions.filter(({ bookingId }) => bookingId === booking.id),
       "client",

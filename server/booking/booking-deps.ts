@@ -34,6 +34,8 @@ export interface BookingDeps {
   readonly countTransition?: (state: BookingState) => void;
   /** Tells whoever watches a booking that it has changed, after a commit. Absent: nobody does. */
   readonly bookingChanged?: (bookingId: BookingId) => void;
+  /** Called after the terms or the privacy notice were published. Absent: nobody keeps which there are. */
+  readonly policiesChanged?: () => void;
   /** Absent: nobody counts views and refusals. */
   readonly funnel?: FunnelCounts;
   /** Absent: nobody reads free times anew. */

@@ -59,6 +59,8 @@ export interface DemoOptions {
   readonly output?: AppOutput;
   /** Whether one of the demo's builders has sessions behind them, and what their clients said. */
   readonly withReviews?: boolean;
+  /** Whether terms and a privacy notice are published, to which clients agree before they pay. */
+  readonly withPolicies?: boolean;
   /** Called with each step, in words. */
   readonly onStep?: (step: string) => void;
   /** What one process makes for several demos; left out, each has processes of its own. */
@@ -124,7 +126,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       return { urls: await firstLine<SandboxUrls>(run(args, {}, "pipe")), stop: () => Promise.resolve() };
     },
     async seed(env) {
-      const seed = ["server/commands/seed.ts", ...(options.withReviews === true ? ["--with-reviews"] : [])];
+      const seed = [
+        "server/commands/seed.ts",
+        ...(options.withReviews === true ? ["--with-reviews"] : []),
+        ...(options.withPolicies === true ? ["--with-policies"] : []),
+      ];
       for (const tool of [["server/commands/migrate.ts", "up"], seed]) {
         const child = run(["--import", "tsx", ...tool], { ...env, LOG_LEVEL: "warn" }, "ignore");
         const [code] = (await once(child, "exit")) as [number | null];

@@ -53,6 +53,7 @@ try {
     app: isDevelopment ? "development" : "built",
     output: "inherit",
     withReviews: true,
+    withPolicies: true,
     settings: asksSecondFactor ? { OPERATOR_SECOND_FACTOR: "required" } : {},
     onStep: (step) => say(`· ${step}`),
   });

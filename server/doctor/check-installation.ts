@@ -1,7 +1,9 @@
 import { findHeldRestoration } from "../../db/operations/restorations.ts";
+import { getPublishedPolicies } from "../../db/site-policies/site-policies.ts";
 import { lastKnownMigration } from "../../db/core/schema-requirement.ts";
 import type { Finding } from "../domain/providers/installation-finding.ts";
 import { ProviderError } from "../domain/providers/provider-error.ts";
+import { SITE_POLICY_KINDS } from "../domain/site-policy/site-policy.ts";
 import { ENGLISH } from "../domain/text/language.ts";
 import { arrivalMail } from "./arrival-mail.ts";
 import { isLoginRefused } from "../domain/providers/smtp-login.ts";
@@ -37,6 +39,16 @@ export async function checkMigrations(deps: CheckupDeps): Promise<Finding[]> {
 export async function checkHold({ database }: CheckupDeps): Promise<Finding[]> {
   const held = await findHeldRestoration(database.kysely);
   return held === null ? [] : [{ code: "held_back", about: null, takenAt: held.takenAt }];
+}
+
+/** Whether the terms and the privacy notice are published. */
+export async function checkPolicies({ database }: CheckupDeps): Promise<Finding[]> {
+  const published = await getPublishedPolicies(database.kysely);
+  return SITE_POLICY_KINDS.filter((policy) => published[policy] === null).map((policy) => ({
+    code: "policy_missing",
+    about: null,
+    policy,
+  }));
 }
 
 export function checkTimeZones({ settings }: CheckupDeps): Promise<Finding[]> {

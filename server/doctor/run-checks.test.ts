@@ -21,6 +21,8 @@ import { checkupDepsOf } from "../compose.ts";
 import { heldBackMailer } from "../adapters/held-back-mailer.ts";
 import { createHold } from "../installation/create-hold.ts";
 import type { CheckupDeps } from "./check-deps.ts";
+import { insertVersion } from "../../db/site-policies/site-policies.ts";
+import { SITE_POLICY_KINDS } from "../domain/site-policy/site-policy.ts";
 import { runChecks } from "./run-checks.ts";
 
 /** One fault is planted at a time, in a healthy installation, and healed before the next. */
@@ -35,6 +37,10 @@ beforeAll(async () => {
   const found = builder === null ? null : await findConnectionOfBuilder(app.db, builder.id);
   invariant(found !== null, "Ada is connected");
   connection = found;
+  for (const kind of SITE_POLICY_KINDS)
+    await insertVersion(app.db, { kind, number: 1, publishedAt: app.services.clock.now() }, [
+      { language: ENGLISH.tag, text: "What holds." },
+    ]);
 });
 afterAll(() => app.stop());
 
@@ -422,4 +428,19 @@ test("a pending migration is found, and nothing that depends on it is asked", as
   } finally {
     await fresh.stop();
   }
+});
+
+test("terms and a privacy notice that nobody has published are named", async () => {
+  const kept = await app.db.selectFrom("site_policy_text").selectAll().execute();
+  const versions = await app.db.selectFrom("site_policy_version").selectAll().execute();
+  await app.db.deleteFrom("site_policy_text").execute();
+  await app.db.deleteFrom("site_policy_version").execute();
+  const findings = await runChecks(deps);
+  expect(findings).toEqual([
+    { code: "policy_missing", about: null, policy: "terms" },
+    { code: "policy_missing", about: null, policy: "privacy" },
+  ]);
+  await app.db.insertInto("site_policy_version").values(versions).execute();
+  await app.db.insertInto("site_policy_text").values(kept).execute();
+  expect(await codes()).toEqual([]);
 });

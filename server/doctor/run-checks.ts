@@ -2,7 +2,13 @@ import { checkCalendly, checkCalendlyApp } from "./check-calendly.ts";
 import { checkClocks } from "./check-clocks.ts";
 import type { Finding } from "../domain/providers/installation-finding.ts";
 import type { CheckupDeps } from "./check-deps.ts";
-import { checkHold, checkMail, checkMigrations, checkTimeZones } from "./check-installation.ts";
+import {
+  checkHold,
+  checkMail,
+  checkMigrations,
+  checkPolicies,
+  checkTimeZones,
+} from "./check-installation.ts";
 import { checkStripe, checkStripeEndpoint } from "./check-stripe.ts";
 
 /**
@@ -19,6 +25,7 @@ export async function runChecks(deps: CheckupDeps): Promise<Finding[]> {
     checkStripeEndpoint(deps),
     checkCalendlyApp(deps),
   ];
-  if (isReadable) rest.push(checkHold(deps), checkMail(deps), checkCalendly(deps), checkClocks(deps));
+  if (isReadable)
+    rest.push(checkHold(deps), checkPolicies(deps), checkMail(deps), checkCalendly(deps), checkClocks(deps));
   return [...database, ...(await Promise.all(rest)).flat()];
 }

@@ -2,6 +2,7 @@ import type { LanguageTag } from "../domain/text/language.ts";
 import type { HeldBookingLink } from "../booking/booking-link.ts";
 import type { ContractDescription } from "../domain/contract/contract-description.ts";
 import type { ProviderPages } from "../domain/providers/provider-pages.ts";
+import type { PublishedPolicies } from "../domain/site-policy/site-policy.ts";
 import type { CodeSent, CodeTried, CodeWanted, SignInCodes } from "../ports.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 import type { AppCaller } from "../routers/root.ts";
@@ -37,6 +38,8 @@ export interface LoadContext {
   readonly handleAuth: (request: Request) => Promise<Response>;
   /** Sign-in by mailed codes, for requests of this visitor. */
   readonly signInCodes: VisitorCodes;
+  /** Which of the terms and the privacy notice are published, for every page's footer. */
+  readonly publishedPolicies: () => Promise<PublishedPolicies>;
   /** The language of this reader. */
   readonly language: LanguageTag;
   /** Those that the installation speaks. */

@@ -13,6 +13,7 @@ import { createRestAnswerer } from "./rest/answer-rest.ts";
 import { describeContract } from "./rest/describe-contract.ts";
 import { languageCookie, languageOfCookie } from "./request/language-cookie.ts";
 import { readerLanguage } from "./request/reader-language.ts";
+import type { PublishedPolicies } from "../domain/site-policy/site-policy.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { FoundPages } from "../found/found-pages.ts";
 import type { LinkCards, Pictures } from "../ports.ts";
@@ -37,6 +38,7 @@ export interface LoadContextParts {
   readonly mayBeFound: boolean;
   readonly providerPages: LoadContext["providerPages"];
   readonly noteErasure: ProcedureContext["noteErasure"];
+  readonly publishedPolicies: () => Promise<PublishedPolicies>;
   readonly streams: Pick<BookingStreams, "askAnew">;
   /** Those that the installation speaks. */
   readonly languages: readonly Language[];
@@ -163,6 +165,7 @@ export function loadContextFor(
       isStaging: parts.isStaging,
       mayBeFound: parts.mayBeFound,
       providerPages: parts.providerPages,
+      publishedPolicies: parts.publishedPolicies,
       reportError: (error) => deps.log.error({ error, requestId: details.requestId }, "A request failed"),
     };
   };

@@ -15,11 +15,13 @@ import { countDeadDeliveries } from "../../db/queue/inbox.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
 import { countDeadEffects, listDeadEffects } from "../../db/queue/outbox.ts";
 import { listUndecidedGroups } from "../../db/problem-reports/problem-groups.ts";
+import { getPublishedPolicies } from "../../db/site-policies/site-policies.ts";
 import { listWrongClocks } from "../../db/operations/wrong-clocks.ts";
 import { isDead } from "../domain/providers/connection-state.ts";
 import { findKeyTrouble } from "../calendly-connection/subscription/find-key-trouble.ts";
 import { isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import { SITE_POLICY_KINDS, type SitePolicyKind } from "../domain/site-policy/site-policy.ts";
 import { nameInWords } from "../domain/text/name-in-words.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import { listOverdueUnknownWork } from "./overdue-unknown-work.ts";
@@ -99,7 +101,14 @@ export async function viewOfOperations(
     /** What people have reported of pages and nobody has decided about, the latest first; and how many more of them there are. */
     newProblems: await readNewProblems(db),
     latestCheckpoint: await findLatestCheckpoint(db),
+    /** Which of the terms and the privacy notice nobody has published. */
+    missingPolicies: await listMissingPolicies(db),
   };
+}
+
+async function listMissingPolicies(db: Queryable): Promise<SitePolicyKind[]> {
+  const published = await getPublishedPolicies(db);
+  return SITE_POLICY_KINDS.filter((kind) => published[kind] === null);
 }
 
 /** 5: the rest stands on the page of problems, which the last line leads to. */

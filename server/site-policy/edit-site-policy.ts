@@ -11,7 +11,7 @@ import type { Instant } from "../domain/values/instant.ts";
 import { readPolicyText } from "./read-policy-text.ts";
 import { SITE_POLICY_TEMPLATES } from "./site-policy-templates.ts";
 
-type Deps = Pick<BookingDeps, "database" | "clock" | "randomBytes">;
+type Deps = Pick<BookingDeps, "database" | "clock" | "randomBytes" | "policiesChanged">;
 
 /** Why nothing was published. `changed`: not what was looked at, or somebody else has published meanwhile. */
 export type PublishRefusal = "no_english" | "unreadable" | "same_as_before" | "changed";
@@ -90,13 +90,13 @@ export async function keepDraft(
  * @param digest of the drafts that the operator has looked at.
  */
 export async function publishSitePolicy(
-  { database, clock, randomBytes }: Deps,
+  { database, clock, randomBytes, policiesChanged }: Deps,
   { kind, digest }: { readonly kind: SitePolicyKind; readonly digest: string },
   operatorUserId: UserId,
 ): Promise<PublishOutcome> {
   const at = clock.now();
   const id = idFromBytes("act", randomBytes(16));
-  return database.transact(async (tx): Promise<PublishOutcome> => {
+  const outcome = await database.transact(async (tx): Promise<PublishOutcome> => {
     const drafts = await listDrafts(tx, kind);
     if (digestOfDrafts(drafts) !== digest) return { ok: false, because: "changed" };
     const texts = drafts.filter(({ text }) => text !== "");
@@ -114,6 +114,8 @@ export async function publishSitePolicy(
     });
     return { ok: true, number: version.number };
   });
+  if (outcome.ok) policiesChanged?.();
+  return outcome;
 }
 
 type Text = { readonly language: LanguageTag; readonly text: string };

@@ -1,5 +1,7 @@
 import type { NotificationKind } from "../../domain/booking/booking-effect.ts";
 import { bookingMailText } from "../../domain/text/en/mails/booking-mail.ts";
+import { formatNumber } from "../../domain/text/formats.ts";
+import { sitePolicyPath } from "../../domain/site-policy/site-policy.ts";
 import { textIn } from "../../domain/text/place.ts";
 import type { Mail } from "../../ports.ts";
 import { isLink, type Paragraph } from "../../mails/mail-paragraphs.ts";
@@ -30,7 +32,7 @@ export function bookingMail(notification: BookingNotification): Mail {
     dueAt: notification.dueAt,
     ...renderMail({
       heading: heading ?? subject,
-      paragraphs: withPage(mailText.paragraphs(notification), notification),
+      paragraphs: [...withPage(mailText.paragraphs(notification), notification), ...agreedIn(notification)],
       appUrl,
       language,
     }),
@@ -41,6 +43,22 @@ export function bookingMail(notification: BookingNotification): Mail {
       ? {}
       : { listUnsubscribe: { kind: mailText.listUnsubscribe.kind, language: language.tag } }),
   };
+}
+
+/** What its client agreed to, to keep: with the addresses of the very versions. */
+function agreedIn({ consents = [], audience, appUrl, language, news }: BookingNotification): Paragraph[] {
+  if (audience !== "client" || news !== "confirmed") return [];
+  const t = textIn(bookingMailText, language);
+  return consents.map(({ kind, policyNumber }) =>
+    kind === "early_start" || policyNumber === null
+      ? t("agreedEarly")
+      : {
+          label: t(kind === "terms" ? "agreedTerms" : "agreedPrivacy", {
+            number: formatNumber(policyNumber, language),
+          }),
+          url: `${appUrl}${sitePolicyPath(kind, policyNumber)}`,
+        },
+  );
 }
 
 /** One link, one name: the booking's page is added where the mail does not lead there, as its button where it leads nowhere else. */

@@ -1,5 +1,6 @@
 import type { EffectKey, NotificationKind } from "../../domain/booking/booking-effect.ts";
 import type { Booking, BookingState } from "../../domain/booking/booking.ts";
+import type { Consent } from "../../domain/booking/consent.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
 import { bookingMailText } from "../../domain/text/en/mails/booking-mail.ts";
 import { formatDayAndTime } from "../../domain/text/formats.ts";
@@ -24,6 +25,8 @@ export interface BookingNotification {
   readonly isSentAgain: boolean;
   /** What a person wrote to the reader with it; null when nobody did, or it was erased. */
   readonly note: string | null;
+  /** What the client agreed to; absent where the mail does not say it. */
+  readonly consents?: readonly Consent[];
   readonly effectKey: EffectKey;
   readonly appUrl: string;
   /** Where our mail comes from. */

@@ -1,4 +1,5 @@
 import type { AppVersion } from "../values/app-version.ts";
+import type { SitePolicyKind } from "../site-policy/site-policy.ts";
 import type { Instant } from "../values/instant.ts";
 import type { BrokenReason } from "./connection-state.ts";
 import type { WrongClock } from "./clock-difference.ts";
@@ -16,6 +17,8 @@ interface FindingValues {
   };
   /** It was restored from a backup of that time, and not released yet. */
   readonly held_back: { readonly takenAt: Instant };
+  /** Nobody has published it. */
+  readonly policy_missing: { readonly policy: SitePolicyKind };
   readonly time_zones_outdated: { readonly known: string; readonly needed: string };
   readonly mail_refused: { readonly reason: string };
   readonly mail_login_refused: { readonly status: number };

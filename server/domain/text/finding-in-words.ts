@@ -34,6 +34,8 @@ function problemOf(finding: Finding, language: Language): string {
       return t(finding.code, { migrations: formatList(finding.unknown, language) });
     case "held_back":
       return t(finding.code, { takenAt: formatDayAndTime(finding.takenAt, timeZone("UTC"), language) });
+    case "policy_missing":
+      return t(finding.code, { policy: finding.policy });
     case "time_zones_outdated":
       return t(finding.code, finding);
     case "mail_refused":
@@ -117,6 +119,7 @@ function remedyOf(finding: Finding, language: Language): string {
       return t("subscription");
     case "migration_pending":
     case "held_back":
+    case "policy_missing":
     case "time_zones_outdated":
     case "mail_refused":
     case "mail_login_refused":

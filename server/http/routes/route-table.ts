@@ -2,6 +2,8 @@
 const CONTRACT_BYTES_MAX = 64 * 1024;
 /** Our own forms and procedures are a few hundred bytes. */
 const FORM_BYTES_MAX = 256 * 1024;
+/** 40,000 characters, each of which a form may send as nine. */
+const POLICY_FORM_BYTES_MAX = 400 * 1024;
 /** Providers' deliveries carry whole objects; 1 MiB is several times the largest seen. */
 const DELIVERY_BYTES_MAX = 1024 * 1024;
 /** What became of one mail is a few hundred bytes, with the names of its receivers. */
@@ -177,6 +179,8 @@ export const ROUTES: readonly Route[] = [
     rate: { read: "api", write: "api" },
   }),
   page("developers", "/developers", { cache: "shared", isFound: true, query: ["lang"] }),
+  page("terms", "/terms", { cache: "shared", isFound: true, query: ["lang", "version"] }),
+  page("privacy", "/privacy", { cache: "shared", isFound: true, query: ["lang", "version"] }),
   page("_index", "/", {
     cache: "shared",
     isFound: true,
@@ -279,6 +283,8 @@ export const ROUTES: readonly Route[] = [
   signIn("operator.second-factor", "/operator/second-factor"),
   signIn("operator.confirm", "/operator/confirm"),
   form("operator.reviews", "/operator/reviews"),
+  page("operator.policies._index", "/operator/policies"),
+  form("operator.policies.$kind", "/operator/policies/:kind", { bodyBytesMax: POLICY_FORM_BYTES_MAX }),
   form("operator.topics", "/operator/topics"),
   form("operator.webhooks", "/operator/webhooks"),
   signIn("operator.api-keys", "/operator/api-keys"),

@@ -1,3 +1,4 @@
+import { listConsents } from "../../../db/bookings/booking-consents.ts";
 import { listTransitions } from "../../../db/history/booking-history.ts";
 import { getBuilder } from "../../../db/builders/builders.ts";
 import { getBooking, markPlaceNotified } from "../../../db/bookings/bookings.ts";
@@ -70,6 +71,9 @@ async function notify(
       builder,
       ...effect.params,
       ...(await detailsFor(deps, row, effect.params)),
+      ...(effect.params.news === "confirmed"
+        ? { consents: await listConsents(deps.database.kysely, booking.id) }
+        : {}),
       language: await (effect.params.audience === "client"
         ? languageOfClient(deps.database.kysely, booking)
         : languageOfBuilder(deps.database.kysely, builder)),

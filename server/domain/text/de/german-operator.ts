@@ -1,3 +1,4 @@
+import { operatorPolicies } from "./operator/policies.ts";
 import { operatorTopics } from "./operator/topics.ts";
 import { operatorAlerts } from "./operator/alerts.ts";
 import { operatorBooking } from "./operator/booking.ts";
@@ -112,5 +113,6 @@ export const germanOperator: Room = {
   "operator/runbooks/unknown-work": unknownWorkRunbook,
   "operator/runbooks/webhook-silence": webhookSilenceRunbook,
   "operator/unreadable-booking": unreadableBooking,
+  "operator/policies": operatorPolicies,
   "operator/topics": operatorTopics,
 };

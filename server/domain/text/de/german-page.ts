@@ -16,6 +16,7 @@ import { plainAnswers } from "./page/plain-answers.ts";
 import { publicProfile } from "./page/profile.ts";
 import { reasonField } from "./page/reason-field.ts";
 import { searchPage } from "./page/search.ts";
+import { sitePolicyPage } from "./page/site-policy.ts";
 import { stagingStrip } from "./page/staging-strip.ts";
 import { timeZoneChoice } from "./page/time-zone-choice.ts";
 import { waits } from "./waits.ts";
@@ -40,6 +41,7 @@ export const germanPage: Room = {
   "page/profile": publicProfile,
   "page/reason-field": reasonField,
   "page/search": searchPage,
+  "page/site-policy": sitePolicyPage,
   "page/staging-strip": stagingStrip,
   "page/time-zone-choice": timeZoneChoice,
   waits: waits,

@@ -11,6 +11,8 @@ export const pageShell = {
   builder: "Mein Angebot",
   operations: "Betrieb",
   bookings: "Meine Buchungen",
+  terms: "AGB",
+  privacy: "Datenschutz",
   developers: "Für Entwickler",
   footer: "Zeiten wählen Sie bei Calendly. Zahlungen laufen über Stripe; Ihre Karte sehen wir nie.",
 } satisfies Translation<typeof english>;

@@ -11,6 +11,8 @@ export const pageShell = place("page-shell", {
   builder: "Builder",
   operations: "Operations",
   bookings: "My bookings",
+  terms: "Terms",
+  privacy: "Privacy",
   developers: "For developers",
   footer: "Times are picked on Calendly. Payments are handled by Stripe; we never see your card.",
 });

@@ -14,4 +14,8 @@ export const bookingMailText = {
     "Wir reservieren die Zeit für Sie bis {until}. Ist sie bis dahin nicht bezahlt, wird sie abgesagt, ohne Kosten für Sie.",
   otherTimes: "Andere Zeiten ansehen",
   page: "Alles zu dieser Buchung",
+  agreedTerms: "Die AGB, denen Sie zugestimmt haben (Version {number})",
+  agreedPrivacy: "Die Datenschutzhinweise, die Sie gelesen haben (Version {number})",
+  agreedEarly:
+    "Sie möchten, dass der Termin vor Ablauf der 14-tägigen Widerrufsfrist stattfindet, und wissen, dass Ihr Widerrufsrecht erlischt, wenn er vollständig stattgefunden hat.",
 } satisfies Translation<typeof english>;

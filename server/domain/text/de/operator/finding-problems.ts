@@ -7,6 +7,8 @@ export const findingProblems = {
   database_too_new: "Eine neuere Version hat die Datenbank umgestellt: {migrations}.",
   held_back:
     "Angehalten seit der Wiederherstellung aus der Sicherung vom {takenAt}: Niemand bekommt Antwort, und nichts geht hinaus.",
+  policy_missing:
+    "{policy, select, terms {Es sind keine AGB veröffentlicht: Gäste stimmen vor dem Bezahlen nichts zu.} other {Es sind keine Datenschutzhinweise veröffentlicht.}}",
   time_zones_outdated:
     "Dieses Node.js hat die Zeitzonendaten {known}; nötig sind {needed} oder neuere. Es können falsche Uhrzeiten erscheinen.",
   mail_refused: "Der Mailserver lehnt unsere E-Mails ab: {reason}.",

@@ -5,6 +5,11 @@ export const operatorNeeds = {
   held: "Diese Installation wurde aus einer Sicherung wiederhergestellt und ist angehalten",
   heldText:
     "Die Sicherung entstand vor {age}. Niemand kann buchen oder bezahlen, und nichts geht hinaus, bis mit Stripe und Calendly abgeglichen ist und Sie freigeben (npm run release).",
+  noTerms: "Es sind keine AGB veröffentlicht",
+  noTermsText:
+    "Gäste stimmen vor dem Bezahlen nichts zu. Schreiben Sie sie, oder füllen Sie den Anfang aus, der dort steht.",
+  noPrivacy: "Es sind keine Datenschutzhinweise veröffentlicht",
+  noPrivacyText: "Wer hier bucht, kann nicht lesen, welche Daten Sie speichern und wozu.",
   clockText:
     "Seit {age}. Lassen Sie diesen Server einem Zeitserver folgen (NTP). Bis dahin werden Buchungen und signierte Webhooks vielleicht abgelehnt, und Reservierungen enden zur falschen Minute.",
   nobodyPays: "Niemand kann bezahlen",

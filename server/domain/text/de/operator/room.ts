@@ -15,6 +15,7 @@ export const operatorRoom = {
   deliveries: "Zustellungen",
   problems: "Probleme",
   reconciliation: "Abgleich",
+  policies: "AGB und Datenschutz",
   mails: "E-Mails",
   secondFactor: "Zweiter Faktor",
   webhooks: "Webhooks",

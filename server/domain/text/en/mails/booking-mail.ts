@@ -16,4 +16,8 @@ export const bookingMailText = place("mails/booking-mail", {
     "We hold the time for you until {until}. If it is not paid for by then, it is canceled, at no cost to you.",
   otherTimes: "See other times",
   page: "Everything about this booking",
+  agreedTerms: "The terms that you agreed to (version {number})",
+  agreedPrivacy: "The privacy notice that you have read (version {number})",
+  agreedEarly:
+    "You asked that the session takes place before your 14 days to withdraw are over, and you know that you can no longer withdraw once all of it has been held.",
 });

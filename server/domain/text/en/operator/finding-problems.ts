@@ -7,6 +7,8 @@ export const findingProblems = place("operator/finding-problems", {
   database_too_new: "A newer version has migrated the database: {migrations}.",
   held_back:
     "Held since it was restored from the backup of {takenAt}: nobody is answered, and nothing leaves.",
+  policy_missing:
+    "{policy, select, terms {No terms are published: clients agree to nothing before they pay.} other {No privacy notice is published.}}",
   time_zones_outdated:
     "This Node.js has the time-zone data {known}; {needed} or later is needed. People may be shown a wrong hour.",
   mail_refused: "The mail server refuses our mail: {reason}.",

@@ -9,6 +9,7 @@ export const findingRemedies = place("operator/finding-remedies", {
   database_too_new_unnamed:
     "This is version {appVersion}, and the database needs another version of the app. Start that version. Or, with that version, take the database back, which deletes what is stored only there: npm run migrate -- down --to {lastKnown} --yes",
   held_back: "When what it lost was found out (the log says so), run “npm run release”.",
+  policy_missing: "Write and publish it under Settings → Terms and privacy (/operator/policies).",
   time_zones_outdated: "Update Node.js to the newest release of its line, and restart the app.",
   mail_refused:
     "Check SMTP_URL (host, port, user, password) and that the server lets this user send as MAIL_FROM. Waiting mails are sent once it works.",

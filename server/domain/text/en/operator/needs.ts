@@ -5,6 +5,11 @@ export const operatorNeeds = place("operator/needs", {
   held: "This installation was restored from a backup, and is held",
   heldText:
     "The backup is {age} old. Nobody can book or pay, and nothing leaves, until it has been compared with Stripe and Calendly and you release it (npm run release).",
+  noTerms: "No terms are published",
+  noTermsText:
+    "Clients agree to nothing before they pay. Write them, or fill in the beginning that is there.",
+  noPrivacy: "No privacy notice is published",
+  noPrivacyText: "Whoever books here cannot read which data you keep, and why.",
   clockText:
     "For {age}. Let that server follow a time server (NTP). Until then bookings and signed webhooks may be refused, and holds end at the wrong minute.",
   nobodyPays: "Nobody can pay",

@@ -15,6 +15,7 @@ export const operatorRoom = place("operator/room", {
   deliveries: "Deliveries",
   problems: "Problems",
   reconciliation: "Reconciliation",
+  policies: "Terms and privacy",
   mails: "Mails",
   secondFactor: "Second factor",
   webhooks: "Webhooks",
