@@ -64,6 +64,9 @@ test("no heading skips a level, whatever was typed: the page's own is the first"
     block.kind === "heading" ? block.level : null,
   );
   expect(levels).toEqual([2, 2, 3, 4]);
+  expect(
+    blocksOf("## a\n\n## b\n\n### c\n\n## d\n").map((one) => one.kind === "heading" && one.level),
+  ).toEqual([2, 2, 3, 2]);
 });
 
 test("what a policy cannot hold is refused with its line, and never left out", () => {

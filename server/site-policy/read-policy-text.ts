@@ -26,9 +26,10 @@ export function readPolicyText(text: string): PolicyReading {
   const blocks: PolicyBlock[] = [];
   let line = 1;
   let level = 1;
+  const top = topHeadingOf(tokens);
   try {
     for (const token of tokens) {
-      const block = blockOf(token, level, 1);
+      const block = blockOf(token, { level, top }, 1);
       if (block?.kind === "heading") level = block.level;
       if (block !== null) blocks.push(block);
       line += linesOf(token.raw);
@@ -45,16 +46,28 @@ function linesOf(raw: string): number {
   return raw.split("\n").length - 1;
 }
 
-/** @param level the heading before it: the next one is at most one deeper. */
-function blockOf(token: Token, level: number, depth: number): PolicyBlock | null {
+/** The highest heading that is used: the page's second level, whatever it was written as. */
+function topHeadingOf(tokens: readonly Token[]): number {
+  const depths = tokens.map((token) => (token.type === "heading" ? (token as Tokens.Heading).depth : 6));
+  return Math.min(6, ...depths);
+}
+
+interface Headings {
+  /** Of the heading before: the next one is at most one deeper. */
+  readonly level: number;
+  readonly top: number;
+}
+
+function blockOf(token: Token, headings: Headings, depth: number): PolicyBlock | null {
   switch (token.type) {
     case "space":
     case "def":
       return null;
     case "heading": {
       const { depth: wanted, tokens } = token as Tokens.Heading;
-      const shown = Math.min(wanted + 1, level + 1, 4) as 2 | 3 | 4;
-      return { kind: "heading", level: shown, children: wordsOf(tokens) };
+      const shown = Math.min(wanted - headings.top + 2, headings.level + 1, 4);
+      // In a list it may stand higher than anything outside of one.
+      return { kind: "heading", level: Math.max(2, shown) as 2 | 3 | 4, children: wordsOf(tokens) };
     }
     case "paragraph":
     case "text": {
@@ -68,7 +81,7 @@ function blockOf(token: Token, level: number, depth: number): PolicyBlock | null
         kind: "list",
         start: ordered ? Number(start) : null,
         items: items.map((item) =>
-          item.tokens.map((one) => blockOf(one, level, depth + 1)).filter((block) => block !== null),
+          item.tokens.map((one) => blockOf(one, headings, depth + 1)).filter((block) => block !== null),
         ),
       };
     }
