@@ -191,6 +191,8 @@ test("nothing of the demo's world, and nothing of the example's, is good for pro
     "DATABASE_URL",
     "LOG_LEVEL",
     "ACCESS_LOG",
+    "EARLY_START_CONSENT",
+    "SEARCH_ENGINES",
     "NODE_ENV",
   ]);
   for (const fixture of [demo, example]) {

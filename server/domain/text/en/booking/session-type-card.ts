@@ -4,10 +4,8 @@ import { place } from "../../place.ts";
 export const sessionTypeCard = place("booking/session-type-card", {
   solo: "{length} · one to one",
   group: "{length} · with others",
-  signedIn: "You are signed in. Book to go on with this session.",
   free: "Nothing to pay. Cancel whenever you like.",
   book: "Book<hidden> {session}</hidden>",
   more: "<hidden>Book {session}: </hidden>More times",
   calendar: "<hidden>Book {session}: </hidden>Open the calendar",
-  asking: "Asking the calendar…",
 });
