@@ -203,6 +203,8 @@ export default {
         ...packages("react-calendly", "@xstate/react", "xstate", "isbot"),
         // Types alone.
         ...packages("schema-dts"),
+        // The address of a file that the build writes.
+        "^virtual:public-page-script$",
       ],
       fromNot: ["^app/(entry\\.server\\.tsx|routes\\.ts)$"],
     }),
