@@ -19,19 +19,25 @@ test.each<[string, Route["cache"], ResponseInit, string]>([
   [
     "is the same for everybody",
     "shared",
-    { headers: { "cache-control": "public, max-age=9" } },
+    { headers: { "cache-control": "public, max-age=9", "content-type": "text/html" } },
     "public, no-cache",
   ],
   [
     "is not there, where others are shared",
     "shared",
-    { status: 404, headers: { "cache-control": "public" } },
+    { status: 404, headers: { "cache-control": "public", "content-type": "text/html" } },
+    "private, no-store",
+  ],
+  [
+    "is the data of such a page, for a script",
+    "shared",
+    { headers: { "cache-control": "public", "content-type": "text/x-script" } },
     "private, no-store",
   ],
   [
     "sets a cookie, where others are shared",
     "shared",
-    { headers: { "cache-control": "public", "set-cookie": "a=1" } },
+    { headers: { "cache-control": "public", "content-type": "text/html", "set-cookie": "a=1" } },
     "private, no-store",
   ],
   ["is one person's", "shared", { headers: { "cache-control": "private, no-store" } }, "private, no-store"],

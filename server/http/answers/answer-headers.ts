@@ -88,11 +88,14 @@ export function asItLeaves(route: Pick<Route, "cache">, answer: Response): Respo
 function outwardCacheControl(route: Pick<Route, "cache">, { status, headers }: Response): string {
   const said = headers.get("cache-control");
   if (said === null) return PRIVATE;
+  const isPage = headers.get("content-type")?.startsWith("text/html") === true;
   switch (route.cache) {
     case "private":
       return PRIVATE;
     case "shared":
-      return status === 200 && !headers.has("set-cookie") && /\bpublic\b/.test(said) ? SHARED : PRIVATE;
+      return isPage && status === 200 && !headers.has("set-cookie") && /\bpublic\b/.test(said)
+        ? SHARED
+        : PRIVATE;
     case "public":
       return status < 400 && !headers.has("set-cookie") ? said : PRIVATE;
   }
