@@ -34,7 +34,13 @@ async function statusOf(
 }
 
 /** Every form that anybody may send. */
-const FORMS = ["/sign-in", "/sign-up", "/sign-in/link", "/book/sty_00000000000000000000000000", "/bookings/bkg_1/link"];
+const FORMS = [
+  "/sign-in",
+  "/sign-up",
+  "/sign-in/link",
+  "/book/sty_00000000000000000000000000",
+  "/bookings/bkg_1/link",
+];
 
 describe.each(FORMS)("a form sent to %s is refused with 400", (path) => {
   test.each([
