@@ -18,8 +18,8 @@ export const streamTimeout = 5_000;
 /** How long a page may take to render where something suspends; what is not there then is left out. */
 const RENDERING_MS_MAX = 21_000;
 
-/** How React marks what has suspended, and was given up by a rendering that waits for nothing. */
-const GIVEN_UP = "<!--$!-->";
+/** How React marks what has suspended, and was left out by a rendering that waits for nothing. */
+const UNFINISHED = "<!--$!-->";
 /** What would end a script, in a script. As JavaScript it means the same. */
 const ESCAPED: Readonly<Record<string, string>> = {
   "&": String.raw`\u0026`,
@@ -46,7 +46,7 @@ export default async function handleRequest(
     </NonceContext.Provider>
   );
   const atOnce = renderToString(page);
-  const rendered = atOnce.includes(GIVEN_UP)
+  const rendered = atOnce.includes(UNFINISHED)
     ? await renderWaiting(page, request, loadContext)
     : { html: atOnce, hasFailed: false };
   const hasScripts = context.renderMeta?.didRenderScripts === true;

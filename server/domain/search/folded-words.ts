@@ -22,7 +22,7 @@ export function foldedWordsOf(text: string): string[] {
     .normalize("NFKD")
     .toLowerCase()
     .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[ßæœøđðłþı]/g, (letter) => SPELLED[letter] ?? letter);
+    .replaceAll(/[ßæœøđðłþı]/g, (sign) => SPELLED[sign] ?? sign);
   const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
   return [...new Set(words.map((word) => Array.from(word).slice(0, WORD_CHARACTERS_MAX).join("")))];
 }

@@ -28,8 +28,6 @@ export interface SitePolicyText {
 /** The numbers of the versions that hold now; null for what was never published. */
 export type PublishedPolicies = Readonly<Record<SitePolicyKind, number | null>>;
 
-export const NOTHING_PUBLISHED: PublishedPolicies = { terms: null, privacy: null };
-
 /** Where anybody reads it; of one version where a number is given, else what holds now. */
 export function sitePolicyPath(kind: SitePolicyKind, number: number | null = null): string {
   return number === null ? `/${kind}` : `/${kind}?version=${number}`;

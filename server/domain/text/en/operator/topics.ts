@@ -34,7 +34,7 @@ export const operatorTopics = place("operator/topics", {
   soon: "Search and profiles follow within seconds.",
   name_taken: "There is a topic of this name.",
   was_retired: "There was a topic of this name: put it back below.",
-  no_letters: "Please use letters or digits.",
+  no_letters: "Please use words or digits.",
   list_full: "The list has 100 topics. Please retire one first.",
   not_there: "This topic is not on the list any more.",
   replaced_by_none: "The topic in its place must be on the list. Please choose another.",

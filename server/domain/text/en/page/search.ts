@@ -38,7 +38,7 @@ export const searchPage = place("page/search", {
     "People to talk to about {topic}, with their prices and next free times. You are booked the moment you have paid.",
   searchTitle: "Find a builder",
   too_long: "What you look for is longer than {charactersMax} characters. Please shorten it.",
-  no_words: "There is nothing to look for in “{q}”. Please use letters or digits.",
+  no_words: "There is nothing to look for in “{q}”. Please type words or digits.",
   unreadable: "What you look for has signs in it that cannot be read. Please type it again.",
   unknown_topic: "There is no such topic. We looked without it.",
   retired_topic: "“{name}” is no topic any more. We looked without it.",
