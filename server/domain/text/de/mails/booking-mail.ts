@@ -17,5 +17,5 @@ export const bookingMailText = {
   agreedTerms: "Die AGB, denen Sie zugestimmt haben (Version {number})",
   agreedPrivacy: "Die Datenschutzhinweise, die Sie gelesen haben (Version {number})",
   agreedEarly:
-    "Sie möchten, dass der Termin vor Ablauf der 14-tägigen Widerrufsfrist stattfindet, und wissen, dass Ihr Widerrufsrecht erlischt, wenn er vollständig stattgefunden hat.",
+    "Sie haben verlangt, dass der Termin vor Ablauf der 14-tägigen Widerrufsfrist stattfindet, und wissen, dass Ihr Widerrufsrecht erlischt, wenn er vollständig stattgefunden hat.",
 } satisfies Translation<typeof english>;

@@ -10,7 +10,7 @@ export const findingRemedies = {
     "Das ist Version {appVersion}, und die Datenbank braucht eine andere Version der App. Starten Sie diese. Oder nehmen Sie mit ihr die Datenbank zurück; das löscht, was nur dort gespeichert ist: npm run migrate -- down --to {lastKnown} --yes",
   held_back: "Wenn feststeht, was verloren ging (das Log sagt es), führen Sie „npm run release“ aus.",
   policy_missing:
-    "Schreiben und veröffentlichen Sie sie unter Einstellungen → AGB und Datenschutz (/operator/policies).",
+    "Schreiben und veröffentlichen Sie sie unter „Einstellungen“ → „AGB und Datenschutz“ (/operator/policies).",
   time_zones_outdated:
     "Aktualisieren Sie Node.js auf die neueste Version seiner Reihe, und starten Sie die App neu.",
   mail_refused:

@@ -7,9 +7,9 @@ export const operatorNeeds = {
     "Die Sicherung entstand vor {age}. Niemand kann buchen oder bezahlen, und nichts geht hinaus, bis mit Stripe und Calendly abgeglichen ist und Sie freigeben (npm run release).",
   noTerms: "Es sind keine AGB veröffentlicht",
   noTermsText:
-    "Gäste stimmen vor dem Bezahlen nichts zu. Schreiben Sie sie, oder füllen Sie den Anfang aus, der dort steht.",
+    "Gäste stimmen vor dem Bezahlen nichts zu. Schreiben Sie sie, oder füllen Sie den Anfang aus, der da ist.",
   noPrivacy: "Es sind keine Datenschutzhinweise veröffentlicht",
-  noPrivacyText: "Wer hier bucht, kann nicht lesen, welche Daten Sie speichern und wozu.",
+  noPrivacyText: "Wer hier bucht, kann nicht lesen, welche Daten Sie aufbewahren und warum.",
   clockText:
     "Seit {age}. Lassen Sie diesen Server einem Zeitserver folgen (NTP). Bis dahin werden Buchungen und signierte Webhooks vielleicht abgelehnt, und Reservierungen enden zur falschen Minute.",
   nobodyPays: "Niemand kann bezahlen",
