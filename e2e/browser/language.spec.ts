@@ -71,7 +71,9 @@ test("whose browser asks for German reads it from the profile to the payment, an
   await device.goto("/profile/ada-okafor");
   await expect(device.locator("html[lang=de]")).toBeVisible();
   await expect(device.getByRole("heading", { name: "Angebote" })).toBeVisible();
-  await device.getByRole("button", { name: /^(Buchen ?: Architecture review|Architecture review buchen)/ }).click();
+  await device
+    .getByRole("button", { name: /^(Buchen ?: Architecture review|Architecture review buchen)/ })
+    .click();
   await expect(device.getByText("Wer bucht?")).toBeVisible();
   const { name, email } = newPerson();
   await device.getByLabel("Ihr Name").fill(name);
