@@ -57,7 +57,7 @@ async function start(overrides: Partial<HttpShellOptions> = {}): Promise<void> {
   mkdirSync(path.join(folder, "assets"));
   writeFileSync(path.join(folder, "assets/app-1.js"), "plain");
   writeFileSync(path.join(folder, "assets/app-1.js.br"), "brotli");
-  writeFileSync(path.join(folder, "robots.txt"), "robots");
+  writeFileSync(path.join(folder, "favicon.svg"), "robots");
   ({ shell, port, send } = await startTestShell(handMadeBuild(), routesWith(["echo", "slow", "broken"]), {
     staticFiles: builtFiles(folder),
     createLoadContext: (_request, details) => {
@@ -201,7 +201,7 @@ describe("sizes and methods", () => {
   });
 
   test("a method that the route does not have is refused with those that it has", async () => {
-    const answer = await post("/robots.txt", { origin: APP_URL });
+    const answer = await post("/favicon.svg", { origin: APP_URL });
     expect([answer.status, answer.headers.allow]).toEqual([405, "GET, HEAD"]);
     const read = await send("/api/webhooks/stripe");
     expect([read.status, read.headers.allow]).toEqual([405, "POST"]);
@@ -294,7 +294,7 @@ describe("answers", () => {
     expect(await send("/assets/app-1.js", { headers })).toMatchObject({ text: "brotli" });
     expect((await send("/assets/app-1.js.br")).status).toBe(404);
     expect((await send("/assets/gone.js")).text).toBe("Not found\n");
-    expect((await send("/robots.txt")).headers["cache-control"]).toBe("public, max-age=3600");
+    expect((await send("/favicon.svg")).headers["cache-control"]).toBe("public, max-age=3600");
     expect((await send("/assets/app-1.js", { method: "HEAD" })).text).toBe("");
   });
 
