@@ -85,6 +85,7 @@ it("writes days, times, money, shares and lists as Germans do", () => {
   expect(formats.formatDayOfStrip("2026-03-03", GERMAN)).toEqual({
     weekday: "Di.",
     number: "3",
+    month: "März",
     full: "Dienstag, 3. März",
   });
   expect(formats.formatMonth("2026-03", GERMAN)).toBe("März 2026");
