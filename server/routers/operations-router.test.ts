@@ -61,7 +61,10 @@ test("an operator sees every connection and the dead letters, without a secret o
 });
 
 test("an operator runs the same checks by a button", async () => {
-  expect(
-    await callerOf(app, { kind: "operator", ...PERSON, secondFactor: NOT_ASKED }).operations.runChecks(),
-  ).toEqual([]);
+  const operator = callerOf(app, { kind: "operator", ...PERSON, secondFactor: NOT_ASKED });
+  // All that a new installation lacks.
+  expect(await operator.operations.runChecks()).toEqual([
+    { code: "policy_missing", about: null, policy: "terms" },
+    { code: "policy_missing", about: null, policy: "privacy" },
+  ]);
 });
