@@ -20,10 +20,12 @@ import type { Schema } from "../core/schema.ts";
  * No search costs more than so many rows of either.
  */
 
-/** 2,000 entries in the order of an index are a millisecond or two. */
-const HITS_MAX = 2_000;
+/** 300: of so many each is looked up in every other filter, in a millisecond or two; and no filter is counted any further. */
+const HITS_MAX = 300;
+/** 1,000 for a page: where every filter fits more than 300, it is mostly full long before. */
+const LOOKED_THROUGH_MAX = 1_000;
 /** The first look is at a few screens: whatever fits a quarter of all is found there. */
-const LOOKS = [100, HITS_MAX] as const;
+const LOOKS = [100, LOOKED_THROUGH_MAX] as const;
 
 export interface ListingSearch {
   /** All of them hold; none: everybody who is listed. */
@@ -172,10 +174,10 @@ async function endOfLook(
   after: BuilderKey | null,
 ): Promise<BuilderKey | null> {
   const rows = await inOrder(db, from, after)
-    .limit(HITS_MAX + 1)
+    .limit(LOOKED_THROUGH_MAX + 1)
     .execute();
-  const last = rows[HITS_MAX - 1];
-  return rows.length > HITS_MAX && last !== undefined
+  const last = rows[LOOKED_THROUGH_MAX - 1];
+  return rows.length > LOOKED_THROUGH_MAX && last !== undefined
     ? { position: last.position, id: last.builder_id }
     : null;
 }
