@@ -145,7 +145,7 @@ export function createHttpShell(options: HttpShellOptions): HttpShell {
     if (seen === null) return;
     const viewer =
       cookie === undefined || options.findViewer === undefined ? askedBy : await options.findViewer(cookie);
-    if (seenProfileOf({ ...page, askedBy: viewer }) !== null) options.sawProfile(seen);
+    if (viewer === askedBy || seenProfileOf({ ...page, askedBy: viewer }) !== null) options.sawProfile(seen);
   }
 
   return {
