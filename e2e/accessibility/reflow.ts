@@ -18,11 +18,14 @@ export function listCutOff(page: Page): Promise<string[]> {
       .filter((element) => {
         // A field scrolls in itself. Calendly's own page in its frame does so too.
         if (element.matches("input, .calendar-frame")) return false;
-        const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+        const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(element);
         const isHidden = (overflow: string) => overflow === "hidden" || overflow === "clip";
         const isNarrow = element.scrollWidth > element.clientWidth && textOverflow !== "ellipsis";
         // One pixel is for screen readers alone.
-        const isLow = element.scrollHeight > element.clientHeight + 1 && element.clientHeight > 1;
+        const isLow =
+          element.scrollHeight > element.clientHeight + 1 &&
+          element.clientHeight > 1 &&
+          webkitLineClamp === "none";
         return (isHidden(overflowX) && isNarrow && element.clientWidth > 1) || (isHidden(overflowY) && isLow);
       })
       .map(({ tagName, className }) => `${tagName} ${className}`),
