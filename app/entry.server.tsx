@@ -50,7 +50,8 @@ export default async function handleRequest(
     ? await renderWaiting(page, request, loadContext)
     : { html: atOnce, hasFailed: false };
   const hasScripts = context.renderMeta?.didRenderScripts === true;
-  const handoff = hasScripts && serverHandoffStream !== undefined ? await text(serverHandoffStream) : null;
+  const handoff =
+    hasScripts && serverHandoffStream !== undefined ? await new Response(serverHandoffStream).text() : null;
   headers.set("content-type", "text/html; charset=utf-8");
   const retryAfterSeconds = retryAfterSecondsIn(remixContext);
   if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));

@@ -113,6 +113,9 @@ const FREE_TIMES_READERS = {
   retryAfterSeconds: 1,
 };
 
+/** 1 s: some hundreds of builders. */
+const INDEX_AT_START_MS_MAX = 1_000;
+
 /** Composes worker, procedures and HTTP from the services. Nothing runs before `start`. */
 export function composeApp(services: Services, front: Front): RunningApp {
   const { env, log, database, clock, mailer, calendars, auth, secretBox, metrics, tracing } = services;
@@ -294,17 +297,19 @@ export function composeApp(services: Services, front: Front): RunningApp {
     deps,
     taskDeps,
     async start() {
-      // After a migration nobody is in the index: the front page waits for it.
-      await keepListings(services).catch((error: unknown) => {
+      // After a migration nobody is in the index. Where there are many, the worker goes on with it: the start is not kept by it.
+      await keepListings(services, AbortSignal.timeout(INDEX_AT_START_MS_MAX)).catch((error: unknown) => {
         log.warn(
           { error },
           "The index of builders could not be brought up to date; the worker goes on with it",
         );
       });
+      // Asked before anybody is let in: a process that answers does not end because the database is away for a moment.
+      const isFree = await services.hold.look();
       const port = await shell.listen(env.PORT, env.HOST);
       worker.start();
       others.start(worker);
-      if (!(await services.hold.look())) {
+      if (!isFree) {
         // Nothing is connected, either: the next start does it.
         log.warn(
           { held: true },

@@ -20,6 +20,10 @@ export async function expectNoBarrier(page: Page, path: string): Promise<void> {
   expect(await listMisnamed(page), `${path}: names that lack the words that are seen`).toEqual([]);
   // All else is the same in the dark.
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  // The colours are those of the next frame.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
   expect(await barriersOn(page, ["color-contrast"]), `${path} in the dark`).toEqual([]);
   expect(await listMovements(page), `${path} moves where nothing should`).toEqual([]);
 }
