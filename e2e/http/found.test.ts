@@ -47,6 +47,16 @@ describe("the sitemap", () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
+  test("names each topic under which somebody stands, and terms and privacy notice once they are published", async () => {
+    const { topics } = (await nobody(app).api.builder.list.query({})).choices;
+    const ofTopics = topics.map(({ slug }) => `/?topic=${slug}`);
+    expect(ofTopics.length).toBeGreaterThan(0);
+    const paths = await pathsInSitemap();
+    expect(paths).toEqual(expect.arrayContaining(ofTopics));
+    for (const path of ["/terms", "/privacy"])
+      expect([path, paths.includes(path)]).toEqual([path, (await get(path)).status === 200]);
+  });
+
   test("every address in it answers, and may be indexed", async () => {
     for (const path of await pathsInSitemap()) {
       const answer = await get(path);
@@ -94,7 +104,8 @@ describe("a public page", () => {
   test("names one address, which answers and names itself, in whatever way it was reached", async () => {
     for (const path of await pathsInSitemap())
       for (const query of ["", "?utm_source=x", "?zone=Asia/Tokyo", "?whatever=1"]) {
-        const [canonical = "", ...others] = canonicalIn(await textOf(`${path}${query}`));
+        const reached = path.includes("?") ? query.replace("?", "&") : query;
+        const [canonical = "", ...others] = canonicalIn(await textOf(`${path}${reached}`));
         expect([path, query, canonical, others]).toEqual([path, query, `${own()}${path}`, []]);
       }
   });
