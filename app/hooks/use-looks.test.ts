@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type * as React from "react";
-import type * as Remix from "@remix-run/react";
 import { useLooks } from "./use-looks.ts";
 
 /** Effects run in browsers only: here at once, and they can be undone as by a page that is left. */
@@ -11,10 +10,7 @@ vi.mock("react", async (original) => ({
     page.leave = effect() ?? (() => undefined);
   },
 }));
-vi.mock("@remix-run/react", async (original) => ({
-  ...(await original<typeof Remix>()),
-  useRevalidator: () => ({ revalidate: () => (page.looks += 1) }),
-}));
+vi.mock("./use-load-anew.ts", () => ({ useLoadAnew: () => () => void (page.looks += 1) }));
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,5 +1,5 @@
-import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
+import { useLoadAnew } from "./use-load-anew.ts";
 
 /** 1.5 s: what is waited for mostly takes a second or two. */
 const LOOK_MS = 1_500;
@@ -8,15 +8,15 @@ const LOOKS_MAX = 40;
 
 /** Reloads the page's data every 1.5 s, for a minute at most, while something is under way. */
 export function useLooks(isUnderWay: boolean): void {
-  const { revalidate } = useRevalidator();
+  const loadAnew = useLoadAnew();
   useEffect(() => {
     if (!isUnderWay) return;
     let looks = 0;
     const timer = setInterval(() => {
       looks += 1;
       if (looks >= LOOKS_MAX) clearInterval(timer);
-      if (document.visibilityState === "visible") revalidate();
+      if (document.visibilityState === "visible") loadAnew();
     }, LOOK_MS);
     return () => clearInterval(timer);
-  }, [isUnderWay, revalidate]);
+  }, [isUnderWay, loadAnew]);
 }

@@ -1,6 +1,6 @@
-import { useRevalidator } from "@remix-run/react";
 import { createActorContext } from "@xstate/react";
 import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { useLoadAnew } from "../../../hooks/use-load-anew.ts";
 import type { PageEvent } from "./page-events.ts";
 import { pageMachine } from "./page-machine.ts";
 import type { ServerPage } from "./server-page.ts";
@@ -16,14 +16,14 @@ export function PageActorProvider({
   readonly page: ServerPage;
   readonly children: ReactNode;
 }) {
-  const { revalidate } = useRevalidator();
+  const loadAnew = useLoadAnew();
   const [logic] = useState(() =>
     // On the server nothing is ever sent to the actor, and a machine of one's own is the dearest part of the page.
     typeof document === "undefined"
       ? pageMachine
       : pageMachine.provide({
           actions: {
-            loadAnew: () => revalidate(),
+            loadAnew,
             leaveFor: (_, { url }) => window.location.assign(url),
           },
         }),

@@ -1,0 +1,22 @@
+import { useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useRef } from "react";
+
+/**
+ * Has the page's data read anew: one reading at a time. A reading that is under way is let finish and followed by one more, however often
+ * that was asked for meanwhile: what it reads may be older than the wish, and a reading that is broken off is said to be a failure.
+ * The same function in every render.
+ */
+export function useLoadAnew(): () => void {
+  const { revalidate, state } = useRevalidator();
+  const reading = useRef({ isUnderWay: false, isWantedAgain: false });
+  useEffect(() => {
+    reading.current.isUnderWay = state === "loading";
+    if (reading.current.isUnderWay || !reading.current.isWantedAgain) return;
+    reading.current.isWantedAgain = false;
+    revalidate();
+  }, [state, revalidate]);
+  return useCallback(() => {
+    if (reading.current.isUnderWay) reading.current.isWantedAgain = true;
+    else revalidate();
+  }, [revalidate]);
+}
