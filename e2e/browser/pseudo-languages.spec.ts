@@ -1,7 +1,10 @@
 import type { Page } from "@playwright/test";
 import { SITE_NAME } from "../../app/page-title.ts";
-import { DEMO_BUILDERS } from "../../db/seed/demo-data.ts";
+import { DEMO_BUILDERS, DEMO_TOPICS } from "../../db/seed/demo-data.ts";
 import { SELLING_CURRENCIES } from "../../server/domain/offer/charge-minimums.ts";
+import { SESSION_LANGUAGES } from "../../server/domain/search/session-languages.ts";
+import { languageInWords } from "../../server/domain/text/formats.ts";
+import { ENGLISH } from "../../server/domain/text/language.ts";
 import { visitPages } from "../fixtures/every-page.ts";
 import { PAGES_BY_READER } from "../fixtures/pages-by-reader.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -11,7 +14,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 /** What is on these pages that no catalogue has: names that people gave, and what others named. */
 const GIVEN = new Set(
   [
-    ...[JSON.stringify(DEMO_BUILDERS), SITE_NAME, SELLING_CURRENCIES.join(" ")],
+    ...[JSON.stringify([DEMO_BUILDERS, DEMO_TOPICS]), SITE_NAME, SELLING_CURRENCIES.join(" ")],
     // Of the accounts, calendars, passkeys and keys that these pages are visited with.
     ...[
       "Nightly export",
@@ -22,7 +25,9 @@ const GIVEN = new Set(
     "The words on this page contradict each other.",
     ...["Button without effect or script", "The button waits no more."],
     // Languages by what they call themselves; what a log names.
-    ...["English Pseudo Accents Bidi", "GET POST"],
+    ...["English Deutsch Pseudo Accents Bidi", "GET POST"],
+    // Languages that sessions are held in, by the names that the platform has for them.
+    SESSION_LANGUAGES.map((tag) => languageInWords(tag, ENGLISH)).join(" "),
   ].flatMap(wordsIn),
 );
 

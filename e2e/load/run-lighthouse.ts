@@ -37,8 +37,11 @@ export interface LighthousePage {
   readonly cookie: string;
 }
 
+/** Chromium loses a recording now and then, on any page; Lighthouse says so and asks to be run again. */
+const ATTEMPTS = 3;
+
 /**
- * Runs Lighthouse once on the page: a phone, with a slow line and processor simulated, in a fresh browser. The whole report stays in `file`.
+ * Runs Lighthouse once on the page, and again where it failed: a phone, with a slow line and processor simulated, in a fresh browser. The whole report stays in `file`.
  * Rejects when the page was not loaded.
  */
 export async function runLighthouse(
@@ -50,21 +53,24 @@ export async function runLighthouse(
   },
 ): Promise<LighthouseFigures> {
   const headers = cookie === "" ? [] : [`--extra-headers=${JSON.stringify({ Cookie: cookie })}`];
-  const child = spawn(
-    "npx",
-    [
-      "--yes",
-      LIGHTHOUSE,
-      url,
-      "--quiet",
-      "--output=json",
-      `--output-path=${path.resolve(options.file)}`,
-      `--chrome-flags=${["--headless=new", ...options.browserArguments].join(" ")}`,
-      ...headers,
-    ],
-    { env: { ...process.env, CHROME_PATH: options.browserPath }, stdio: ["ignore", "ignore", "inherit"] },
-  );
-  const [code] = (await once(child, "exit")) as [number | null];
+  let code: number | null = null;
+  for (let attempt = 1; attempt <= ATTEMPTS && code !== 0; attempt += 1) {
+    const child = spawn(
+      "npx",
+      [
+        "--yes",
+        LIGHTHOUSE,
+        url,
+        "--quiet",
+        "--output=json",
+        `--output-path=${path.resolve(options.file)}`,
+        `--chrome-flags=${["--headless=new", ...options.browserArguments].join(" ")}`,
+        ...headers,
+      ],
+      { env: { ...process.env, CHROME_PATH: options.browserPath }, stdio: ["ignore", "ignore", "inherit"] },
+    );
+    [code] = (await once(child, "exit")) as [number | null];
+  }
   if (code !== 0) throw new Error(`Lighthouse ended with ${String(code)} on ${url}.`);
   return figuresIn(JSON.parse(readFileSync(options.file, "utf8")) as Report, url);
 }
