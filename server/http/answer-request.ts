@@ -52,6 +52,9 @@ export function createRequestAnswerer(options: RequestAnswererOptions): RequestA
   const { log, mode, availability, isStaging = false, mayBeFound = true } = options;
   const appUrl = new URL(options.appUrl);
   const app = createAppAnswerer(options);
+  const policyFor = (letIn: LetIn) =>
+    contentSecurityPolicy(options.policyOrigins, letIn, mode === "development");
+  const sharedPolicy = policyFor({ styles: [] });
   const requestLimits = createRequestLimits(options.requestsPerMinuteMax);
   const clientAddress = createClientAddressReader({
     trustedProxyHops: options.trustedProxyHops,
@@ -65,9 +68,7 @@ export function createRequestAnswerer(options: RequestAnswererOptions): RequestA
   ): Promise<void> {
     const { target, route, requestId, language } = parsed;
     const nonce = drawRandom(16, "base64");
-    const policyFor = (letIn: LetIn) =>
-      contentSecurityPolicy(options.policyOrigins, letIn, mode === "development");
-    const policy = policyFor(route?.cache === "shared" ? { styles: [] } : { nonce });
+    const policy = route?.cache === "shared" ? sharedPolicy : policyFor({ nonce });
     const isHttps = appUrl.protocol === "https:";
     setSecurityHeaders(response, { policy, requestId, isHttps, isStaging, mayBeFound, route });
     if (target === null) {

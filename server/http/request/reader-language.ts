@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
 import { ENGLISH, type Language } from "../../domain/text/language.ts";
 
@@ -7,14 +8,24 @@ export function languageOfAddress(search: string, languages: readonly Language[]
   return languages.find((language) => language.tag === tag) ?? null;
 }
 
-/** The language that a browser asks for by its `Accept-Language`; English when it wants none of ours. */
+/** Browsers ask in a few dozen ways; whoever asks in another has the library read it. */
+const WAYS_MAX = 200;
+const kept = new WeakMap<readonly Language[], LRUCache<string, Language>>();
+
+/** The language that a browser asks for by its `Accept-Language`; English when it wants none of ours. `languages` stay as they are. */
 export function readerLanguage(
   acceptLanguage: string | null | undefined,
   languages: readonly Language[],
 ): Language {
-  // Nearly all installations: nothing to choose from.
   if (languages.length < 2) return ENGLISH;
-  const negotiator = new Negotiator({ headers: { "accept-language": acceptLanguage ?? "*" } });
+  const ways = kept.get(languages) ?? new LRUCache<string, Language>({ max: WAYS_MAX });
+  kept.set(languages, ways);
+  const way = acceptLanguage ?? "*";
+  const known = ways.get(way);
+  if (known !== undefined) return known;
+  const negotiator = new Negotiator({ headers: { "accept-language": way } });
   const tag = negotiator.language(languages.map((language) => language.tag));
-  return languages.find((language) => language.tag === tag) ?? ENGLISH;
+  const wanted = languages.find((language) => language.tag === tag) ?? ENGLISH;
+  ways.set(way, wanted);
+  return wanted;
 }
