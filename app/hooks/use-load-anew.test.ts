@@ -7,9 +7,10 @@ import { useLoadAnew } from "./use-load-anew.ts";
 interface FakePage {
   ref?: unknown;
   state: "idle" | "loading";
+  navigation: "idle" | "submitting" | "loading";
   readings: number;
 }
-const page = vi.hoisted((): FakePage => ({ state: "idle", readings: 0 }));
+const page = vi.hoisted((): FakePage => ({ state: "idle", navigation: "idle", readings: 0 }));
 vi.mock("react", async (original) => ({
   ...(await original<typeof React>()),
   useEffect: (effect: () => void) => effect(),
@@ -18,15 +19,16 @@ vi.mock("react", async (original) => ({
 }));
 vi.mock("@remix-run/react", async (original) => ({
   ...(await original<typeof Remix>()),
+  useNavigation: () => ({ state: page.navigation }),
   useRevalidator: () => ({ revalidate: () => (page.readings += 1), state: page.state }),
 }));
 
-function useWhile(state: "idle" | "loading"): () => void {
-  Object.assign(page, { state });
+function useWhile(state: FakePage["state"], navigation: FakePage["navigation"] = "idle"): () => void {
+  Object.assign(page, { state, navigation });
   return useLoadAnew();
 }
 
-beforeEach(() => Object.assign(page, { ref: undefined, state: "idle", readings: 0 }));
+beforeEach(() => Object.assign(page, { ref: undefined, state: "idle", navigation: "idle", readings: 0 }));
 
 test("reads at once where nothing is being read", () => {
   useWhile("idle")();
@@ -44,4 +46,12 @@ test("lets a reading finish, and reads once more for all who asked meanwhile", (
   useWhile("loading");
   useWhile("idle");
   expect(page.readings).toBe(2);
+});
+
+test("breaks off no form that was sent: it reads when that is over", () => {
+  useWhile("idle", "submitting")();
+  useWhile("idle", "loading")();
+  expect(page.readings).toBe(0);
+  useWhile("idle");
+  expect(page.readings).toBe(1);
 });

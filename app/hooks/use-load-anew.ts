@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef } from "react";
 
 /**
@@ -8,13 +8,15 @@ import { useCallback, useEffect, useRef } from "react";
  */
 export function useLoadAnew(): () => void {
   const { revalidate, state } = useRevalidator();
+  // A form that was sent, or a page on its way, reads everything anew by itself.
+  const isReading = useNavigation().state !== "idle" || state === "loading";
   const reading = useRef({ isUnderWay: false, isWantedAgain: false });
   useEffect(() => {
-    reading.current.isUnderWay = state === "loading";
-    if (reading.current.isUnderWay || !reading.current.isWantedAgain) return;
+    reading.current.isUnderWay = isReading;
+    if (isReading || !reading.current.isWantedAgain) return;
     reading.current.isWantedAgain = false;
     revalidate();
-  }, [state, revalidate]);
+  }, [isReading, revalidate]);
   return useCallback(() => {
     if (reading.current.isUnderWay) reading.current.isWantedAgain = true;
     else revalidate();
