@@ -157,7 +157,9 @@ export default function SignIn() {
       </p>
       {isSignedOut && answer === undefined && (
         <div className="mt-5">
-          <Notice tone="good">{t("isSignedOut")}</Notice>
+          <Notice tone="good" alert>
+            {t("isSignedOut")}
+          </Notice>
         </div>
       )}
       {isReset && answer === undefined && (

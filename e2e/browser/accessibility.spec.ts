@@ -8,12 +8,13 @@ import { expect, test } from "../fixtures/test.ts";
 for (const [whose, pages] of PAGES_BY_READER) {
   test(`no page ${whose} has a barrier, in light colours or dark, or moves for who wants stillness`, async ({
     app,
+    policyApp,
     openDevice,
     browserWatch,
   }) => {
     test.slow();
     browserWatch.expectComplaint(/status of 404/);
-    await visitPages(await pages(app), await openDevice(null), expectNoBarrier);
+    await visitPages(await pages({ app, policyApp }), await openDevice(null), expectNoBarrier);
   });
 }
 

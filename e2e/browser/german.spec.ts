@@ -7,12 +7,13 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 for (const [whose, pages] of PAGES_BY_READER) {
   test(`every page ${whose} is in German, and its longest words fit on a phone`, async ({
     app,
+    policyApp,
     openDevice,
     browserWatch,
   }) => {
     browserWatch.expectComplaint(/status of 404/);
     const device = await openDevice(null, { ...PHONE, locale: "de-DE" });
-    const all = (await pages(app)).filter(({ reach }) => reach === undefined);
+    const all = (await pages({ app, policyApp })).filter(({ reach }) => reach === undefined);
     await visitPages(
       all,
       device,

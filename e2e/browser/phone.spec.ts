@@ -11,11 +11,12 @@ const NARROW = 320;
 for (const [whose, pages] of PAGES_BY_READER) {
   test(`no page ${whose} is wider than a phone, or cuts a text off there`, async ({
     app,
+    policyApp,
     openDevice,
     browserWatch,
   }) => {
     browserWatch.expectComplaint(/status of 404/);
-    await visitPages(await pages(app), await openDevice(null, PHONE), async (page, path) => {
+    await visitPages(await pages({ app, policyApp }), await openDevice(null, PHONE), async (page, path) => {
       expect(await widthOf(page), path).toBeLessThanOrEqual(PHONE.viewport.width);
       const setText = (size: string) =>
         page.evaluate((fontSize) => {

@@ -44,8 +44,8 @@ async function wordsOutside(page: Page): Promise<string[]> {
     const said = [document.title];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
-      // The published document of the contract is in English, and what programs say in no language.
-      const isLeftOut = "script, style, noscript, iframe, [lang=en], [translate=no]";
+      // What an operator or the contract has published says in which language it is, and what programs say is in none.
+      const isLeftOut = "script, style, noscript, iframe, [lang=en], [lang=de], [translate=no]";
       const isSaid = texts.currentNode.parentElement?.closest(isLeftOut) === null;
       if (isSaid) said.push(texts.currentNode.nodeValue ?? "");
     }
@@ -69,12 +69,13 @@ async function wordsOutside(page: Page): Promise<string[]> {
 for (const [whose, pages] of PAGES_BY_READER) {
   test(`every text ${whose} is in the catalogue, and fits on a phone when it is a third longer`, async ({
     app,
+    policyApp,
     openDevice,
     browserWatch,
   }) => {
     browserWatch.expectComplaint(/status of 404/);
     const device = await openDevice(null, { ...PHONE, locale: "en-XA" });
-    const all = (await pages(app)).filter(({ reach }) => reach === undefined);
+    const all = (await pages({ app, policyApp })).filter(({ reach }) => reach === undefined);
     await visitPages(
       all,
       device,

@@ -46,3 +46,13 @@ test("two texts of one name are labelled apart", () => {
   expect(page.all("textarea").map((text) => nameOf(page, text))).toEqual(["One", "Two"]);
   expect(page.all("textarea").map((text) => descriptionOf(page, text))).toEqual(["", "Wrong."]);
 });
+
+test("a text in another language than the page's says in which, so that it is read aloud as what it is", () => {
+  const page = render(<TextArea {...about} language="de" error={undefined} />);
+  expect(page.one("textarea").get("lang")).toBe("de");
+  expect(
+    render(<TextArea {...about} error={undefined} />)
+      .one("textarea")
+      .get("lang"),
+  ).toBeNull();
+});

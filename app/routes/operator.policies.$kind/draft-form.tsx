@@ -46,6 +46,7 @@ export function DraftForm({
         label={t("text")}
         hint={t("textHelp")}
         rows={18}
+        language={writtenIn}
         defaultValue={typed ?? draft.text}
         error={error ?? problemWords}
       />
