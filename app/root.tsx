@@ -9,6 +9,7 @@ import { SiteHeader } from "./components/page/site-header.tsx";
 import { StagingStrip } from "./components/page/staging-strip.tsx";
 import { SITE_POLICY_KINDS, sitePolicyPath } from "../server/domain/site-policy/site-policy.ts";
 import { pageShell } from "../server/domain/text/en/page-shell.ts";
+import { useAskedLanguage } from "./hooks/use-asked-language.ts";
 import { useKeptZone } from "./hooks/use-kept-zone.ts";
 import { useNavigationTold } from "./hooks/use-navigation-told.ts";
 import { useNonce } from "./hooks/nonce-context.ts";
@@ -65,6 +66,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const { person = null, isStaging = false, policies } = useRouteLoaderData<typeof loader>("root") ?? {};
   const refreshSeconds = refreshSecondsOf(useMatches());
   const { tag, direction } = useLanguage();
+  const { lead } = useAskedLanguage();
   const t = useText(pageShell);
   const isPublic = usePublicPage();
   const nonceProps = nonce === undefined ? {} : { nonce };
@@ -111,13 +113,16 @@ export function Layout({ children }: { readonly children: ReactNode }) {
               {SITE_POLICY_KINDS.filter((kind) => policies?.[kind] === true).map((kind) => (
                 <a
                   key={kind}
-                  href={sitePolicyPath(kind)}
+                  href={lead(sitePolicyPath(kind))}
                   className="-my-2.5 inline-flex min-h-11 items-center hover:underline"
                 >
                   {t(kind)}
                 </a>
               ))}
-              <a href="/developers" className="-my-2.5 inline-flex min-h-11 items-center hover:underline">
+              <a
+                href={lead("/developers")}
+                className="-my-2.5 inline-flex min-h-11 items-center hover:underline"
+              >
                 {t("developers")}
               </a>
               {SITE_NAME}

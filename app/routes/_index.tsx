@@ -23,6 +23,7 @@ import { pageHead } from "../found/page-head.ts";
 import { siteData } from "../found/site-data.ts";
 import { siteHead } from "../found/site-head.ts";
 import { PageError } from "../components/page/page-error.tsx";
+import { useAskedLanguage } from "../hooks/use-asked-language.ts";
 import { useText } from "../hooks/use-text.tsx";
 import type { PageHandle } from "../page-handle.ts";
 import { pageTitle } from "../page-title.ts";
@@ -100,6 +101,7 @@ export default function FrontPage() {
   const { items: builders, next, after, filters, problems, choices, typed } = useLoaderData<typeof loader>();
   const t = useText(frontPage);
   const find = useText(searchPage);
+  const { lead } = useAskedLanguage();
   const isSearch = searchPath(filters) !== "/";
   const topic = isTopicAlone(filters) ? filters.topic : null;
   const isEmpty = builders.length === 0;
@@ -152,9 +154,11 @@ export default function FrontPage() {
       <ListPages
         label={t("more")}
         next={
-          next === null ? null : { to: searchPath(filters, next), words: isEmpty ? find("look") : t("more") }
+          next === null
+            ? null
+            : { to: lead(searchPath(filters, next)), words: isEmpty ? find("look") : t("more") }
         }
-        first={after === null ? null : { to: searchPath(filters), words: t("first") }}
+        first={after === null ? null : { to: lead(searchPath(filters)), words: t("first") }}
       />
     </>
   );

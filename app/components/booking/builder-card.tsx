@@ -7,6 +7,7 @@ import {
   timeZoneInWords,
 } from "../../../server/domain/text/formats.ts";
 import type { TimeZone } from "../../../server/domain/values/instant.ts";
+import { useAskedLanguage } from "../../hooks/use-asked-language.ts";
 import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BuilderInList } from "../../page-data.ts";
@@ -20,6 +21,7 @@ import { StartButton } from "./start-button.tsx";
 export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
   const t = useText(frontPage);
   const language = useLanguage();
+  const { lead } = useAskedLanguage();
   const reader = useReaderTimeZone();
   const zone = reader?.zone ?? builder.timeZone;
   const hasTimes =
@@ -30,7 +32,7 @@ export function BuilderCard({ builder }: { readonly builder: BuilderInList }) {
         <Portrait builder={builder} size="small" />
         <div className="min-w-0">
           <h2 className="subtitle">
-            <a href={`/profile/${builder.slug}`} className="after:absolute after:inset-0">
+            <a href={lead(`/profile/${builder.slug}`)} className="after:absolute after:inset-0">
               {builder.displayName}
             </a>
           </h2>
@@ -102,12 +104,16 @@ function NextFree({
   readonly children: ReactNode;
 }) {
   const t = useText(frontPage);
+  const { lead } = useAskedLanguage();
   const hidden = (words: readonly ReactNode[]) => <span className="sr-only">{rich(words)}</span>;
   // Above the link that covers the card.
   const place = "relative w-40 max-w-full text-sm";
   if (nextFreeAt === null)
     return (
-      <a href={`/profile/${slug}#${id}`} className={`link flex min-h-11 items-center justify-end ${place}`}>
+      <a
+        href={lead(`/profile/${slug}#${id}`)}
+        className={`link flex min-h-11 items-center justify-end ${place}`}
+      >
         <span>{rich(t.parts("seeTimes", { session: name, hidden }))}</span>
       </a>
     );

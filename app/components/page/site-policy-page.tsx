@@ -2,6 +2,7 @@ import { sitePolicyPath, type SitePolicyKind } from "../../../server/domain/site
 import { sitePolicyPage } from "../../../server/domain/text/en/page/site-policy.ts";
 import { formatDay, formatNumber, languageInWords } from "../../../server/domain/text/formats.ts";
 import { timeZone } from "../../../server/domain/values/instant.ts";
+import { useAskedLanguage } from "../../hooks/use-asked-language.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { SitePolicyOnPage } from "../../page-data.ts";
 import { Notice } from "./notice.tsx";
@@ -22,6 +23,7 @@ export function SitePolicyPage({
 }) {
   const t = useText(sitePolicyPage);
   const language = useLanguage();
+  const { lead } = useAskedLanguage();
   if (policy === null) return <NoPolicy kind={kind} asksForVersion={asksForVersion} />;
   const { isCurrent, blocks } = policy;
   const number = formatNumber(policy.number, language);
@@ -39,7 +41,7 @@ export function SitePolicyPage({
                 number,
                 day,
                 link: (words) => (
-                  <a className="link" href={sitePolicyPath(kind)}>
+                  <a className="link" href={lead(sitePolicyPath(kind))}>
                     {rich(words)}
                   </a>
                 ),
@@ -72,6 +74,7 @@ function NoPolicy({
   readonly asksForVersion: boolean;
 }) {
   const t = useText(sitePolicyPage);
+  const { lead } = useAskedLanguage();
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="title">
@@ -82,7 +85,7 @@ function NoPolicy({
           ? rich(
               t.parts("noVersionHelp", {
                 link: (words) => (
-                  <a className="link" href={sitePolicyPath(kind)}>
+                  <a className="link" href={lead(sitePolicyPath(kind))}>
                     {rich(words)}
                   </a>
                 ),
@@ -91,7 +94,7 @@ function NoPolicy({
           : t("none")}
       </p>
       <p className="mt-8">
-        <a href="/" className="button-quiet">
+        <a href={lead("/")} className="button-quiet">
           {t("home")}
         </a>
       </p>

@@ -1,5 +1,6 @@
 import { NO_FILTERS, type SearchFilters } from "../../../server/domain/search/search-query.ts";
 import { searchPage } from "../../../server/domain/text/en/page/search.ts";
+import { useAskedLanguage } from "../../hooks/use-asked-language.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BuildersFound } from "../../page-data.ts";
 import { filtersInWords, searchPath } from "./filters-in-words.ts";
@@ -14,6 +15,7 @@ export function NobodyFound({
   readonly topics: BuildersFound["choices"]["topics"];
 }) {
   const t = useText(searchPage);
+  const { lead } = useAskedLanguage();
   const chosen = filtersInWords(filters, useLanguage());
   const others = topics.filter(({ slug }) => slug !== filters.topic?.slug);
   return (
@@ -24,13 +26,13 @@ export function NobodyFound({
         {chosen.length > 1 &&
           chosen.map(({ field, words, without }) => (
             <li key={field} className="max-w-full">
-              <a href={searchPath(without)} className="button-quiet wrap-anywhere">
+              <a href={lead(searchPath(without))} className="button-quiet wrap-anywhere">
                 {t("without", { filter: words })}
               </a>
             </li>
           ))}
         <li>
-          <a href={searchPath(NO_FILTERS)} className="button-quiet">
+          <a href={lead(searchPath(NO_FILTERS))} className="button-quiet">
             {t("everybody")}
           </a>
         </li>

@@ -22,6 +22,12 @@ test("is a plain form to the front page: its fields have labels, and are the key
   expect(page.one("details").get("open")).toBeNull();
 });
 
+test("searches on in the language that its page’s address asks for", () => {
+  const form = <SearchForm found={FOUND} typed={NOTHING} />;
+  expect(render(form, { address: "/?lang=en" }).one("input", { name: "lang" }).get("value")).toBe("en");
+  expect(render(form, { address: "/?lang=xx" }).has("input", { name: "lang" })).toBe(false);
+});
+
 test("keeps what was chosen and typed, also where it was wrong, and shows it unfolded", () => {
   const filters = { ...NO_FILTERS, topic: { slug: "career", name: "Career" }, price: money(5_000, "USD") };
   const page = render(<SearchForm found={{ ...FOUND, filters }} typed={{ q: "ada", price: "50" }} />);

@@ -2,6 +2,8 @@ import { typedMoney } from "../../../server/domain/offer/parse-money.ts";
 import { FREE_THIS_WEEK, SEARCH_CHARACTERS_MAX } from "../../../server/domain/search/search-query.ts";
 import { searchPage } from "../../../server/domain/text/en/page/search.ts";
 import { languagesByName } from "../../../server/domain/text/formats.ts";
+import { LANGUAGE_KEY } from "../../found/found-at.ts";
+import { useAskedLanguage } from "../../hooks/use-asked-language.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BuildersFound } from "../../page-data.ts";
 import { SelectField } from "../forms/select-field.tsx";
@@ -19,6 +21,7 @@ export function SearchForm({
 }) {
   const t = useText(searchPage);
   const language = useLanguage();
+  const asked = useAskedLanguage();
   const wrong = (field: string) => (problems.some((problem) => problem.field === field) ? true : undefined);
   // A topic alone is chosen from its links: who reads them wants to see people.
   const isNarrowed = filters.language !== null || filters.price !== null || filters.isFree;
@@ -27,6 +30,7 @@ export function SearchForm({
   return (
     <search aria-label={t("label")} className="mt-7 block">
       <form action="/" method="get" className="card space-y-4 p-4 sm:p-5">
+        {asked.tag !== null && <input type="hidden" name={LANGUAGE_KEY} value={asked.tag} />}
         <div className="flex gap-3">
           <div className="min-w-0 flex-1">
             <label htmlFor="q" className="mb-1.5 block font-medium">

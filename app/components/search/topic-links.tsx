@@ -1,5 +1,6 @@
 import { NO_FILTERS } from "../../../server/domain/search/search-query.ts";
 import { searchPage } from "../../../server/domain/text/en/page/search.ts";
+import { useAskedLanguage } from "../../hooks/use-asked-language.ts";
 import { useText } from "../../hooks/use-text.tsx";
 import type { BuildersFound } from "../../page-data.ts";
 import { searchPath } from "./filters-in-words.ts";
@@ -30,12 +31,13 @@ export function TopicLinks({ label, topics }: { readonly label: string; readonly
 }
 
 function Links({ topics }: { readonly topics: Topics }) {
+  const { lead } = useAskedLanguage();
   return (
     <ul className="flex flex-wrap gap-2">
       {topics.map((topic) => (
         <li key={topic.slug} className="max-w-full">
           <a
-            href={searchPath({ ...NO_FILTERS, topic })}
+            href={lead(searchPath({ ...NO_FILTERS, topic }))}
             className="flex min-h-11 items-center rounded-full border border-line px-3 text-[0.9375rem] wrap-anywhere hover:border-edge sm:px-4"
           >
             {topic.name}
