@@ -72,11 +72,58 @@ export async function insertConsents(
     .execute();
 }
 
-/** SHA-256 of what was agreed to in one go, in hex: the line of the history that it belongs to holds it, and so proves it. */
+/**
+ * SHA-256 of what was agreed to in one go, in hex, in whatever order: the line of the history that it belongs to holds it, and so proves it. Of what is
+ * written down with that line, and of nothing that stood there before.
+ */
 export function digestOfConsents(consents: readonly Consent[]): string {
-  const rows = consents.map((one) => [
-    ...[one.kind, one.policyNumber, one.language, one.wording],
-    ...[one.sha256, one.at, one.source],
-  ]);
-  return createHash("sha256").update(JSON.stringify(rows), "utf8").digest("hex");
+  return digestOf(
+    consents.map((one) => [
+      ...[one.kind, one.policyNumber, one.language, one.wording],
+      ...[one.sha256, one.at, one.source],
+    ]),
+  );
+}
+
+/** The digests of all that was agreed to in one go with each of these bookings, whatever stands there now; a booking without any is not in it. */
+export async function listConsentDigests(
+  db: Queryable,
+  bookingIds: readonly BookingId[],
+): Promise<ReadonlyMap<BookingId, ReadonlySet<string>>> {
+  if (bookingIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("booking_consent")
+    .selectAll()
+    .where("booking_id", "in", bookingIds)
+    .execute();
+  const inOneGo = new Map<string, Selectable<BookingConsentTable>[]>();
+  for (const row of rows) {
+    const key = `${row.booking_id} ${row.consented_at}`;
+    inOneGo.set(key, [...(inOneGo.get(key) ?? []), row]);
+  }
+  const digests = new Map<BookingId, Set<string>>();
+  for (const [key, together] of inOneGo) {
+    const bookingId = key.split(" ")[0] as BookingId;
+    const digest = digestOf(
+      together.map((row) => [
+        ...[row.kind, row.policy_number === 0 ? null : row.policy_number, row.language, row.wording],
+        ...[row.sha256, row.consented_at, row.source],
+      ]),
+    );
+    digests.set(bookingId, new Set([...(digests.get(bookingId) ?? []), digest]));
+  }
+  return digests;
+}
+
+type DigestedRow = readonly (string | number | null)[];
+
+function digestOf(rows: readonly DigestedRow[]): string {
+  // Terms, privacy, early start: as the page asks for them.
+  const inOrder = rows
+    .map((row) => JSON.stringify(row))
+    .toSorted()
+    .toReversed();
+  return createHash("sha256")
+    .update(`[${inOrder.join(",")}]`, "utf8")
+    .digest("hex");
 }

@@ -69,6 +69,8 @@ export interface ChainedTransition {
   readonly expectedDigest: (previousDigest: string | null) => string;
   /** False when the personal text was changed; an erased one is in order. */
   readonly personalIsIntact: boolean;
+  /** The digest of what the client agreed to with it; null where they were asked nothing. */
+  readonly consentsDigest: string | null;
 }
 
 interface NewTransition {
@@ -351,7 +353,18 @@ export async function listChained(
     signature: row.signature,
     expectedDigest: (previousDigest) => digestOf(row, previousDigest),
     personalIsIntact: isPersonalIntact(row),
+    consentsDigest: consentsDigestIn(row),
   }));
+}
+
+/** Null, too, in a line that was changed beyond reading: its own digest says so. */
+function consentsDigestIn({
+  event_type,
+  event_json,
+}: Pick<BookingTransitionTable, "event_type" | "event_json">): string | null {
+  if (event_type !== "CHECKOUT_REQUESTED") return null;
+  const found = /"consents":"([^"]*)"/.exec(event_json);
+  return found?.[1] ?? null;
 }
 
 function isPersonalIntact(row: Selectable<BookingTransitionTable>): boolean {

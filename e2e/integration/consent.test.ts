@@ -4,6 +4,8 @@ import { listTransitions } from "../../db/history/booking-history.ts";
 import { findVersion, listTexts } from "../../db/site-policies/site-policies.ts";
 import type { TickedConsents } from "../../server/domain/booking/consent.ts";
 import type { BookingId } from "../../server/domain/values/ids.ts";
+import type { HistoryFinding } from "../../server/history/history-finding.ts";
+import { verifyHistory } from "../../server/history/verify-history.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
 import type { AppCaller } from "../../server/routers/root.ts";
 import { type AppFixture, startApp } from "../kit/app.ts";
@@ -29,8 +31,20 @@ beforeAll(async () => {
 beforeEach(async () => {
   versions = { terms: await publish("terms"), privacy: await publish("privacy") };
 });
-afterEach(() => app.clearFaults());
+afterEach(async () => {
+  app.clearFaults();
+  expect(await findings()).toEqual([]);
+});
 afterAll(() => app.stop());
+
+/** What does not hold of the histories of all bookings, with what their lines prove. */
+async function findings(): Promise<HistoryFinding[]> {
+  const found: HistoryFinding[] = [];
+  await verifyHistory({ database: app.services.database, secretBox: app.services.secretBox }, (one) =>
+    found.push(one),
+  );
+  return found;
+}
 
 const needOf = async ({ client, bookingId }: Pick<Booked, "client" | "bookingId">) =>
   (await client.api.booking.get({ bookingId })).consentNeed;
@@ -148,6 +162,23 @@ describe("a session with a price", () => {
     ]);
   });
 
+  test("another try after Stripe's refusal writes down, and proves, only what was published since", async () => {
+    const booked = await bookLate();
+    await app.control("stripe", "PUT", "/account", { charges: "disabled" });
+    expect(await pay(booked, both())).toMatchObject({ refusal: { code: "checkout_refused" } });
+    await app.control("stripe", "PUT", "/account", {});
+    const before = await consentsOf(booked.bookingId);
+    versions = { ...versions, privacy: await publish("privacy") };
+    expect((await pay(booked, both())).ok).toBe(true);
+    const consents = await consentsOf(booked.bookingId);
+    expect(consents.slice(0, before.length)).toEqual(before);
+    const [first, second] = (await listTransitions(app.db, booked.bookingId)).flatMap(
+      ({ event }) => event["consents"] ?? [],
+    );
+    expect(first).toBe(digestOfConsents(before));
+    expect(second).toBe(digestOfConsents(consents.slice(before.length)));
+  });
+
   test("two presses at once are one consent to each version, and one checkout", async () => {
     const booked = await bookSoon();
     const presses = await Promise.all([1, 2, 3].map(() => pay(booked, both(true))));
@@ -197,8 +228,9 @@ describe("a seller's program", () => {
       { kind: "privacy", version: versions.privacy },
       { kind: "early_start" },
     ] as const;
-    for (const _ of [1, 2])
-      expect(await ada.contractBookings.openCheckout({ bookingId, consents: [...consents] })).toMatchObject({
+    // In whatever order, and named twice.
+    for (const named of [[...consents].toReversed(), [consents[0], consents[2], consents[0]]])
+      expect(await ada.contractBookings.openCheckout({ bookingId, consents: named })).toMatchObject({
         ok: true,
       });
     const kept = await consentsOf(bookingId);

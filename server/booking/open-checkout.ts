@@ -53,10 +53,11 @@ export async function openCheckout(
       ? await consentsFrom(deps.database.kysely, before, answered, { now, asksEarlyStart })
       : accept([]);
   if (!agreed.ok) return agreed;
+  const consents = await notGivenYet(deps.database.kysely, bookingId, agreed.value);
   try {
     const outcome = await requestCheckout(deps, before, clientNetwork, {
       wishes: null,
-      consents: agreed.value,
+      consents,
       stillNeeded: (tx, booking) => readConsentNeed(tx, booking, { now, asksEarlyStart }),
     });
     return outcome.ok ? accept({ checkoutUrl: outcome.value?.url ?? null }) : outcome;
@@ -79,15 +80,27 @@ export async function openCheckoutFor(
   wishes: CheckoutWishes,
 ): Promise<Outcome<{ readonly sessionId: CheckoutId; readonly url: string }>> {
   const before = await getBooking(deps.database.kysely, bookingId);
-  const given = await listConsents(deps.database.kysely, bookingId);
-  const consents = wishes.consents.filter(
-    (one) => !given.some(({ kind, policyNumber }) => kind === one.kind && policyNumber === one.policyNumber),
-  );
+  const consents = await notGivenYet(deps.database.kysely, bookingId, wishes.consents);
   const outcome = await requestCheckout(deps, before, clientNetwork, { wishes, consents });
   if (!outcome.ok) return outcome;
   return outcome.value === null
     ? refuse({ code: "checkout_preparing" })
     : accept({ sessionId: outcome.value.checkoutId, url: outcome.value.url });
+}
+
+/** Each once, without those that stand beside the booking: these are proved by the line that they came with. */
+async function notGivenYet(
+  db: Queryable,
+  bookingId: BookingId,
+  consents: readonly Consent[],
+): Promise<readonly Consent[]> {
+  if (consents.length === 0) return consents;
+  const known = await listConsents(db, bookingId);
+  return consents.filter((one, at) =>
+    [...known, ...consents.slice(0, at)].every(
+      ({ kind, policyNumber }) => kind !== one.kind || policyNumber !== one.policyNumber,
+    ),
+  );
 }
 
 type CheckoutWithPage = StoredCheckout & { readonly url: string };

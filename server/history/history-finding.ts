@@ -7,6 +7,7 @@ export type LineTrouble =
   | "unchained"
   | "wrong_signature"
   | "personal_text_changed"
+  | "consents_changed"
   | "no_history"
   | "booking_ahead"
   | "booking_behind"
@@ -41,6 +42,8 @@ const WORDS = {
     "this line and perhaps later ones have no digest: written before the history was chained, or taken out of the chain",
   wrong_signature: "the signature is missing or was made by nobody with a key of the ring",
   personal_text_changed: "the personal text beside the line was changed or half erased",
+  consents_changed:
+    "what the client agreed to with this line is not what stands beside the booking: a consent was changed, added or removed",
   no_history: "the booking has no history at all",
   booking_ahead: "the booking is of a later version than its last line",
   booking_behind: "the history goes on after the booking's version",

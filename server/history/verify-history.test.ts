@@ -1,10 +1,15 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
+import { digestOfConsents, insertConsents } from "../../db/bookings/booking-consents.ts";
 import { listTransitions } from "../../db/history/booking-history.ts";
 import type { Database, Queryable } from "../../db/core/open-database.ts";
 import { forEachDialect } from "../../db/core/test-databases.ts";
 import { createSecretBox } from "../adapters/secret-box.ts";
+import type { Consent } from "../domain/booking/consent.ts";
+import { ENGLISH } from "../domain/text/language.ts";
 import type { BookingId } from "../domain/values/ids.ts";
+import { instant } from "../domain/values/instant.ts";
+import { invariant } from "../domain/values/invariant.ts";
 import { historyFindingInWords, type HistoryFinding } from "./history-finding.ts";
 import {
   eventsOf,
@@ -200,6 +205,71 @@ describe("the check of the history", () => {
         ),
       );
       expect((await verify()).found).toEqual([{ ...finding, bookingId: first, version: 2 }]);
+    });
+
+    describe("what was agreed to with a checkout", () => {
+      const AT = instant("2026-03-02T10:00:00.000Z");
+      const CONSENTS: readonly Consent[] = [
+        {
+          ...{ kind: "terms", policyNumber: 2, language: ENGLISH.tag, wording: "I agree to the terms." },
+          ...{ sha256: "ab".repeat(32), at: AT, source: "page" },
+        },
+        {
+          ...{ kind: "early_start", policyNumber: null, language: ENGLISH.tag, wording: "Begin early." },
+          ...{ sha256: "cd".repeat(32), at: AT, source: "page" },
+        },
+      ];
+      let third: BookingId;
+      beforeEach(async () => {
+        third = await fixture.begin(3);
+        await insertConsents(database.kysely, third, CONSENTS);
+        const [booked, asked] = eventsOf(3, ["a time is booked", "a checkout is asked for"]);
+        invariant(booked !== undefined && asked?.type === "CHECKOUT_REQUESTED", "both are told");
+        await fixture.record(third, [
+          booked,
+          { ...asked, consents: digestOfConsents(CONSENTS.toReversed()) },
+        ]);
+        expect((await verify()).found).toEqual([]);
+      });
+      const proof = () => ({ about: "booking", bookingId: third, version: 3, what: "consents_changed" });
+
+      test.each([
+        ["kind", "privacy"],
+        ["policy_number", 1],
+        ["language", "de"],
+        ["wording", "I agree to anything."],
+        ["sha256", "ef".repeat(32)],
+        ["consented_at", "2026-03-01T10:00:00.000Z"],
+        ["source", "api"],
+      ])("finds a changed %s", async (column, value) => {
+        await damage((db) =>
+          sql`update booking_consent set ${sql.ref(column)} = ${value} where booking_id = ${third} and kind = 'terms'`.execute(
+            db,
+          ),
+        );
+        expect((await verify()).found).toEqual([proof()]);
+      });
+
+      test("finds one that was removed, one that was added, and all that were", async () => {
+        const ofThird = sql`where booking_id = ${third}`;
+        await damage((db) =>
+          sql`insert into booking_consent select booking_id, 'privacy', policy_number, language, wording, sha256, consented_at, source
+            from booking_consent ${ofThird} and kind = 'terms'`.execute(db),
+        );
+        expect((await verify()).found).toEqual([proof()]);
+        for (const kinds of [["privacy", "early_start"], ["terms"]]) {
+          await damage((db) =>
+            sql`delete from booking_consent ${ofThird} and kind in (${sql.join(kinds)})`.execute(db),
+          );
+          expect((await verify()).found).toEqual([proof()]);
+        }
+      });
+
+      test("what was agreed to later, by itself, is in order", async () => {
+        const later = { ...CONSENTS[0], policyNumber: 3, at: instant("2026-03-05T10:00:00.000Z") } as Consent;
+        await insertConsents(database.kysely, third, [later]);
+        expect((await verify()).found).toEqual([]);
+      });
     });
 
     test("takes signatures of every key of the ring, and of no other", async () => {

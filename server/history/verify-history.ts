@@ -1,4 +1,5 @@
-import { listChained } from "../../db/history/booking-history.ts";
+import { listConsentDigests } from "../../db/bookings/booking-consents.ts";
+import { listChained, type ChainedTransition } from "../../db/history/booking-history.ts";
 import {
   listBookingVersions,
   listBookingVersionsOf,
@@ -14,6 +15,8 @@ const BOOKINGS_PER_PAGE = 500;
 /** 3 reads: a booking that changes between the reading of its row and of its history is read again. */
 const LOOKS_MAX = 3;
 
+const NOTHING_AGREED: ReadonlySet<string> = new Set();
+
 export interface VerifiedHistory {
   readonly bookings: number;
   readonly transitions: number;
@@ -22,7 +25,8 @@ export interface VerifiedHistory {
 
 /**
  * Checks every booking's history: no version missing and the last one the booking's, each line as its digest says, each digest signed under the ring,
- * the personal text intact or erased. May run beside the app. Changes nothing. @param report called with each finding.
+ * the personal text intact or erased, and what a client agreed to with a line as the line proves. May run beside the app. Changes nothing.
+ * @param report called with each finding.
  */
 export async function verifyHistory(
   deps: HistoryDeps,
@@ -66,12 +70,25 @@ async function checkBookings(
       inQuestion.map(({ bookingId }) => bookingId),
     );
     const histories = linesByBooking(chained);
+    // After the lines: what was agreed to with one of them is there before it.
+    const agreed = await listConsentDigests(db, [
+      ...new Set(chained.filter((line) => line.consentsDigest !== null).map(({ bookingId }) => bookingId)),
+    ]);
     if (look === 1) lines = chained.length;
-    const findings = inQuestion.flatMap((booking) =>
-      checkChain(deps.secretBox, booking, histories.get(booking.bookingId) ?? []),
-    );
+    const findings = inQuestion.flatMap((booking) => {
+      const history = histories.get(booking.bookingId) ?? [];
+      const digests = agreed.get(booking.bookingId) ?? NOTHING_AGREED;
+      return [...checkChain(deps.secretBox, booking, history), ...checkConsents(history, digests)];
+    });
     if (findings.length === 0 || look === LOOKS_MAX) return { lines, findings };
     const ids = new Set(findings.map((one) => one.bookingId));
     inQuestion = await listBookingVersionsOf(db, [...ids]);
   }
+}
+
+/** The lines of a booking's history that prove another consent than any that stands beside the booking. Pure. */
+function checkConsents(history: readonly ChainedTransition[], digests: ReadonlySet<string>): LineFinding[] {
+  return history
+    .filter(({ consentsDigest }) => consentsDigest !== null && !digests.has(consentsDigest))
+    .map(({ bookingId, version }) => ({ about: "booking", bookingId, version, what: "consents_changed" }));
 }
