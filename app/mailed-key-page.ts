@@ -12,7 +12,6 @@ export function metaOfMailedKey(error: unknown, title: string, language: Languag
   return [
     { title: pageTitle(error, "booking", title, language) },
     { name: "referrer", content: "strict-origin" },
-    { name: "robots", content: "noindex" },
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { Instant } from "../../server/domain/values/instant.ts";
+
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 const SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -7,9 +9,19 @@ export function sitemapIndex(addresses: readonly string[]): string {
   return [HEAD, `<sitemapindex xmlns="${SPACE}">`, ...entries, "</sitemapindex>", ""].join("\n");
 }
 
-/** A list of pages. When one was changed is not said: we do not know, and engines believe nobody who was wrong once. */
-export function sitemap(addresses: readonly string[]): string {
-  const entries = addresses.map((address) => `<url><loc>${escaped(address)}</loc></url>`);
+/** A page in a sitemap. */
+interface PageInSitemap {
+  readonly address: string;
+  /** Null where nothing keeps it: engines believe nobody who was wrong once. */
+  readonly changedAt: Instant | null;
+}
+
+/** A list of pages. */
+export function sitemap(pages: readonly PageInSitemap[]): string {
+  const entries = pages.map(({ address, changedAt }) => {
+    const changed = changedAt === null ? "" : `<lastmod>${changedAt}</lastmod>`;
+    return `<url><loc>${escaped(address)}</loc>${changed}</url>`;
+  });
   return [HEAD, `<urlset xmlns="${SPACE}">`, ...entries, "</urlset>", ""].join("\n");
 }
 

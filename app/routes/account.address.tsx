@@ -22,7 +22,6 @@ export const meta: MetaFunction = ({ error, matches }) => [
   },
   // The address holds a key.
   { name: "referrer", content: "same-origin" },
-  { name: "robots", content: "noindex" },
 ];
 
 export const headers: HeadersFunction = () => ({ "cache-control": "private, no-store" });

@@ -30,7 +30,6 @@ const PAGE = "/account/erase";
 
 export const meta: MetaFunction = ({ error, matches }) => [
   { title: pageTitle(error, "account", textIn(erase, languageIn(matches))("title"), languageIn(matches)) },
-  { name: "robots", content: "noindex" },
 ];
 
 export const headers: HeadersFunction = () => ({ "cache-control": "private, no-store" });

@@ -28,7 +28,6 @@ export const meta: MetaFunction = ({ error, matches }) => [
       languageIn(matches),
     ),
   },
-  { name: "robots", content: "noindex" },
 ];
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

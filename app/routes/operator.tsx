@@ -11,10 +11,7 @@ import { languageIn } from "../text/languages.ts";
 
 export const meta: MetaFunction = ({ matches }) => {
   const language = languageIn(matches);
-  return [
-    { title: pageTitle(null, "operations", textIn(operatorRoom, language)("room"), language) },
-    { name: "robots", content: "noindex" },
-  ];
+  return [{ title: pageTitle(null, "operations", textIn(operatorRoom, language)("room"), language) }];
 };
 
 export function headers() {

@@ -36,10 +36,7 @@ import { fieldErrorsOf, retryAfterOf, throwAsPage } from "../trpc-errors.ts";
 
 export const meta: MetaFunction = ({ error, matches }) => {
   const language = languageIn(matches);
-  return [
-    { title: pageTitle(error, "offers", textIn(problemForm, language)("title"), language) },
-    { name: "robots", content: "noindex" },
-  ];
+  return [{ title: pageTitle(error, "offers", textIn(problemForm, language)("title"), language) }];
 };
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -30,7 +30,6 @@ export const meta: MetaFunction = ({ error, matches }) => [
   },
   // The address holds a token.
   { name: "referrer", content: "same-origin" },
-  { name: "robots", content: "noindex" },
 ];
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -26,7 +26,6 @@ export const meta: MetaFunction = ({ error, matches }) => [
   { title: pageTitle(error, "account", textIn(codeLink, languageIn(matches))("title"), languageIn(matches)) },
   // The address holds a token.
   { name: "referrer", content: "same-origin" },
-  { name: "robots", content: "noindex" },
 ];
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -27,7 +27,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => [
   },
   // The address holds a token.
   { name: "referrer", content: "same-origin" },
-  { name: "robots", content: "noindex" },
 ];
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

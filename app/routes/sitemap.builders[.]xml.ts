@@ -9,5 +9,5 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const page = searchParams.get("page") ?? "1";
   if (!context.mayBeFound || !/^[1-9]\d{0,4}$/.test(page)) throw pageFailure(request, 404);
   const { paths } = await context.caller.found.sitemap({ number: Number(page) }).catch(throwAsPage(request));
-  return xmlAnswer(sitemap(paths.map((path) => `${origin}${path}`)));
+  return xmlAnswer(sitemap(paths.map((path) => ({ address: `${origin}${path}`, changedAt: null }))));
 }

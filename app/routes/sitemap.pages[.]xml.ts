@@ -13,12 +13,16 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (!context.mayBeFound) throw pageFailure(request, 404);
   const { origin } = new URL(request.url);
   const published = await context.publishedPolicies();
-  const policies = SITE_POLICY_KINDS.filter((kind) => published[kind] !== null);
+  const policies = await Promise.all(
+    SITE_POLICY_KINDS.filter((kind) => published[kind] !== null).map(async (kind) => {
+      const policy = await context.caller.sitePolicies
+        .find({ kind, number: null })
+        .catch(throwAsPage(request));
+      return { path: sitePolicyPath(kind), changedAt: policy?.publishedAt ?? null };
+    }),
+  );
   const { choices } = await context.caller.builder.list({}).catch(throwAsPage(request));
-  const paths = [
-    ...PAGES,
-    ...policies.map((kind) => sitePolicyPath(kind)),
-    ...choices.topics.map((topic) => searchPath({ ...NO_FILTERS, topic })),
-  ];
-  return xmlAnswer(sitemap(paths.map((path) => `${origin}${path}`)));
+  const lists = [...PAGES, ...choices.topics.map((topic) => searchPath({ ...NO_FILTERS, topic }))];
+  const pages = [...lists.map((path) => ({ path, changedAt: null })), ...policies];
+  return xmlAnswer(sitemap(pages.map(({ path, changedAt }) => ({ address: `${origin}${path}`, changedAt }))));
 }

@@ -21,7 +21,6 @@ export const meta: MetaFunction = ({ error, matches }) => {
     { title: pageTitle(error, "booking", textIn(unsubscribeText, language)("title"), language) },
     // The address holds a key.
     { name: "referrer", content: "strict-origin" },
-    { name: "robots", content: "noindex" },
   ];
 };
 

@@ -93,6 +93,8 @@ describe("once published", () => {
     const front = await (await nobody(app).get("/sign-in")).text();
     for (const path of ["/terms", "/privacy"]) expect(front).toContain(`href="${path}"`);
     expect(await (await nobody(app).get("/terms?version=1")).text()).toContain('content="noindex');
+    const sitemap = await (await nobody(app).get("/sitemap/pages.xml")).text();
+    expect(sitemap).toMatch(/\/terms<\/loc><lastmod>\d{4}-\d\d-\d\dT/);
     for (const version of ["2", "0", "x", "99999999"])
       expect((await nobody(app).get(`/terms?version=${version}`)).status).toBe(404);
   });

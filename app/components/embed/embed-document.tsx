@@ -41,7 +41,6 @@ export function EmbedDocument({
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
         <title>{t("title", { builder: builder.displayName })}</title>
         <link rel="stylesheet" href={stylesUrl} />
         {accentCss !== null && <style dangerouslySetInnerHTML={{ __html: accentCss }} />}

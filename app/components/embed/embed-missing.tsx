@@ -24,7 +24,6 @@ export function EmbedMissing({
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
         <title>{title}</title>
         <link rel="stylesheet" href={stylesUrl} />
       </head>

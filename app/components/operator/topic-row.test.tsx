@@ -21,10 +21,10 @@ test("says who has it, and each button says what it does to which topic", () => 
 
 test("at an end of the list it moves one way, and what was not taken stands in its field with the reason", () => {
   const page = render(
-    <TopicRow {...ROW} isFirst isLast answer={{ typed: "???", error: "Please use letters." }} />,
+    <TopicRow {...ROW} isFirst isLast answer={{ typed: "???", error: "Please use words or digits." }} />,
   );
   expect(page.all("button").map((button) => button.get("value"))).toEqual(["rename:career", "retire:career"]);
   expect(page.one("details").get("open")).not.toBeNull();
   expect(page.one("input", { name: "name" }).get("value")).toBe("???");
-  expect(page.text).toContain("Please use letters.");
+  expect(page.text).toContain("Please use words or digits.");
 });

@@ -35,7 +35,6 @@ export const meta: MetaFunction = ({ error, matches }) => [
       languageIn(matches),
     ),
   },
-  { name: "robots", content: "noindex" },
 ];
 
 export const headers: HeadersFunction = () => ({ "cache-control": "private, no-store" });

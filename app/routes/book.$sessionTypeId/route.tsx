@@ -38,11 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
     builder === undefined || sessionType === null
       ? t("fallbackTitle")
       : t("title", { session: sessionType.name, builder: builder.displayName });
-  return [
-    { title: pageTitle(error, "offers", title, language) },
-    // The builder's profile is what is found.
-    { name: "robots", content: "noindex" },
-  ];
+  return [{ title: pageTitle(error, "offers", title, language) }];
 };
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -34,7 +34,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
   return [
     // No data after an action that threw, whatever the type says.
     { title: pageTitle(error, "booking", data == null ? null : titleOf(data, language), language) },
-    { name: "robots", content: "noindex" },
   ];
 };
 
