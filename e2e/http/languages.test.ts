@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { demoAccount, htmlOf, openBrowser, signInByPassword } from "./account-kit.ts";
 import { startBuiltApp, type BuiltApp } from "../kit/built-app.ts";
+import { nobody } from "../kit/visitors.ts";
 
 let app: BuiltApp;
 
@@ -40,6 +41,32 @@ describe("a page for anybody", () => {
     expect(language).toBe("en-XA");
     expect(html).not.toContain("This was not accepted");
   });
+});
+
+test("who reads by an address that names its language stays in it: each link to a public page names it, and the search too", async () => {
+  const { topics } = (await nobody(app).api.builder.list.query({})).choices;
+  const pages = [
+    "/",
+    `/?topic=${topics[0]?.slug}`,
+    "/?q=ada",
+    "/?q=zyxwv&language=fr",
+    "/profile/ada-okafor",
+  ];
+  for (const path of [...pages, "/developers", "/terms"]) {
+    const asked = `${path}${path.includes("?") ? "&" : "?"}lang=en-XA`;
+    const { html, language } = await ask(asked, "en");
+    expect([path, language]).toEqual([path, "en-XA"]);
+    const links = [
+      ...html.matchAll(/<a [^>]*href="(\/(?:\?[^"]*|profile\/[^"]*|developers|terms|privacy)?)"/g),
+    ];
+    expect(links.length, path).toBeGreaterThan(0);
+    for (const [, href = ""] of links)
+      expect([path, href]).toEqual([path, expect.stringContaining("lang=en-XA")]);
+    const form = html.includes('action="/" method="get"')
+      ? '<input type="hidden" name="lang" value="en-XA"'
+      : "";
+    expect(html).toContain(form);
+  }
 });
 
 test("a chosen language goes before the browser's, until it is the browser's again", async () => {

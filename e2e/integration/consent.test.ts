@@ -32,7 +32,7 @@ beforeEach(async () => {
   versions = { terms: await publish("terms"), privacy: await publish("privacy") };
 });
 afterEach(async () => {
-  app.clearFaults();
+  await app.clearFaults();
   expect(await findings()).toEqual([]);
 });
 afterAll(() => app.stop());
