@@ -1,135 +1,97 @@
-import { keepListing } from "../../db/search/keep-listing.ts";
-import { startTestApp, type TestApp } from "../../server/test-app.ts";
-import { instantFromEpochMs } from "../../server/domain/values/instant.ts";
-import { anotherOffer, TEST_DETAILS } from "../../db/bookings/test-bookings.ts";
-import { inChunks } from "../../db/core/in-chunks.ts";
-import { callerOf } from "../kit/people.ts";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { openBenchDatabases } from "./bench-databases.ts";
 import { formatTable } from "./format-table.ts";
+import { medianOf } from "./median.ts";
+import { SEARCHES } from "./plant-listed-builders.ts";
+import type { SearchOrder, SearchTimes } from "./search-process.ts";
 
-// Measures how long the front page’s list and searches take with 100 builders and with 10,000, in turns, and prints the ratio of the quickest of each:
+// `npm run bench:search -- --database sqlite`: how long the front page’s list and each search take with 100 builders and with 10,000. A process for each,
+// of which one works while the other waits; in turns, the first of each pair the second of the next. It prints and judges nothing.
 
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FEW = 100;
 const MANY = 10_000;
-/** 80 of each, in turns: what else the machine does falls on both. */
-const ROUNDS = 80;
-const TOPICS = 50;
-/** Of a hundred every fourth, of ten thousand every fiftieth: both fill a page. */
-const everyOf = (count: number) => (count > 1_000 ? TOPICS : 4);
+/** As many in one order of a pair as in the other. */
+const ROUNDS = 12;
+/** Some 50 ms: what else the computer does then falls on both of a pair, or on one pair among many. */
+const CALLS_PER_ROUND = 20;
+/** Until V8 has compiled what is called. */
+const WARM_UP_CALLS = 150;
 
-type Query = NonNullable<Parameters<ReturnType<typeof callerOf>["builder"]["list"]>[0]>;
-const SEARCHES: Readonly<Record<string, Query>> = {
-  "the front page": {},
-  "a word that all have": { q: "engineer" },
-  "a name": { q: "nameless" },
-  "a beginning of many names": { q: "na" },
-  "nobody’s word": { q: "zyxwv" },
-  "a topic": { topic: "topic-2" },
-  "a language that all have": { language: "en" },
-  "a language that few have": { language: "ja" },
-  "a price": { price: "500", currency: "USD" },
-  "all of it": { q: "engineer", topic: "topic-2", language: "en", price: "900", currency: "USD" },
-  "a topic and a language that nobody has both": { topic: "topic-2", language: "ja" },
-};
+const { values } = parseArgs({ options: { database: { type: "string", default: "sqlite" } } });
+const dialect = values.database;
+if (dialect !== "sqlite" && dialect !== "postgres") throw new Error("--database is sqlite or postgres.");
 
-async function plant(app: TestApp, count: number): Promise<void> {
-  const at = instantFromEpochMs(Date.UTC(2026, 0, 1));
-  const numbers = Array.from({ length: count }, (_, n) => n);
-  await app.services.database.transact(async (tx) => {
-    for (let n = 0; n < TOPICS; n += 1)
-      await tx
-        .insertInto("topic")
-        .values({
-          slug: `topic-${n}`,
-          name: `Topic ${n}`,
-          position: 10 + n,
-          created_at: at,
-          retired_at: null,
-          replaced_by: null,
-        })
-        .execute();
-    const { builder, sessionType } = anotherOffer(0);
-    await inChunks(numbers, async (chunk) => {
-      for (const n of chunk) {
-        const id = `bld_${n}`;
-        await tx
-          .insertInto("builder")
-          .values({
-            id,
-            slug: `builder-${n}`,
-            display_name: n === 42 ? "Nameless" : `Name${n} Person`,
-            headline: "Engineer",
-            bio: "",
-            time_zone: builder.timeZone,
-            user_id: null,
-            email: `b${n}@example.com`,
-            accent_color: null,
-            position: 10 + n,
-            created_at: at,
-            archived_at: null,
-          })
-          .execute();
-        await tx
-          .insertInto("session_type")
-          .values({
-            id: `sty_${n}`,
-            builder_id: id,
-            slug: "hour",
-            name: "An hour",
-            description: "",
-            duration_minutes: 60,
-            kind: "solo",
-            price_minor: 1_000 * (1 + (n % 100)),
-            currency: "USD",
-            cancellation_policy_json: JSON.stringify(sessionType.cancellationPolicy),
-            calendly_event_type_id: `${n}`,
-            calendly_event_type_uri: `https://api.calendly.com/event_types/${n}`,
-            position: 0,
-            inactive_since_at: null,
-            archived_at: null,
-            created_at: at,
-            published_at: at,
-            synced_at: at,
-            calendly_facts_json: JSON.stringify(TEST_DETAILS),
-          })
-          .execute();
-        await tx
-          .insertInto("builder_topic")
-          .values({ builder_id: id, topic_slug: `topic-${n % everyOf(count)}` })
-          .execute();
-        await tx
-          .insertInto("builder_language")
-          .values({ builder_id: id, language: n % everyOf(count) === 3 ? "ja" : "en" })
-          .execute();
-      }
-      return [];
-    });
+mkdirSync(path.join(ROOT, "data"), { recursive: true });
+const folder = mkdtempSync(path.join(ROOT, "data", "search-"));
+const databases = await openBenchDatabases(dialect, folder);
+
+async function startSearching(count: number) {
+  const url = await databases.create(`of-${count}`);
+  const child = fork(fileURLToPath(new URL("search-process.ts", import.meta.url)), [url, String(count)]);
+  const ended = once(child, "exit").then(() => {
+    throw new Error(`The process with ${count} builders ended.`);
   });
-  // In one transaction: what is measured comes later.
-  await app.services.database.transact(async (tx) => {
-    for (const n of numbers) await keepListing(tx, `bld_${n}`, app.services.clock.now());
-  });
+  const nextTimes = async () => {
+    const [times] = (await Promise.race([once(child, "message"), ended])) as [SearchTimes];
+    return times;
+  };
+  await nextTimes();
+  return {
+    async measure(order: SearchOrder): Promise<SearchTimes> {
+      child.send(order);
+      return nextTimes();
+    },
+    async stop() {
+      child.disconnect();
+      await ended.catch(() => undefined);
+    },
+  };
 }
 
-const apps = await Promise.all([startTestApp(), startTestApp()]);
-const [few, many] = apps;
-await plant(few, FEW);
-const began = performance.now();
-await plant(many, MANY);
-console.log(`${MANY} builders written and indexed in ${Math.round(performance.now() - began)} ms`);
+/** The medians of both, and of the ratios of the pairs with the lowest and the highest. */
+function columnsOf(pairs: readonly (readonly [few: number, many: number])[]): string[] {
+  const ratios = pairs.map(([few, many]) => many / few);
+  const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+  return [
+    medianOf(pairs.map(([few]) => few)).toFixed(2),
+    medianOf(pairs.map(([, many]) => many)).toFixed(2),
+    `${medianOf(ratios).toFixed(2)} (${spread})`,
+  ];
+}
+
+const few = await startSearching(FEW);
+const many = await startSearching(MANY);
 const rows: string[][] = [];
-for (const [name, query] of Object.entries(SEARCHES)) {
-  const took: [number[], number[]] = [[], []];
-  for (let round = 0; round < ROUNDS + 5; round += 1) {
-    for (const [at, app] of [few, many].entries()) {
-      const from = performance.now();
-      await callerOf(app, { kind: "nobody" }).builder.list(query);
-      // The first ones warm up.
-      if (round >= 5) took[at === 0 ? 0 : 1].push(performance.now() - from);
-    }
+for (const search of Object.keys(SEARCHES) as SearchOrder["search"][]) {
+  const pairs: (readonly [few: SearchTimes, many: SearchTimes])[] = [];
+  for (const one of [few, many]) await one.measure({ search, calls: WARM_UP_CALLS });
+  const order = { search, calls: CALLS_PER_ROUND };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const isFewFirst = round % 2 === 0;
+    const first = await (isFewFirst ? few : many).measure(order);
+    const second = await (isFewFirst ? many : few).measure(order);
+    pairs.push(isFewFirst ? [first, second] : [second, first]);
   }
-  const [one, other] = [Math.min(...took[0]), Math.min(...took[1])];
-  rows.push([name, one.toFixed(2), other.toFixed(2), (other / one).toFixed(2)]);
+  rows.push([
+    search,
+    ...columnsOf(pairs.map(([one, other]) => [one.elapsedMs, other.elapsedMs])),
+    ...columnsOf(pairs.map(([one, other]) => [one.processorMs, other.processorMs])),
+  ]);
 }
-console.log(formatTable([["search", `ms, ${FEW} builders`, `ms, ${MANY}`, "ratio"], ...rows]));
-await Promise.all(apps.map((app) => app.stop()));
+const ofThem = [`${FEW}`, `${MANY}`, "ratio"];
+console.log(
+  formatTable([
+    ["search", ...ofThem.map((one) => `ms: ${one}`), ...ofThem.map((one) => `processor: ${one}`)],
+    ...rows,
+  ]),
+);
+await Promise.all([few.stop(), many.stop()]);
+await databases.remove();
+rmSync(folder, { recursive: true, force: true });
 process.exit(0);
