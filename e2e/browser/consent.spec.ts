@@ -108,10 +108,10 @@ for (const javaScriptEnabled of [true, false]) {
       client,
       openDevice,
     }) => {
-      const booking = await arrangeBooking(app, client, "details");
+      const booking = await arrangeBooking(app, client, "details", "soon");
       const page = await openDevice(client);
       await page.goto(booking.path);
-      await termsBox(page).check();
+      for (const box of [termsBox(page), earlyBox(page)]) await box.check();
       const number = await publish(app, "terms");
       await pay(page);
       await expect(alert(page, /have changed since you opened this page/)).toBeVisible();
