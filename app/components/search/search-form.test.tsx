@@ -24,7 +24,9 @@ test("is a plain form to the front page: its fields have labels, and are the key
 
 test("searches on in the language that its page’s address asks for", () => {
   const form = <SearchForm found={FOUND} typed={NOTHING} />;
-  expect(render(form, { address: "/somewhere?lang=en" }).one("input", { name: "lang" }).get("value")).toBe("en");
+  expect(render(form, { address: "/somewhere?lang=en" }).one("input", { name: "lang" }).get("value")).toBe(
+    "en",
+  );
   expect(render(form, { address: "/somewhere?lang=xx" }).has("input", { name: "lang" })).toBe(false);
 });
 
