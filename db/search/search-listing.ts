@@ -58,9 +58,10 @@ export async function searchListing(
   const isAll = others.length === 0 && search.connectedAt === null;
   let rows: BuilderKey[] = [];
   if (isWhole(from)) {
-    for (const look of isAll ? [page.limit + 1] : LOOKS) {
+    // Few are looked up in one go; of many the first are mostly enough.
+    for (const look of isAll ? [page.limit + 1] : isFew ? [HITS_MAX] : LOOKS) {
       rows = await fitting(inOrder(db, from, page.after).limit(look));
-      if (rows.length > page.limit || (hits !== null && hits <= look)) break;
+      if (rows.length > page.limit) break;
     }
   } else rows = await fitting(eachOf(db, from, page.after));
   const { rows: found, next } = pageOfRows(rows, page.limit, ({ position, id }): BuilderKey => ({
@@ -138,19 +139,27 @@ function isAfter(after: BuilderKey | null) {
 
 type Found = Schema & { found: { position: number; builder_id: string } };
 
-function stands(eb: ExpressionBuilder<Found, "found">, { first, last }: EntryStretch) {
-  return eb.exists(
-    eb
-      .selectFrom("listing_entry")
-      .select("listing_entry.entry")
-      .whereRef("listing_entry.builder_id", "=", "found.builder_id")
-      .where("listing_entry.entry", ">=", first)
-      .where("listing_entry.entry", "<=", last),
-  );
+/**
+ * In an entry by itself they are looked up in the order in which they are found: all of these places lie close together. A subquery of one value, where
+ * PostgreSQL would take an `exists` for a join, and read the stretch whole.
+ */
+function stands(eb: ExpressionBuilder<Found, "found">, stretch: EntryStretch) {
+  const { first, last } = stretch;
+  const theirs = eb
+    .selectFrom("listing_entry")
+    .select("listing_entry.entry")
+    .whereRef("listing_entry.builder_id", "=", "found.builder_id")
+    .limit(1);
+  const there = isWhole(stretch)
+    ? theirs
+        .where("listing_entry.entry", "=", first)
+        .whereRef("listing_entry.position", "=", "found.position")
+    : theirs.where("listing_entry.entry", ">=", first).where("listing_entry.entry", "<=", last);
+  return eb(there, "is not", null);
 }
 
 function isConnected(eb: ExpressionBuilder<Found, "found">, now: string) {
-  return eb.exists(
+  return eb(
     eb
       .selectFrom("calendly_connection")
       .select("calendly_connection.id")
@@ -163,7 +172,10 @@ function isConnected(eb: ExpressionBuilder<Found, "found">, now: string) {
             or("calendly_connection.token_expires_at", ">", now),
           ]),
         ]),
-      ),
+      )
+      .limit(1),
+    "is not",
+    null,
   );
 }
 

@@ -10,7 +10,7 @@ import { medianOf } from "./median.ts";
 import { SEARCHES } from "./plant-listed-builders.ts";
 import type { SearchOrder, SearchTimes } from "./search-process.ts";
 
-// `npm run bench:search -- --database sqlite`: how long the front page’s list and each search take with 100 builders and with 10,000. A process for each,
+// `npm run bench:search -- --database sqlite --only topic`: how long the front page’s list and each search take with 100 builders and with 10,000. A process for each,
 // of which one works while the other waits; in turns, the first of each pair the second of the next. It prints and judges nothing.
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,7 +23,9 @@ const CALLS_PER_ROUND = 20;
 /** Until V8 has compiled what is called. */
 const WARM_UP_CALLS = 150;
 
-const { values } = parseArgs({ options: { database: { type: "string", default: "sqlite" } } });
+const { values } = parseArgs({
+  options: { database: { type: "string", default: "sqlite" }, only: { type: "string", default: "" } },
+});
 const dialect = values.database;
 if (dialect !== "sqlite" && dialect !== "postgres") throw new Error("--database is sqlite or postgres.");
 
@@ -68,7 +70,10 @@ function columnsOf(pairs: readonly (readonly [few: number, many: number])[]): st
 const few = await startSearching(FEW);
 const many = await startSearching(MANY);
 const rows: string[][] = [];
-for (const search of Object.keys(SEARCHES) as SearchOrder["search"][]) {
+const searches = (Object.keys(SEARCHES) as SearchOrder["search"][]).filter((one) =>
+  one.includes(values.only),
+);
+for (const search of searches) {
   const pairs: (readonly [few: SearchTimes, many: SearchTimes])[] = [];
   for (const one of [few, many]) await one.measure({ search, calls: WARM_UP_CALLS });
   const order = { search, calls: CALLS_PER_ROUND };
