@@ -192,6 +192,39 @@ describe("a session with a price", () => {
   });
 });
 
+describe("whoever is the client", () => {
+  test("agrees before a checkout is opened over the contract, too, to all that the page asks", async () => {
+    const { bookingId, client } = await bookSoon();
+    const open = (...consents: { kind: "terms" | "privacy" | "early_start"; version?: number }[]) =>
+      client.api.contractBookings.openCheckout({ bookingId, consents });
+    const terms = { kind: "terms", version: versions.terms } as const;
+    const privacy = { kind: "privacy", version: versions.privacy } as const;
+    const earlyStart = { kind: "early_start" } as const;
+    for (const named of [[], [terms], [terms, privacy], [privacy, earlyStart]])
+      await expect(open(...named)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    expect((await app.read(bookingId)).state).toBe("SCHEDULED");
+    expect(await consentsOf(bookingId)).toEqual([]);
+
+    expect(await open(terms, privacy, earlyStart)).toMatchObject({ ok: true });
+    expect((await consentsOf(bookingId)).map(({ kind, source }) => [kind, source])).toEqual([
+      ["terms", "api"],
+      ["privacy", "api"],
+      ["early_start", "api"],
+    ]);
+    await publish("terms");
+    await expect(open()).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+
+  test("agrees to a purchase with its checkout alone, whose line in the history holds what was agreed to", async () => {
+    const { bookingId, client } = await bookLate();
+    expect(await client.api.booking.agree({ bookingId, ticked: both() })).toMatchObject({
+      ok: false,
+      refusal: { code: "not_in_this_state" },
+    });
+    expect(await consentsOf(bookingId)).toEqual([]);
+  });
+});
+
 describe("a free session", () => {
   test("is agreed to before its time is picked, without a word about withdrawing", async () => {
     const booking = await app.initiate(null, "ada-okafor/intro-call");
@@ -202,6 +235,28 @@ describe("a free session", () => {
     expect(await client.api.booking.agree({ bookingId, ticked: both() })).toEqual({ ok: true, value: null });
     expect(await needOf(booking)).toBeNull();
     expect(await consentsOf(bookingId)).toHaveLength(2);
+  });
+
+  test("does not open its calendar for whoever has not agreed, whichever way they ask", async () => {
+    const booking = await app.initiate(null, "ada-okafor/intro-call");
+    const { bookingId, client } = booking;
+    const calendars = async () => [
+      (await client.api.booking.get({ bookingId })).schedulingUrl,
+      (await client.api.booking.snapshot({ bookingId })).schedulingUrl,
+    ];
+    const { sessionTypeId, clientEmail, schedulingUrl } = await app.read(bookingId);
+    const link = () =>
+      client.api.contractScheduling.createLink({
+        eventTypeId: sessionTypeId,
+        inviteeEmail: clientEmail,
+        inviteeName: "Casey",
+      });
+    expect(await calendars()).toEqual([null, null]);
+    await expect(link()).rejects.toMatchObject({ code: "BAD_REQUEST" });
+
+    expect(await client.api.booking.agree({ bookingId, ticked: both() })).toMatchObject({ ok: true });
+    expect(await calendars()).toEqual([schedulingUrl, schedulingUrl]);
+    expect(await link()).toMatchObject({ ok: true, value: { bookingId } });
   });
 
   test("nobody agrees for somebody else", async () => {

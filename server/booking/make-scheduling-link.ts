@@ -19,6 +19,8 @@ import { beginBooking, refusalOfCalendly, resumeBooking, whyNotBookable } from "
 import { API_SOURCE } from "../domain/funnel/funnel-source.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import type { Caused } from "./caused.ts";
+import { notAgreed } from "./consent/not-agreed.ts";
+import { readConsentNeed } from "./consent/read-consent-need.ts";
 import { metadataWith } from "./metadata-with.ts";
 import { placesOfAnswers, type AnswerToFill } from "./places-of-answers.ts";
 import { waitForAnswer } from "./wait-for-answer.ts";
@@ -52,7 +54,8 @@ export interface MadeLink {
  * Calendly's single-use page of a booking for this person, filled in: their unpaid booking of the same session type is resumed, otherwise one is begun.
  * Nothing is mailed before they pick a time. A client asks for their own confirmed address; for any other the booking belongs to whoever confirms it.
  * Refused as `calendar_unavailable` while Calendly has not made the page: the booking stands, and the same question finds it. Throws InvalidField where
- * an answer or the metadata cannot be taken, and LimitReached.
+ * an answer or the metadata cannot be taken, and for a client who has not agreed yet to what the page of a free session asks: the booking stands, they
+ * agree there, and the same question finds it. Throws LimitReached.
  */
 export async function makeSchedulingLink(
   deps: Caused<BookingDeps>,
@@ -167,9 +170,13 @@ async function addMetadata(
 async function linkOf(
   deps: BookingDeps,
   booking: Booking,
-  { invitee }: LinkAsked,
+  { by, invitee }: LinkAsked,
   answers: TimePage["answers"] & object,
 ): Promise<Outcome<MadeLink>> {
+  const { asksEarlyStart } = deps.settings;
+  const need = { now: deps.clock.now(), asksEarlyStart };
+  if (by.kind === "client" && (await readConsentNeed(deps.database.kysely, booking, need)) !== null)
+    throw notAgreed("eventTypeId");
   const { id: bookingId, builderId, sessionTypeId, clientUserId } = booking;
   const page = await waitForAnswer(
     deps,

@@ -14,6 +14,7 @@ import { applyBookingEvent } from "./apply-booking-event.ts";
 import { ENGLISH } from "../domain/text/language.ts";
 import type { BookingDeps } from "./booking-deps.ts";
 import { consentsFrom, type Answered } from "./consent/agree-to-policies.ts";
+import { notAgreed } from "./consent/not-agreed.ts";
 import { readConsentNeed } from "./consent/read-consent-need.ts";
 import { newInlineLease } from "./lease.ts";
 import { metadataWith, type MetadataToAdd } from "./metadata-with.ts";
@@ -24,7 +25,7 @@ import type { Caused } from "./caused.ts";
 /** What a program that asks for a payment wants carried along. */
 export interface CheckoutWishes extends MetadataToAdd {
   readonly returnUrls: ReturnUrls;
-  /** What the seller's program says that the client agreed to. None is asked for: it asks by itself. */
+  /** What the client agreed to, by the word of the seller's program, which asks by itself, or by the client's own. */
   readonly consents: readonly Consent[];
 }
 
@@ -71,7 +72,8 @@ export async function openCheckout(
 /**
  * The same for a program, which leads the client to pay and is led back to. The first one decides: a checkout that is open keeps the addresses and the
  * metadata that it was opened with, and they are not even kept on the booking. Refused as `checkout_preparing` while Stripe has not answered. Throws
- * InvalidField where the metadata cannot be added. `clientNetwork`: null where it is not the client who asks.
+ * InvalidField where the metadata cannot be added, and for a client who has not agreed to all that their page would ask: a seller's program alone is
+ * believed to have asked. `clientNetwork`: null where it is not the client who asks.
  */
 export async function openCheckoutFor(
   deps: Caused<BookingDeps>,
@@ -81,7 +83,23 @@ export async function openCheckoutFor(
 ): Promise<Outcome<{ readonly sessionId: CheckoutId; readonly url: string }>> {
   const before = await getBooking(deps.database.kysely, bookingId);
   const consents = await notGivenYet(deps.database.kysely, bookingId, wishes.consents);
-  const outcome = await requestCheckout(deps, before, clientNetwork, { wishes, consents });
+  const now = deps.clock.now();
+  const { asksEarlyStart } = deps.settings;
+  const needOf = (db: Queryable, booking: Booking) =>
+    readConsentNeed(db, booking, { now, asksEarlyStart, alsoGiven: consents });
+  const isClients = wishes.by === "client";
+  if (
+    isClients &&
+    whyNoCheckout(before, now) === null &&
+    (await needOf(deps.database.kysely, before)) !== null
+  )
+    throw notAgreed("consents");
+  const outcome = await requestCheckout(deps, before, clientNetwork, {
+    ...{ wishes, consents },
+    ...(isClients ? { stillNeeded: needOf } : {}),
+  }).catch((error: unknown) => {
+    throw error instanceof ConsentMoved ? notAgreed("consents") : error;
+  });
   if (!outcome.ok) return outcome;
   return outcome.value === null
     ? refuse({ code: "checkout_preparing" })

@@ -21,6 +21,8 @@ import { isOnSale } from "../domain/offer/why-not-sellable.ts";
 import { readSearchQuery, stretchesOf, topicSlugIn } from "../domain/search/search-query.ts";
 import { viewFreeTimes, viewNextFree } from "../free-times/view-free-times.ts";
 import { listAverages, viewOfProfile } from "../review/view-reviews.ts";
+import type { BuilderId } from "../domain/values/ids.ts";
+import type { ProcedureContext } from "./procedure-context.ts";
 import { publicProcedure, router } from "./trpc.ts";
 import { BUILDERS } from "./page-cursor.ts";
 import { sessionTypeId } from "./procedure-inputs.ts";
@@ -46,6 +48,10 @@ async function getBySlug(db: Queryable, slug: string): Promise<Builder> {
   const builder = await findBuilderOfSlug(db, slug);
   if (builder === null) throw new TRPCError({ code: "NOT_FOUND" });
   return builder;
+}
+
+function isOwn({ actor }: Pick<ProcedureContext, "actor">, builderId: BuilderId): boolean {
+  return actor.kind !== "nobody" && actor.builderId === builderId;
 }
 
 function sessionTypeView(sessionType: SessionType) {
@@ -148,9 +154,9 @@ export const builderRouter = router({
     const pictureEtag = await findPictureEtag(ctx.deps.database.kysely, builder.id);
     const sessionTypes = await listSessionTypes(ctx.deps.database.kysely, builder.id);
     const onSale = sessionTypes.filter(isOnSale);
-    const isOwn = ctx.actor.kind !== "nobody" && ctx.actor.builderId === builder.id;
+    const isCallers = isOwn(ctx, builder.id);
     const isOpened = await hasOpened(ctx.deps.database.kysely, builder.id, sessionTypes);
-    if (!isOpened && !isOwn) throw new TRPCError({ code: "NOT_FOUND" });
+    if (!isOpened && !isCallers) throw new TRPCError({ code: "NOT_FOUND" });
     const ids = onSale.map(({ id }) => id);
     const freeTimesOf = await viewFreeTimes(ctx.deps, ids, PROFILE_MINUTES);
     return {
@@ -160,7 +166,7 @@ export const builderRouter = router({
         cardOfBuilder(ctx.deps.database.kysely, builder, { appUrl: ctx.deps.settings.appUrl, pictureEtag }),
       ),
       /** Whether it is the caller's own: nobody books with themselves. */
-      isOwn,
+      isOwn: isCallers,
       /** False until something was on sale or booked here; then it is the caller's own. */
       hasOpened: isOpened,
       /** False while the connection to Calendly does not work: then nothing can be booked, whatever is on sale. */
@@ -200,7 +206,7 @@ export const builderRouter = router({
       builder: builderView(builder, await findPictureEtag(db, builder.id)),
       sessionType: isOnSale(sessionType) ? sessionTypeView(sessionType) : null,
       /** Whether it is the caller's own: nobody books with themselves. */
-      isOwn: ctx.actor.kind !== "nobody" && ctx.actor.builderId === builder.id,
+      isOwn: isOwn(ctx, builder.id),
       /** False while the connection to Calendly does not work: then nothing can be booked. */
       takesBookings: (await listBuildersTakingBookings(db, [builder.id], now)).has(builder.id),
       /** Whether a time that was chosen is still free, as far as we know. */
@@ -223,11 +229,13 @@ export const builderRouter = router({
     return { etag: ctx.linkCards.etagOf(card), base64: Buffer.from(bytes).toString("base64") };
   }),
 
-  /** A builder's picture, in base 64. NOT_FOUND when there is none. */
+  /** A builder's picture, in base 64. NOT_FOUND when there is none, and wherever the profile is not found. */
   picture: publicProcedure.input(z.object({ slug: z.string().max(100) })).query(async ({ ctx, input }) => {
-    const builder = await getBySlug(ctx.deps.database.kysely, input.slug);
-    const picture = await findBuilderPicture(ctx.deps.database.kysely, builder.id);
-    if (picture === null) throw new TRPCError({ code: "NOT_FOUND" });
+    const db = ctx.deps.database.kysely;
+    const builder = await getBySlug(db, input.slug);
+    const picture = await findBuilderPicture(db, builder.id);
+    const maySee = isOwn(ctx, builder.id) || (await hasOpened(db, builder.id));
+    if (picture === null || !maySee) throw new TRPCError({ code: "NOT_FOUND" });
     const { contentType, etag } = picture;
     return { contentType, etag, base64: Buffer.from(picture.bytes).toString("base64") };
   }),

@@ -12,6 +12,9 @@ import { builderCaller, callerOf } from "../../e2e/kit/people.ts";
 
 const SIGNED_IN = { email: "casey@example.com", name: "Casey Client" };
 
+/** A picture of one pixel. */
+const GIF = "R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=";
+
 describe("a builder's own procedures", () => {
   let app: TestApp;
   let ada: AppCaller;
@@ -149,6 +152,12 @@ describe("a builder's own procedures", () => {
       hasOpened: false,
       isOwn: true,
     });
+    expect(await started.myBuilder.updatePicture({ base64: GIF })).toEqual({ ok: true });
+    for (const other of [anybody, kenji])
+      await expect(other.builder.picture({ slug: "casey-client" })).rejects.toMatchObject({
+        code: "NOT_FOUND",
+      });
+    expect((await started.builder.picture({ slug: "casey-client" })).contentType).toBe("image/webp");
     expect(await started.builder.profile({ slug: "ada-okafor" })).toMatchObject({ isOwn: false });
     expect(await app.services.auth.findUserByEmail(SIGNED_IN.email)).toEqual({
       userId: clientUserId,
@@ -194,8 +203,7 @@ describe("a builder's own procedures", () => {
     }
     expect((await anybody.builder.profile({ slug: "kenji-mori" })).builder.slug).toBe("kenji");
     await expect(anybody.builder.picture({ slug: "kenji" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    const gif = "R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=";
-    expect(await kenji.myBuilder.updatePicture({ base64: gif })).toEqual({ ok: true });
+    expect(await kenji.myBuilder.updatePicture({ base64: GIF })).toEqual({ ok: true });
     expect((await anybody.builder.picture({ slug: "kenji-mori" })).contentType).toBe("image/webp");
   });
 });

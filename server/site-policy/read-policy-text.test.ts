@@ -155,3 +155,12 @@ function linksIn(blocks: readonly PolicyBlock[]): string[] {
 test("the beginnings that an operator fills in can be published as they are written", () => {
   for (const text of Object.values(SITE_POLICY_TEMPLATES)) expect(problemOf(text)).toBeNull();
 });
+
+test.each([
+  ["quotes", `${">".repeat(3_000)} a`],
+  ["lists", `${"- ".repeat(3_000)}a`],
+  ["stars", `${"*".repeat(3_000)}a${"*".repeat(3_000)}`],
+  ["emphasis in emphasis", `${"*a _b ".repeat(50)}c${" b_ a*".repeat(50)}`],
+])("what is nested deeper than anything can go down into is refused as such: %s", (_what, text) => {
+  expect(problemOf(text)).toEqual({ because: "nesting", line: 1 });
+});

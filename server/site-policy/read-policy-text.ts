@@ -1,8 +1,10 @@
-import { Lexer, type Token, type Tokens } from "marked";
+import { Lexer, type Token, type Tokens, type TokensList } from "marked";
 import type { PolicyBlock, PolicyTextProblem, PolicyWords } from "../domain/site-policy/policy-block.ts";
 
 /** 3: a list in a list in a list. */
 const LIST_DEPTH_MAX = 3;
+/** 20: emphasis in emphasis is not seen, and whoever shows it goes down into each. */
+const WORDS_DEPTH_MAX = 20;
 
 class NotTaken extends Error {
   readonly because: PolicyTextProblem["because"];
@@ -22,7 +24,8 @@ export type PolicyReading =
  * makes its own elements of it.
  */
 export function readPolicyText(text: string): PolicyReading {
-  const tokens = new Lexer({ gfm: true }).lex(text);
+  const tokens = tokensOf(text);
+  if (tokens === null) return { ok: false, problem: { because: "nesting", line: 1 } };
   const blocks: PolicyBlock[] = [];
   let line = 1;
   let level = 1;
@@ -39,6 +42,16 @@ export function readPolicyText(text: string): PolicyReading {
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
     return { ok: false, problem: { because: error.because, line } };
+  }
+}
+
+/** Null for what is nested so deep that its reading, which goes down into itself, runs out of stack. */
+function tokensOf(text: string): TokensList | null {
+  try {
+    return new Lexer({ gfm: true }).lex(text);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }
 
@@ -97,24 +110,25 @@ function blockOf(token: Token, headings: Headings, depth: number): PolicyBlock |
   }
 }
 
-function wordsOf(tokens: readonly Token[]): PolicyWords[] {
+function wordsOf(tokens: readonly Token[], depth = 1): PolicyWords[] {
+  if (depth > WORDS_DEPTH_MAX) throw new NotTaken("nesting");
   return tokens.map((token): PolicyWords => {
     switch (token.type) {
       case "text":
       case "escape": {
         const { tokens: inner, text } = token as Tokens.Text;
-        if (inner !== undefined) return { kind: "emphasis", children: wordsOf(inner) };
+        if (inner !== undefined) return { kind: "emphasis", children: wordsOf(inner, depth + 1) };
         return textOf(text);
       }
       case "em":
-        return { kind: "emphasis", children: wordsOf((token as Tokens.Em).tokens) };
+        return { kind: "emphasis", children: wordsOf((token as Tokens.Em).tokens, depth + 1) };
       case "strong":
-        return { kind: "strong", children: wordsOf((token as Tokens.Strong).tokens) };
+        return { kind: "strong", children: wordsOf((token as Tokens.Strong).tokens, depth + 1) };
       case "br":
         return { kind: "break" };
       case "link": {
         const { href, tokens: inner } = token as Tokens.Link;
-        return { kind: "link", href: safeLink(href), children: wordsOf(inner) };
+        return { kind: "link", href: safeLink(href), children: wordsOf(inner, depth + 1) };
       }
       case "html":
         throw new NotTaken("html");

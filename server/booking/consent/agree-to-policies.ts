@@ -9,10 +9,11 @@ import {
   type ConsentOutcome,
   type TickedConsents,
 } from "../../domain/booking/consent.ts";
-import { accept } from "../../domain/booking/refusal.ts";
+import { accept, refuse } from "../../domain/booking/refusal.ts";
 import type { LanguageTag } from "../../domain/text/language.ts";
 import type { BookingId } from "../../domain/values/ids.ts";
 import type { Instant } from "../../domain/values/instant.ts";
+import { isFree } from "../../domain/values/money.ts";
 import type { BookingDeps } from "../booking-deps.ts";
 import { consentsOf } from "./consents-of.ts";
 import { readConsentNeed } from "./read-consent-need.ts";
@@ -43,7 +44,7 @@ export async function consentsFrom(
 
 /**
  * The client of a free session agrees before they pick its time. Refused while something is missing. Safe to repeat: what was agreed to is written
- * down once.
+ * down once. A session with a price is refused: what is agreed to with a purchase is written down with its checkout, which the history proves.
  */
 export async function agreeToPolicies(
   { database, clock, settings, bookingChanged }: Deps,
@@ -53,6 +54,8 @@ export async function agreeToPolicies(
   const now = clock.now();
   const outcome = await database.transact(async (tx): Promise<ConsentOutcome<null>> => {
     const booking = await getBooking(tx, bookingId);
+    const { state, updatedAt, context } = booking;
+    if (!isFree(context.price)) return refuse({ code: "not_in_this_state", state, since: updatedAt });
     const consents = await consentsFrom(tx, booking, answered, {
       now,
       asksEarlyStart: settings.asksEarlyStart,

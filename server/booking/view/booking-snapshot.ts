@@ -9,12 +9,13 @@ import type { Money } from "../../domain/values/money.ts";
 import type { SessionPlace } from "../../domain/booking/session-place.ts";
 import type { Refund } from "../../ports.ts";
 import type { BookingDeps } from "../booking-deps.ts";
+import { readConsentNeed } from "../consent/read-consent-need.ts";
 
 /** What of a booking may change while somebody looks at its page. A page that shows the same of all this is up to date. */
 export interface BookingSnapshot {
   readonly state: BookingState;
   readonly version: number;
-  /** Calendly's page for picking the time; null while it is being made. */
+  /** Calendly's page for picking the time; null while it is being made, and until what it takes to pick one is agreed to. */
   readonly schedulingUrl: string | null;
   /** Where it is held; null until Calendly was asked. */
   readonly place: SessionPlace | null;
@@ -42,7 +43,7 @@ export interface BookingSnapshot {
  * at Stripe are the client's: whoever has them acts in the client's name.
  */
 export async function snapshotOfBooking(
-  { database }: Pick<BookingDeps, "database">,
+  { database, clock, settings }: Pick<BookingDeps, "database" | "clock" | "settings">,
   booking: Booking,
   reader: HistoryReader,
 ): Promise<BookingSnapshot> {
@@ -51,10 +52,12 @@ export async function snapshotOfBooking(
   const checkout = await findOpenCheckout(db, id);
   const refunds = await listRefundsOfBooking(db, id);
   const schedulingUrl = state === "INITIATED" ? booking.schedulingUrl : null;
+  // A free session is booked with its time: its calendar opens for whoever has agreed.
+  const mayPick = reader === "client" && (await hasAgreed(db, booking, { now: clock.now(), ...settings }));
   return {
     state,
     version,
-    schedulingUrl: reader === "client" ? schedulingUrl : null,
+    schedulingUrl: mayPick ? schedulingUrl : null,
     place,
     checkoutUrl: reader === "client" ? (checkout?.url ?? null) : null,
     waitingFor: waitingFor(state, schedulingUrl !== null, checkout !== null),
@@ -63,6 +66,10 @@ export async function snapshotOfBooking(
     deadObligations: await listDeadObligations(db, id),
     client: { timeZone: booking.clientTimeZone },
   };
+}
+
+async function hasAgreed(...asked: Parameters<typeof readConsentNeed>): Promise<boolean> {
+  return asked[1].state !== "INITIATED" || (await readConsentNeed(...asked)) === null;
 }
 
 function waitingFor(

@@ -75,7 +75,7 @@ export const checkoutAsked = oneBooking.extend({
   metadata: metadataAsked.default({}),
   consents: z.array(consentAsked).max(CONSENT_KINDS.length).default([]).meta({
     description:
-      "What the client has agreed to on your own page. Nothing is asked for: whoever leads a client to pay asks them. Kept with the first checkout that names it.",
+      "What the client has agreed to on your own page. A seller's program is asked for nothing: whoever leads a client to pay asks them. A client's own session names here all that the booking's page would ask. Kept with the first checkout that names it.",
   }),
 });
 

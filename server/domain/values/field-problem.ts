@@ -28,6 +28,7 @@ type ProgramProblem =
   | "too_many_names"
   | "foreign_origin"
   | "no_policy_version"
+  | "consent_needed"
   | "no_uri_of_calendly"
   | "no_builder"
   | "no_idempotency_key";

@@ -42,7 +42,7 @@ export const operatorPolicies = {
   code: "Zeile {line}: Code, um vier Leerzeichen eingerückter und durchgestrichener Text sind hier nicht möglich.",
   quote: "Zeile {line}: Zitate, Trennlinien und Kästchen sind hier nicht möglich.",
   link: "Zeile {line}: Ein Link führt zu https://, http:// oder mailto:.",
-  nesting: "Zeile {line}: Listen sind höchstens drei Stufen tief.",
+  nesting: "Zeile {line}: zu tief verschachtelt. Listen sind höchstens drei Stufen tief.",
   empty: "Bitte schreiben Sie zuerst etwas.",
   versions: "Versionen",
   version: "<link>Version {number}</link>, seit {day}",

@@ -33,6 +33,7 @@ export const fieldProblems = {
   name_taken: "Dieser Name hat schon einen anderen Wert.",
   too_many_names: "Das sind zu viele Namen.",
   no_policy_version: "Diese Version wurde nicht veröffentlicht; ein früher Beginn hat keine.",
+  consent_needed: "Zuerst muss dem zugestimmt werden, was die Seite der Buchung fragt.",
   foreign_origin: "Das führt weder zu dieser Website noch zu einer, die beim Schlüssel steht.",
   no_uri_of_calendly: "Das ist nicht die URI einer eingeladenen Person und ihres Ereignisses bei Calendly.",
   no_builder: "Bitte sagen Sie, in wessen Kalender es ist.",

@@ -42,7 +42,7 @@ export const operatorPolicies = place("operator/policies", {
   code: "Line {line}: code, text that is moved in by four blanks, and struck-out text are not possible here.",
   quote: "Line {line}: quotes, lines across the page and boxes are not possible here.",
   link: "Line {line}: a link leads to https://, http:// or mailto:.",
-  nesting: "Line {line}: lists are at most three deep.",
+  nesting: "Line {line}: nested too deep. Lists are at most three deep.",
   empty: "Please write something first.",
   versions: "Versions",
   version: "<link>Version {number}</link>, since {day}",

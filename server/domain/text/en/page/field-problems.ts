@@ -33,6 +33,7 @@ export const fieldProblems = place("page/field-problems", {
   name_taken: "This name has another value already.",
   too_many_names: "These are too many names.",
   no_policy_version: "No such version was published; an early start has none.",
+  consent_needed: "The client has to agree first to what their booking’s page asks.",
   foreign_origin: "This leads neither to this site nor to an origin of the key.",
   no_uri_of_calendly: "This is not the URI of an invitee and their event at Calendly.",
   no_builder: "Please say whose calendar it is in.",
