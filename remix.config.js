@@ -30,7 +30,11 @@ export default defineConfig({
           ...["better-auth", "better-sqlite3", "ical-generator", "kysely", "nodemailer", "pg", "pino"],
           ...["prom-client", "sirv", "stripe", "zod"],
         ],
-        files: ["db/**", "server/*.ts", "server/!(domain)/**", "server/domain/*.schema.ts"],
+        files: [
+          ...["db/**", "server/*.ts", "server/!(domain)/**", "server/domain/*.schema.ts"],
+          // What it makes of a booking, the loaders say.
+          "server/domain/booking/machine/**",
+        ],
       },
     }),
     tailwindcss(),
@@ -62,13 +66,7 @@ export default defineConfig({
   },
   // Reached only when a page asks for them: found late, they would make the first visit reload itself.
   optimizeDeps: {
-    include: [
-      "@formatjs/icu-messageformat-parser",
-      "@trpc/client",
-      "@xstate/react",
-      "react-calendly",
-      "xstate",
-    ],
+    include: ["@formatjs/icu-messageformat-parser", "@trpc/client", "react-calendly", "xstate"],
   },
   server: {
     // tsx restarts the server when these change; Vite would reload the page into a server that is not there yet.

@@ -8,9 +8,12 @@ import { NonceContext } from "./hooks/nonce-context.ts";
 import { addLanguages } from "./text/languages.ts";
 import { KNOWN_LANGUAGES } from "../server/domain/text/known-languages.ts";
 import { readPageFailure } from "./page-failure.ts";
+import { EVERY_STEP_VIEW } from "./routes/bookings.$bookingId/steps/every-step-view.ts";
+import { addStepViews } from "./routes/bookings.$bookingId/steps/step-views.ts";
 
-// A page may be in any language.
+// A page may be in any language, and a booking at any step.
 addLanguages(KNOWN_LANGUAGES);
+addStepViews(EVERY_STEP_VIEW);
 
 /** How long what a loader has promised may keep a page: Remix keeps a timer as long for each page, though no loader of ours promises anything. */
 export const streamTimeout = 5_000;

@@ -22,6 +22,13 @@ async function holdCalls(page: Page, procedures: RegExp): Promise<() => void> {
   return letThrough;
 }
 
+/** Opens a page that is at its details, and waits for what it fetches once it can be used: nothing more is needed without a connection. */
+async function openWhole(page: Page, path: string): Promise<void> {
+  const isStream = (url: string) => new URL(url).pathname.endsWith("/events");
+  const next = page.waitForResponse(/\/assets\/pay-step-[^/]+\.js$/).then((file) => file.finished());
+  await Promise.all([next, page.waitForResponse((response) => isStream(response.url())), page.goto(path)]);
+}
+
 const step = (page: Page) => page.getByRole("list", { name: "Steps" }).locator("[aria-current=step]");
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
@@ -130,7 +137,7 @@ test("Pay without a connection is tried again, then says that nothing was charge
   browserWatch.expectComplaint(OFFLINE);
   const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
-  await page.goto(booking.path);
+  await openWhole(page, booking.path);
   const pay = page.getByRole("button", { name: "Pay $150.00" });
   await expect(page.getByRole("timer").first()).toBeVisible();
   await page.context().setOffline(true);
@@ -208,7 +215,7 @@ test("while the server cannot be reached the page says so and offers a way on, i
   const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
   await page.clock.install();
-  await page.goto(booking.path);
+  await openWhole(page, booking.path);
   await page.clock.runFor(1_000);
   await expect(page.getByRole("timer").first()).toBeVisible();
   await page.context().setOffline(true);

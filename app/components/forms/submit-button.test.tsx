@@ -71,3 +71,18 @@ test("a dangerous button looks like one", () => {
       .map((button) => button.get("class")),
   ).toEqual(["button", "button-danger"]);
 });
+
+test("a button that was pressed says so before its form is on the way", () => {
+  const [pressed, other] = render(
+    <Form method="post">
+      <SubmitButton name="intent" value="pay" busy="Opening…" isPressed>
+        Pay
+      </SubmitButton>
+      <SubmitButton name="intent" value="cancel" busy="Canceling…">
+        Cancel
+      </SubmitButton>
+    </Form>,
+  ).all("button");
+  expect([pressed?.text, pressed?.get("aria-disabled")]).toEqual(["Opening…", "true"]);
+  expect([other?.text, other?.get("aria-disabled")]).toEqual(["Cancel", "false"]);
+});

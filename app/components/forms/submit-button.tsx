@@ -8,6 +8,7 @@ export function SubmitButton({
   name,
   value,
   busy,
+  isPressed = false,
   look = "button",
   children,
 }: {
@@ -15,11 +16,13 @@ export function SubmitButton({
   readonly value: string;
   /** What the button says meanwhile. */
   readonly busy: string;
+  /** Whether it was pressed, and what it does is still to begin: it says the same then. */
+  readonly isPressed?: boolean;
   readonly look?: "button" | "button-quiet" | "button-text" | "button-danger";
   readonly children: ReactNode;
 }) {
   const navigation = useNavigation();
-  const isBusy = navigation.state !== "idle" && navigation.formData?.get(name) === value;
+  const isBusy = isPressed || (navigation.state !== "idle" && navigation.formData?.get(name) === value);
   return (
     <button
       type="submit"

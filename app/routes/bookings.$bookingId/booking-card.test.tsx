@@ -5,6 +5,10 @@ import type { ServerPage } from "./actor/server-page.ts";
 import { HELD, serverPage, TO_PICK } from "./actor/test-actor.ts";
 import { BookingCard } from "./booking-card.tsx";
 import { bookingOnPage, CHECKOUT_ID } from "./page-under-test.ts";
+import { EVERY_STEP_VIEW } from "./steps/every-step-view.ts";
+import { addStepViews } from "./steps/step-views.ts";
+
+addStepViews(EVERY_STEP_VIEW);
 
 type Props = Parameters<typeof BookingCard>[0];
 

@@ -55,6 +55,7 @@ export function BookingCard(props: Props) {
       <AccentStyle color={booking.builder.accentColor} />
       <article
         ref={card}
+        data-view={view}
         className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]"
       >
         <BookingSummary booking={booking} isTimePending={wait === "booked_time"} />

@@ -10,7 +10,7 @@ import { useText } from "../../hooks/use-text.tsx";
 import { useTellActor } from "./actor/page-actor.tsx";
 import type { Shown } from "./actor/shown.ts";
 import { useCalendarZone } from "./use-calendar-zone.ts";
-import { readCalendlyMessage } from "./calendly-message.ts";
+import { calendlyReturnPath, readCalendlyMessage } from "./calendly-message.ts";
 
 /** The page's own colours in the way Calendly wants them: six digits, no `#`. */
 function calendlyColors() {
@@ -42,17 +42,23 @@ export function CalendarEmbed({
   const t = useText(bookingPickTime);
   const isHydrated = useHydrated();
   const tell = useTellActor();
+  const {
+    id,
+    client: { email },
+  } = booking;
 
   useEffect(() => {
     const listen = (message: MessageEvent) => {
       const read = readCalendlyMessage(message, url);
       if (read === null) return;
       tell({ type: "CALENDAR_SPOKE" });
-      if (read.kind === "scheduled") tell({ type: "TIME_BOOKED", hint: read.hint });
+      if (read.kind !== "scheduled") return;
+      const { hint } = read;
+      tell({ type: "TIME_BOOKED", hint }, () => window.location.assign(calendlyReturnPath(id, hint, email)));
     };
     window.addEventListener("message", listen);
     return () => window.removeEventListener("message", listen);
-  }, [url, tell]);
+  }, [url, tell, id, email]);
 
   return (
     <div className="calendar-frame needs-script" aria-busy={calendar === "loading"}>

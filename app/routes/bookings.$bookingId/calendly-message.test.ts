@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readCalendlyMessage } from "./calendly-message.ts";
+import { BOOKING_ID } from "./page-under-test.ts";
+import { calendlyReturnPath, readCalendlyMessage } from "./calendly-message.ts";
 
 const url = "https://calendly.com/d/abc/intro";
 const data = {
@@ -40,3 +41,13 @@ test.each([null, "calendly", { event: 1 }, { event: "stripe.x" }])(
     expect(readCalendlyMessage({ origin: "https://calendly.com", data: other }, url)).toBeNull();
   },
 );
+
+test("the same leads to where Calendly's own page leads back to, which takes no more than the invitee's id and address", () => {
+  const hint = {
+    calendlyEventUri: data.payload.event.uri,
+    calendlyInviteeUri: data.payload.invitee.uri,
+  };
+  expect(calendlyReturnPath(BOOKING_ID, hint, "client+1@example.com")).toBe(
+    `/bookings/calendly-return?utm_content=${BOOKING_ID}&invitee_uuid=I&invitee_email=client%2B1%40example.com`,
+  );
+});

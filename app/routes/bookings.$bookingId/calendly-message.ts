@@ -1,3 +1,4 @@
+import type { BookingId } from "../../../server/domain/values/ids.ts";
 import type { ScheduledHint } from "./actor/page-events.ts";
 
 /** What Calendly's embed tells the page around it. */
@@ -22,6 +23,17 @@ export function readCalendlyMessage(
   if (typeof calendlyEventUri !== "string" || typeof calendlyInviteeUri !== "string")
     return { kind: "alive" };
   return { kind: "scheduled", hint: { calendlyEventUri, calendlyInviteeUri } };
+}
+
+/** Where Calendly's own page would lead back to after the same: there the server looks the time up too. */
+export function calendlyReturnPath(bookingId: BookingId, hint: ScheduledHint, email: string): string {
+  const { calendlyInviteeUri: uri } = hint;
+  const query = new URLSearchParams({
+    utm_content: bookingId,
+    invitee_uuid: uri.slice(uri.lastIndexOf("/") + 1),
+    invitee_email: email,
+  });
+  return `/bookings/calendly-return?${query}`;
 }
 
 function field(value: unknown, name: string): unknown {

@@ -26,8 +26,10 @@ import { fieldMessageOr, throwAsPage } from "../../trpc-errors.ts";
 import { askedStepOf } from "./steps/asked-step.ts";
 import { PageActorProvider } from "./actor/page-actor.tsx";
 import type { ServerPage } from "./actor/server-page.ts";
-import { beginsToWait, refreshSecondsWithoutScripts, type PageState } from "./actor/waiting-for.ts";
+import { saidOf } from "./actor/said.ts";
+import { beginsToWait } from "./actor/waiting-for.ts";
 import { BookingCard } from "./booking-card.tsx";
+import "./steps/step-at-load.client.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
   const language = languageIn(matches);
@@ -48,7 +50,7 @@ function titleOf({ asked, booking }: Pick<ServerPage, "asked" | "booking">, lang
 
 export const handle: PageHandle = {
   // The layout hands every route its own loader's data back.
-  refreshSeconds: (data) => refreshSecondsWithoutScripts(data as PageState),
+  refreshSeconds: (data) => (data as Pick<ServerPage, "said">).said.refreshSeconds,
 };
 
 export function headers() {
@@ -97,6 +99,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const showsTimeZones = booking.viewerIsClient && (step === "details" || step === "done");
   return {
     ...page,
+    said: saidOf(page),
     earlier,
     checkoutId,
     hasLeftCheckout: query.has("checkout_canceled"),

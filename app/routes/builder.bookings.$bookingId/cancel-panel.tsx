@@ -1,5 +1,4 @@
 import { Form, Link } from "@remix-run/react";
-import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { refundAmountAt } from "../../../server/domain/booking/booking-money.ts";
 import { builderCancel } from "../../../server/domain/text/en/builder/cancel.ts";
 import { formatMoney } from "../../../server/domain/text/formats.ts";
@@ -9,26 +8,23 @@ import { ReasonField, type TypedReason } from "../../components/forms/reason-fie
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import type { BookingOfBuilder } from "../../page-data.ts";
 
-/** Whether the builder may cancel it here: seats of a group are canceled at Calendly, and a session that has begun is not canceled. */
-export function builderMayCancel({ state, context, now }: BookingOfBuilder): boolean {
-  const request = { type: "CANCEL_REQUESTED", at: now, by: "builder", quotedAt: null } as const;
-  return bookingSnapshot(state, context).can(request);
-}
-
 /** The link to cancel, and once it was followed, the question before it happens. */
 export function CancelPanel({
   booking,
+  mayCancel,
   isAsked,
   typedReason,
 }: {
   readonly booking: BookingOfBuilder;
+  /** Seats of a group are canceled at Calendly, and a session that has begun is not canceled. */
+  readonly mayCancel: boolean;
   readonly isAsked: boolean;
   readonly typedReason: TypedReason | undefined;
 }) {
   const t = useText(builderCancel);
   const language = useLanguage();
   const { context, client, now, state } = booking;
-  if (!builderMayCancel(booking)) {
+  if (!mayCancel) {
     const isSeat = state === "CONFIRMED" && context.calendlyEventKind === "group";
     return isSeat && context.time !== null && now < context.time.startsAt ? (
       <p className="label mt-4">{t("seat", { client: client.name })}</p>

@@ -8,10 +8,16 @@ import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { evidenceInWords } from "../../text/dispute-words.ts";
 import type { BookingOfBuilder } from "../../page-data.ts";
-import { builderMayCancel } from "./cancel-panel.tsx";
 
 /** What of this booking is out of the ordinary, and what the builder can do about it. The most pressing first. */
-export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
+export function Notices({
+  booking,
+  mayCancel,
+}: {
+  readonly booking: BookingOfBuilder;
+  /** Whether the builder may cancel it here. */
+  readonly mayCancel: boolean;
+}) {
   const t = useText(builderBookingNotices);
   const language = useLanguage();
   const { state, context, client, builder, place } = booking;
@@ -19,7 +25,7 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
   const failed = moneyTroublesOf(state, context).filter(({ kind }) => kind === "refund_failed");
   return (
     <div className="mt-5 space-y-3 empty:hidden">
-      {isRefundedOutside(state, context) && <Question booking={booking} />}
+      {isRefundedOutside(state, context) && <Question booking={booking} mayCancel={mayCancel} />}
       {disputes.map(({ disputeId, amount, status, stage, answerDueAt }) =>
         status === "open" ? (
           <Notice key={disputeId} tone="warn">
@@ -74,7 +80,13 @@ export function Notices({ booking }: { readonly booking: BookingOfBuilder }) {
 }
 
 /** The whole price was returned in Stripe's dashboard: only the builder knows what they meant. */
-function Question({ booking }: { readonly booking: BookingOfBuilder }) {
+function Question({
+  booking,
+  mayCancel,
+}: {
+  readonly booking: BookingOfBuilder;
+  readonly mayCancel: boolean;
+}) {
   const t = useText(builderBookingNotices);
   return (
     <Notice tone="warn">
@@ -84,7 +96,7 @@ function Question({ booking }: { readonly booking: BookingOfBuilder }) {
         <SubmitButton name="intent" value="keep" busy={t("keeping")}>
           {t("keep")}
         </SubmitButton>
-        {builderMayCancel(booking) && (
+        {mayCancel && (
           <Link to={`/builder/bookings/${booking.id}?cancel=1#cancel`} className="button-quiet">
             {t("cancel")}
           </Link>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { canBeCanceled } from "../../../server/domain/booking/machine/can-be-canceled.ts";
 import { builderBooking } from "../../../server/domain/text/en/builder/booking.ts";
 import { textIn } from "../../../server/domain/text/place.ts";
 import { isBookingId, type BookingId } from "../../../server/domain/values/ids.ts";
@@ -38,8 +39,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const bookingId = bookingIdOf(params["bookingId"]);
   const query = new URL(request.url).searchParams;
   const earlier = query.get("earlier");
+  const booking = await context.caller.myBookings.get({ bookingId, earlier }).catch(throwAsPage(request));
   return {
-    booking: await context.caller.myBookings.get({ bookingId, earlier }).catch(throwAsPage(request)),
+    booking,
+    mayCancel: canBeCanceled(booking, "builder"),
     earlier,
     isCancelAsked: query.has("cancel"),
     // One for each form that is rendered: pressed twice, it asks for one refund.
@@ -53,7 +56,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 
 /** One booking as its builder sees it: its status, what can be done about it, the client's answers, and its history. */
 export default function BuilderBooking() {
-  const { booking, earlier, isCancelAsked, requestId } = useLoaderData<typeof loader>();
+  const { booking, earlier, isCancelAsked, mayCancel, requestId } = useLoaderData<typeof loader>();
   // Never a response: Remix has followed it.
   const answer = useActionData<FormAnswer>();
   const t = useText(builderBooking);
@@ -72,9 +75,14 @@ export default function BuilderBooking() {
           <RefusalMessage refusal={answer.refusal} />
         </div>
       )}
-      <Notices booking={booking} />
+      <Notices booking={booking} mayCancel={mayCancel} />
       <BookingDetails booking={booking} />
-      <CancelPanel booking={booking} isAsked={isCancelAsked} typedReason={answer?.cancel} />
+      <CancelPanel
+        booking={booking}
+        mayCancel={mayCancel}
+        isAsked={isCancelAsked}
+        typedReason={answer?.cancel}
+      />
       <RefundSection booking={booking} requestId={requestId} answer={answer?.refund} />
       <section aria-labelledby="answers" className="mt-8">
         <h2 id="answers" className="label mb-2.5">

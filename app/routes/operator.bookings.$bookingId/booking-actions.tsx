@@ -1,6 +1,5 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { bookingSnapshot } from "../../../server/domain/booking/machine/states.ts";
 import { bookingActions } from "../../../server/domain/text/en/operator/booking-actions.ts";
 import { formatMoney } from "../../../server/domain/text/formats.ts";
 import { allGoesBack } from "../../text/all-goes-back.ts";
@@ -18,23 +17,18 @@ import { proposalsOf, repeatOf } from "./refund-proposals.ts";
 /** What an operator can do about a booking. Each begins with a link that asks; only the button after it acts. */
 export function BookingActions({
   booking,
+  mayCancel,
   asked,
   requestId,
   answer,
 }: {
   readonly booking: OperatorBooking;
+  readonly mayCancel: boolean;
   readonly asked: "cancel" | "refund" | "again" | "outside" | null;
   readonly requestId: string;
   readonly answer: BookingAnswer | undefined;
 }) {
   const t = useText(bookingActions);
-  const { state, context, now } = booking;
-  const mayCancel = bookingSnapshot(state, context).can({
-    type: "CANCEL_REQUESTED",
-    at: now,
-    by: "operator",
-    quotedAt: null,
-  });
   const refunds = proposalsOf(booking);
   const again = repeatOf(booking);
   const failed = answer?.refund ?? null;

@@ -1,4 +1,5 @@
 import { GRANTED_REFUND_REASONS } from "../../../server/domain/booking/booking.ts";
+import { canBeCanceled } from "../../../server/domain/booking/machine/can-be-canceled.ts";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -79,6 +80,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const language = languageOf(context.language);
   return {
     booking,
+    mayCancel: booking !== null && canBeCanceled(booking, "operator"),
     problems: await context.caller.problemReports.ofBooking({ bookingId }).catch(throwAsPage(request)),
     /** In words here: of all that may have failed, a page shows little. */
     failedJobs: (booking?.deadLetters ?? []).map(({ key, was }) => ({
@@ -194,6 +196,7 @@ export default function OperatorBookingPage() {
 
 function BookingPage({
   booking,
+  mayCancel,
   problems,
   failedJobs,
   earlier,
@@ -202,7 +205,7 @@ function BookingPage({
   requestId,
 }: Pick<
   Awaited<ReturnType<typeof loader>>,
-  "problems" | "failedJobs" | "earlier" | "asked" | "done" | "requestId"
+  "mayCancel" | "problems" | "failedJobs" | "earlier" | "asked" | "done" | "requestId"
 > & {
   readonly booking: OperatorBooking;
 }) {
@@ -276,7 +279,13 @@ function BookingPage({
       </dl>
       <ReportedProblems problems={problems} />
       <BookingMoney booking={booking} />
-      <BookingActions booking={booking} asked={asked} requestId={requestId} answer={answer} />
+      <BookingActions
+        booking={booking}
+        mayCancel={mayCancel}
+        asked={asked}
+        requestId={requestId}
+        answer={answer}
+      />
       <BookingHistory history={booking.history} earlier={earlier} />
     </div>
   );

@@ -1,62 +1,72 @@
-import { createActorContext } from "@xstate/react";
-import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { useLoadAnew } from "../../../hooks/use-load-anew.ts";
+import { openStepView } from "../steps/open-step-view.ts";
+import { bringActor } from "./bring-actor.ts";
 import type { PageEvent } from "./page-events.ts";
-import { pageMachine } from "./page-machine.ts";
+import { createPageModel, type OnPage, type PageModel } from "./page-model.ts";
 import type { ServerPage } from "./server-page.ts";
-import { looksTheSame, shownOf, type Shown } from "./shown.ts";
+import type { Shown } from "./shown.ts";
 
-const PageActor = createActorContext(pageMachine);
+const OwnPage = createContext<PageModel | null>(null);
 
-/** The page's actor for everything below. It begins with what the server says, is told what the server says later, and outlives each of it. */
-export function PageActorProvider({
-  page,
-  children,
-}: {
+interface Props {
   readonly page: ServerPage;
   readonly children: ReactNode;
-}) {
-  const loadAnew = useLoadAnew();
-  const [logic] = useState(() =>
-    // On the server nothing is ever sent to the actor, and a machine of one's own is the dearest part of the page.
-    typeof document === "undefined"
-      ? pageMachine
-      : pageMachine.provide({
-          actions: {
-            loadAnew,
-            leaveFor: (_, { url }) => window.location.assign(url),
-          },
-        }),
-  );
+}
+
+/**
+ * The page's actor for everything below. It comes when the page can be used already, begins with what the server says, is told what the server
+ * says later, and outlives each of it.
+ */
+export function PageActorProvider({ page, children }: Props) {
   return (
     // Another booking is another page.
-    <PageActor.Provider key={page.booking.id} logic={logic} options={{ input: page }}>
-      <HearTheServer page={page} />
+    <ActorOfOneBooking key={page.booking.id} page={page}>
       {children}
-    </PageActor.Provider>
+    </ActorOfOneBooking>
   );
 }
 
-function HearTheServer({ page }: { readonly page: ServerPage }) {
-  const actor = PageActor.useActorRef();
-  useEffect(() => {
-    if (actor.getSnapshot().context.page !== page) actor.send({ type: "SERVER_SAID", page });
-  }, [actor, page]);
-  return null;
+function ActorOfOneBooking({ page, children }: Props) {
+  const loadAnew = useLoadAnew();
+  const [model] = useState(() => createPageModel(page, openStepView));
+  useEffect(() => model.hear(page), [model, page]);
+  useEffect(() => bringActor(model, loadAnew), [model, loadAnew]);
+  return <OwnPage.Provider value={model}>{children}</OwnPage.Provider>;
+}
+
+function usePageModel(): PageModel {
+  const model = useContext(OwnPage);
+  if (model === null) throw new Error("No page of a booking is around this.");
+  return model;
+}
+
+/** One thing of what stands on the page. What is read has to be the same while it means the same. */
+function useOnPage<Read>(read: (onPage: OnPage) => Read): Read {
+  const model = usePageModel();
+  const readNow = () => read(model.read());
+  return useSyncExternalStore(model.subscribe, readNow, readNow);
 }
 
 /** What the server said last, as far as the actor has heard it. */
 export function useServerPage(): ServerPage {
-  return PageActor.useSelector(({ context }) => context.page);
+  return useOnPage(({ page }) => page);
 }
 
 /** What stands on the page. */
 export function useShown(): Shown {
-  return PageActor.useSelector(shownOf, looksTheSame);
+  return useOnPage(({ shown }) => shown);
 }
 
-/** Tells the actor what happens on the page. The same function for as long as the page is the booking's. */
-export function useTellActor(): (event: PageEvent) => void {
-  const actor = PageActor.useActorRef();
-  return useCallback((event) => actor.send(event), [actor]);
+/** Whether this has happened, and waits for the actor that is on its way. */
+export function useIsKept(type: PageEvent["type"]): boolean {
+  return useOnPage(({ kept }) => kept.includes(type));
+}
+
+/**
+ * Tells the actor what happens on the page; what comes before it is kept for it. Where it cannot be had, what was given beside is done instead.
+ * The same function for as long as the page is the booking's.
+ */
+export function useTellActor(): PageModel["tell"] {
+  return usePageModel().tell;
 }

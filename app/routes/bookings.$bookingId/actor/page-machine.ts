@@ -1,7 +1,8 @@
 import { and, assign, not, raise } from "xstate";
 import { externalUrl } from "../../../external-url.ts";
 import { isSignedOut, mayPass } from "../../../trpc.client.ts";
-import { pageSetup, type PageContext } from "./page-setup.ts";
+import { contextAtFirst, type PageContext } from "./page-context.ts";
+import { pageSetup } from "./page-setup.ts";
 import { freshnessOf, VIEWS, viewOf } from "./server-page.ts";
 
 /**
@@ -11,21 +12,7 @@ import { freshnessOf, VIEWS, viewOf } from "./server-page.ts";
  */
 export const pageMachine = pageSetup.createMachine({
   id: "page",
-  context: ({ input }) => ({
-    page: input,
-    pending: null,
-    hint: null,
-    ticked: null,
-    tries: 0,
-    correction: null,
-    isLate: false,
-    failures: 0,
-    isTold: false,
-    toldVersion: 0,
-    isBehind: false,
-    mustLoad: false,
-    attempt: 1,
-  }),
+  context: ({ input }) => contextAtFirst(input),
   invoke: { src: "watchView" },
   type: "parallel",
   states: {

@@ -1,13 +1,11 @@
 import { and, assign, not, raise, setup, stateIn } from "xstate";
-import type { TickedConsents } from "../../../../server/domain/booking/consent.ts";
 import { STREAM_SILENCE_MS_MAX } from "../../../../server/domain/booking/booking-stream.ts";
 import { epochMsOf } from "../../../../server/domain/values/instant.ts";
 import { listenToBooking } from "./listen-to-booking.ts";
-import { canPay } from "./offers.ts";
 import { openCheckout, readBooking, recordTime, watchView } from "./page-calls.ts";
-import type { Correction, PageEvent, ScheduledHint } from "./page-events.ts";
+import { paceNow, type PageContext } from "./page-context.ts";
+import type { PageEvent } from "./page-events.ts";
 import { echoesPay, keepsCalendar, saysTheSame, viewOf, type ServerPage } from "./server-page.ts";
-import { paceOf, type Pace } from "./waiting-for.ts";
 
 /** Often enough to feel immediate; most answers of Stripe and Calendly take one to three seconds. */
 const QUICK_LOOK_MS = 2_000;
@@ -36,38 +34,6 @@ const LEAVING_MS_MAX = 15_000;
 const TRIES_MAX = 4;
 /** A timer of the browser's runs for 24 days at most; a day is more than anybody looks at the page. */
 const DEADLINE_MS_MAX = 86_400_000;
-
-export interface PageContext {
-  /** What the server said last. It wins over whatever is shown. */
-  readonly page: ServerPage;
-  /** What the step that is shown rests on while the server has not said so: a time booked in the embed, or Pay pressed. */
-  readonly pending: "time" | "pay" | null;
-  readonly hint: ScheduledHint | null;
-  /** What was ticked when Pay was pressed last; null before. */
-  readonly ticked: TickedConsents | null;
-  /** How often what is pending was told to the server. */
-  readonly tries: number;
-  readonly correction: Correction | null;
-  /** What is waited for takes longer than it ever does. */
-  readonly isLate: boolean;
-  /** How many looks in a row found no server. */
-  readonly failures: number;
-  /** The server tells of changes by itself, and has shown lately that it does. */
-  readonly isTold: boolean;
-  /** The newest version that it has told of. */
-  readonly toldVersion: number;
-  /** It has told of something while the page was being read: what is read may be older. */
-  readonly isBehind: boolean;
-  /** Somebody is back, and sees everything as it is, whatever of it has changed. */
-  readonly mustLoad: boolean;
-  /** Which calendar this is: each attempt is loaded anew. */
-  readonly attempt: number;
-}
-
-/** How often the server is asked, with what is pending counted in. */
-export function paceNow({ page, pending }: PageContext): Pace {
-  return pending === null ? paceOf(page) : "quick";
-}
 
 /** Until what is shown is over by the clock: the hold, or the quote of a cancellation. Null when nothing is. */
 function msToDeadline({ page }: PageContext): number | null {
@@ -115,7 +81,7 @@ export const pageSetup = setup({
     keepsCalendar: ({ context, event }) =>
       event.type === "SERVER_SAID" && keepsCalendar(context.page, event.page),
     echoesPay: ({ event }) => event.type === "SERVER_SAID" && echoesPay(event.page),
-    canPay: ({ context }) => canPay(context.page),
+    canPay: ({ context }) => context.page.said.offers.includes("pay"),
     hasTriesLeft: ({ context }) => context.tries < TRIES_MAX,
     needsNoLook: ({ context }) => paceNow(context) === null && !context.mustLoad,
     isTold: ({ context }) => context.isTold,

@@ -1,12 +1,14 @@
 import type { CheckoutId } from "../../../../server/domain/values/ids.ts";
 import { stepOf, type BookingStep } from "../../../../server/domain/booking/booking.ts";
 import type { BookingSnapshot } from "../../../page-data.ts";
-import { waitOf, type PageState } from "./waiting-for.ts";
+import type { Said } from "./said.ts";
+import type { PageState } from "./waiting-for.ts";
 
 /** What the server says: the booking, and what the address asks of its page. */
 export interface ServerPage extends PageState {
   /** With which Stripe sent the visitor back; null when it did not. */
   readonly checkoutId: CheckoutId | null;
+  readonly said: Said;
 }
 
 /** What can stand in the card. `visitor`: of somebody else's booking. */
@@ -57,12 +59,12 @@ export function keepsCalendar(before: ServerPage, now: ServerPage): boolean {
 
 function calendarBy(page: ServerPage) {
   const { id, schedulingUrl, consentNeed } = page.booking;
-  return [viewOf(page), waitOf(page), id, schedulingUrl, consentNeed];
+  return [viewOf(page), page.said.wait, id, schedulingUrl, consentNeed];
 }
 
 /** Whether the server says no more than that Pay was pressed: its payment page is being made, or is there. */
 export function echoesPay(page: ServerPage): boolean {
-  const wait = waitOf(page);
+  const { wait } = page.said;
   return (
     viewOf(page) === "pay" &&
     page.booking.state === "PAYMENT_PENDING" &&
@@ -72,5 +74,5 @@ export function echoesPay(page: ServerPage): boolean {
 
 function saidBy(page: ServerPage) {
   const { booking, asked, checkoutId } = page;
-  return [viewOf(page), waitOf(page), asked, checkoutId, booking.consentNeed, freshnessOf(booking)];
+  return [viewOf(page), page.said.wait, asked, checkoutId, booking.consentNeed, freshnessOf(booking)];
 }

@@ -1,12 +1,12 @@
 import type { SnapshotFrom } from "xstate";
 import { stepOf, type BookingStep } from "../../../../server/domain/booking/booking.ts";
 import type { TickedConsents } from "../../../../server/domain/booking/consent.ts";
-import { offersOf, type Offer } from "./offers.ts";
+import type { Offer } from "./offers.ts";
 import type { Correction } from "./page-events.ts";
 import type { pageMachine } from "./page-machine.ts";
-import { paceNow, type PageContext } from "./page-setup.ts";
-import { VIEWS, viewOf, type View } from "./server-page.ts";
-import { isOverdue, waitOf, type Wait } from "./waiting-for.ts";
+import { contextAtFirst, paceNow, type PageContext } from "./page-context.ts";
+import { VIEWS, viewOf, type ServerPage, type View } from "./server-page.ts";
+import type { Wait } from "./waiting-for.ts";
 
 /** What stands on the page by its actor, beside the booking itself: all that can change under somebody's eyes. */
 export interface Shown {
@@ -41,34 +41,60 @@ function waitNow({ page, pending }: PageContext): Shown["wait"] {
     case "pay":
       return "checkout";
     case null:
-      return waitOf(page);
+      return page.said.wait;
   }
 }
 
-/** Reads the page's actor. The same on the server, in the first rendering of the browser, and whenever the actor stands the same. */
-export function shownOf(snapshot: SnapshotFrom<typeof pageMachine>): Shown {
-  const { context } = snapshot;
+type PageSnapshot = SnapshotFrom<typeof pageMachine>;
+
+/** What of it is a state of the actor's. */
+interface States extends Pick<Shown, "view" | "isSignedOut" | "calendar"> {
+  readonly context: PageContext;
+}
+
+function shownBy({ context, view, isSignedOut, calendar }: States): Shown {
   const { page, pending } = context;
-  const view = VIEWS.find((one) => snapshot.matches({ view: one })) ?? viewOf(page);
   return {
     view,
     step: view === "details" || view === "pay" ? view : stepOf(page.booking.state),
     isPending: pending !== null,
     wait: waitNow(context),
-    isLate: (context.isLate && paceNow(context) === "quick") || (pending === null && isOverdue(page)),
-    offers: pending === null ? offersOf(page) : [],
+    isLate: (context.isLate && paceNow(context) === "quick") || (pending === null && page.said.isOverdue),
+    offers: pending === null ? page.said.offers : [],
     // What was pressed is still pending: its reason comes with where it leads back to.
     correction: pending === null ? context.correction : null,
     ticked: context.ticked,
     isCutOff: context.failures >= FAILURES_MIN,
-    isSignedOut: snapshot.matches({ reading: "signedOut" }),
-    calendar: snapshot.matches({ view: { time: "slow" } })
-      ? "slow"
-      : snapshot.matches({ view: { time: "alive" } })
-        ? "alive"
-        : "loading",
+    isSignedOut,
+    calendar,
     calendarAttempt: context.attempt,
   };
+}
+
+function calendarOf(snapshot: PageSnapshot): Shown["calendar"] {
+  if (snapshot.matches({ view: { time: "slow" } })) return "slow";
+  return snapshot.matches({ view: { time: "alive" } }) ? "alive" : "loading";
+}
+
+/** Reads the page's actor. The same whenever the actor stands the same. */
+export function shownOf(snapshot: PageSnapshot): Shown {
+  const { context } = snapshot;
+  return shownBy({
+    context,
+    view: VIEWS.find((one) => snapshot.matches({ view: one })) ?? viewOf(context.page),
+    isSignedOut: snapshot.matches({ reading: "signedOut" }),
+    calendar: calendarOf(snapshot),
+  });
+}
+
+/** What stands on the page by the server's word alone: where there is no actor, and the same as by one that has just begun. */
+export function shownAtFirst(page: ServerPage): Shown {
+  return shownBy({
+    context: contextAtFirst(page),
+    view: viewOf(page),
+    isSignedOut: false,
+    calendar: "loading",
+  });
 }
 
 /** Whether the page looks the same. */

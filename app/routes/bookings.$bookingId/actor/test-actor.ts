@@ -13,6 +13,7 @@ import { bookingOnPage } from "../page-under-test.ts";
 import type { listenToBooking } from "./listen-to-booking.ts";
 import type { openCheckout, readBooking, recordTime } from "./page-calls.ts";
 import { pageMachine } from "./page-machine.ts";
+import { saidOf } from "./said.ts";
 import type { ServerPage } from "./server-page.ts";
 import { shownOf } from "./shown.ts";
 
@@ -26,7 +27,7 @@ interface Call<Answer> {
 }
 
 export function serverPage(booking: BookingOnPage, more: Partial<ServerPage> = {}): ServerPage {
-  return {
+  const page = {
     booking,
     asked: null,
     isBackFromCheckout: more.checkoutId != null,
@@ -35,6 +36,7 @@ export function serverPage(booking: BookingOnPage, more: Partial<ServerPage> = {
     checkoutId: null,
     ...more,
   };
+  return { ...page, said: saidOf(page) };
 }
 
 /** A booking whose time is to be picked, with Calendly's page for it. */

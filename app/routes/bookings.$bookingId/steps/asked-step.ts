@@ -1,4 +1,5 @@
 import { bookingSnapshot } from "../../../../server/domain/booking/machine/states.ts";
+import { canBeCanceled } from "../../../../server/domain/booking/machine/can-be-canceled.ts";
 import { parseInstant } from "../../../../server/domain/values/instant.ts";
 import type { BookingOnPage } from "../../../page-data.ts";
 
@@ -18,9 +19,8 @@ export function canMove({ state, context, now, rescheduleUrl, viewerIsClient }: 
 }
 
 /** Whether we may cancel the session or give its time up now, on the client's word. */
-export function canCancel({ state, context, now, viewerIsClient }: BookingOnPage): boolean {
-  const request = { type: "CANCEL_REQUESTED", at: now, by: "client", quotedAt: null } as const;
-  return viewerIsClient && bookingSnapshot(state, context).can(request);
+export function canCancel(booking: BookingOnPage): boolean {
+  return booking.viewerIsClient && canBeCanceled(booking, "client");
 }
 
 /**

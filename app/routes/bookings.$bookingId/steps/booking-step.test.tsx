@@ -7,6 +7,10 @@ import type { Shown } from "../actor/shown.ts";
 import { HELD, HINT, startPage, TO_PICK } from "../actor/test-actor.ts";
 import { BookingStep } from "./booking-step.tsx";
 import { BookingStepper } from "./booking-stepper.tsx";
+import { EVERY_STEP_VIEW } from "./every-step-view.ts";
+import { addStepViews } from "./step-views.ts";
+
+addStepViews(EVERY_STEP_VIEW);
 
 function step({ booking, asked }: ServerPage, shown: Shown, wishedTime: Instant | null = null) {
   return render(

@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, useSubmit } from "@remix-run/react";
 import { bookingDetails } from "../../../../server/domain/text/en/booking/details.ts";
 import type {
   ConsentMissing,
@@ -9,11 +9,11 @@ import { ConsentBoxes } from "../../../components/booking/consent-boxes.tsx";
 import { SubmitButton } from "../../../components/forms/submit-button.tsx";
 import { tickedIn } from "../../../forms/ticked-consents.ts";
 import { useText } from "../../../hooks/use-text.tsx";
-import { useTellActor } from "../actor/page-actor.tsx";
+import { useIsKept, useTellActor } from "../actor/page-actor.tsx";
 
 /**
  * Goes to Stripe's page. Always a POST: it may have to be made first. Where scripts run, the page's actor is told instead, and asks for the
- * page itself.
+ * page itself; where there is none, the form goes as it would without.
  */
 export function PayButton({
   label,
@@ -29,12 +29,16 @@ export function PayButton({
 }) {
   const t = useText(bookingDetails);
   const tell = useTellActor();
+  const submit = useSubmit();
+  const isKept = useIsKept("PAY_PRESSED");
   return (
     <Form
       method="post"
       onSubmit={(event) => {
         event.preventDefault();
-        tell({ type: "PAY_PRESSED", ticked: tickedIn(new FormData(event.currentTarget)) });
+        const form = new FormData(event.currentTarget);
+        form.set("intent", "pay");
+        tell({ type: "PAY_PRESSED", ticked: tickedIn(form) }, () => submit(form, { method: "post" }));
       }}
     >
       {need !== null && (
@@ -42,7 +46,7 @@ export function PayButton({
           <ConsentBoxes need={need} missing={missing} ticked={ticked} />
         </div>
       )}
-      <SubmitButton name="intent" value="pay" busy={t("opening")}>
+      <SubmitButton name="intent" value="pay" busy={t("opening")} isPressed={isKept}>
         {label}
       </SubmitButton>
       <p className="label mt-3">{t("stripe")}</p>
