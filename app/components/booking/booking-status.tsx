@@ -2,7 +2,7 @@ import type { BookingContext, BookingState } from "../../../server/domain/bookin
 import type { RefundDetails } from "../../text/money-summary.ts";
 import { bookingStatusWords, type Side } from "../../text/booking-status-words.ts";
 import { useLanguage } from "../../hooks/use-text.tsx";
-import { Icon } from "../page/icon.tsx";
+import { StatusLine } from "./status-line.tsx";
 
 /** A booking's status: in words, with an icon. */
 export function BookingStatus({
@@ -15,17 +15,6 @@ export function BookingStatus({
   } & Partial<RefundDetails>;
   readonly side?: Side;
 }) {
-  const { words, icon, color } = bookingStatusWords(
-    state,
-    context,
-    side,
-    { refunds, deadObligations },
-    useLanguage(),
-  );
-  return (
-    <span className={`inline-flex items-center gap-1.5 text-[0.9375rem] font-medium ${color}`}>
-      <Icon name={icon} className="scale-90" />
-      {words}
-    </span>
-  );
+  const details = { refunds, deadObligations };
+  return <StatusLine status={bookingStatusWords(state, context, side, details, useLanguage())} />;
 }

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { DEFAULT_CANCELLATION_POLICY } from "../../../server/domain/offer/cancellation-policy.ts";
+import {
+  DEFAULT_CANCELLATION_POLICY,
+  type CancellationRule,
+} from "../../../server/domain/offer/cancellation-policy.ts";
 import { ENGLISH } from "../../../server/domain/text/language.ts";
 import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { render } from "../test-render.tsx";
@@ -7,15 +10,18 @@ import { PolicyDetails } from "./policy-details.tsx";
 
 const rule = { cancellationPolicy: DEFAULT_CANCELLATION_POLICY, refundCeilingBasisPoints: null };
 
-function sentencesOf(shown: Parameters<typeof PolicyDetails>[0]["rule"]) {
-  return render(<PolicyDetails rule={shown} />)
+const details = (shown: CancellationRule) =>
+  render(<PolicyDetails sentences={cancellationRuleInWords(shown, ENGLISH)} />);
+
+function sentencesOf(shown: CancellationRule) {
+  return details(shown)
     .all("li")
     .map(({ typed }) => typed);
 }
 
 test("what comes back is said in the words of mails and pages, and without scripts", () => {
   expect(sentencesOf(rule)).toEqual(cancellationRuleInWords(rule, ENGLISH));
-  expect(render(<PolicyDetails rule={rule} />).one("summary").text).toBe("If you have to cancel");
+  expect(details(rule).one("summary").text).toBe("If you have to cancel");
 });
 
 test("a ceiling that moving the session has set is part of it", () => {
@@ -25,9 +31,5 @@ test("a ceiling that moving the session has set is part of it", () => {
 });
 
 test("it is closed until somebody wants to know", () => {
-  expect(
-    render(<PolicyDetails rule={rule} />)
-      .one("details")
-      .get("open"),
-  ).toBeNull();
+  expect(details(rule).one("details").get("open")).toBeNull();
 });

@@ -1,13 +1,10 @@
-import type { CancellationRule } from "../../../server/domain/offer/cancellation-policy.ts";
 import { policyDetails } from "../../../server/domain/text/en/booking/policy-details.ts";
-import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
-import { useLanguage, useText } from "../../hooks/use-text.tsx";
+import { useText } from "../../hooks/use-text.tsx";
 import { Icon } from "../page/icon.tsx";
 
-/** What is refunded after a cancellation; collapsed at first. */
-export function PolicyDetails({ rule }: { readonly rule: CancellationRule }) {
+/** What is refunded after a cancellation, sentence by sentence; collapsed at first. */
+export function PolicyDetails({ sentences }: { readonly sentences: readonly string[] }) {
   const t = useText(policyDetails);
-  const language = useLanguage();
   return (
     <details className="disclosure text-[0.9375rem]">
       <summary>
@@ -15,7 +12,7 @@ export function PolicyDetails({ rule }: { readonly rule: CancellationRule }) {
         {t("title")}
       </summary>
       <ul className="mt-1 mb-2 ms-5 list-disc space-y-1 ps-1 text-soft">
-        {cancellationRuleInWords(rule, language).map((sentence) => (
+        {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { sessionTypeCard } from "../../../server/domain/text/en/booking/session-type-card.ts";
 import { formatMinutes, formatPrice } from "../../../server/domain/text/formats.ts";
+import { cancellationPolicyInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { TimeZone } from "../../../server/domain/values/instant.ts";
@@ -80,12 +81,7 @@ export function SessionTypeCard({
           {isFree(sessionType.price) ? (
             <p className="label flex min-h-11 items-center">{t("free")}</p>
           ) : (
-            <PolicyDetails
-              rule={{
-                cancellationPolicy: sessionType.cancellationPolicy,
-                refundCeilingBasisPoints: null,
-              }}
-            />
+            <PolicyDetails sentences={cancellationPolicyInWords(sessionType.cancellationPolicy, language)} />
           )}
         </div>
         {!isPaused && isOwn && (

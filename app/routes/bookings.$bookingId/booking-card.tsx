@@ -58,7 +58,7 @@ export function BookingCard(props: Props) {
         data-view={view}
         className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]"
       >
-        <BookingSummary booking={booking} isTimePending={wait === "booked_time"} />
+        <BookingSummary booking={booking} words={page.said.words} isTimePending={wait === "booked_time"} />
         <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
           <BookingStepper
             key={`${step} ${isPending}`}
@@ -83,6 +83,7 @@ export function BookingCard(props: Props) {
               key={shownStep}
               booking={booking}
               asked={page.asked}
+              words={page.said.words}
               shown={shown}
               hasLeftCheckout={hasLeftCheckout}
               wishedTime={props.wishedTime}
@@ -93,7 +94,9 @@ export function BookingCard(props: Props) {
               typedReason={props.typedReason}
             />
             {booking.viewerIsClient && booking.consents.length > 0 && <ConsentDetails booking={booking} />}
-            {booking.viewerIsClient && <HistoryDetails booking={booking} earlier={earlier} />}
+            {booking.viewerIsClient && (
+              <HistoryDetails booking={booking} words={page.said.words.history} earlier={earlier} />
+            )}
           </div>
         </div>
       </article>

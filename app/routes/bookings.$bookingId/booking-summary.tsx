@@ -9,13 +9,13 @@ import {
   formatTime,
   timeZoneInWords,
 } from "../../../server/domain/text/formats.ts";
-import { cancellationRuleInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { isFree } from "../../../server/domain/values/money.ts";
-import { BookingStatus } from "../../components/booking/booking-status.tsx";
+import { StatusLine } from "../../components/booking/status-line.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { Monogram } from "../../components/page/monogram.tsx";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
+import type { SaidInWords } from "./actor/said.ts";
 import { freshnessOf } from "./actor/server-page.ts";
 
 function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -29,11 +29,12 @@ function Row({ label, children }: { readonly label: string; readonly children: R
 
 interface Props {
   readonly booking: BookingOnPage;
+  readonly words: SaidInWords;
   /** A time was booked, and we do not know it yet. */
   readonly isTimePending: boolean;
 }
 
-function Details({ booking, isTimePending }: Props) {
+function Details({ booking, words, isTimePending }: Props) {
   const t = useText(bookingSummary);
   const language = useLanguage();
   const { context, client, durationMinutes } = booking;
@@ -41,7 +42,7 @@ function Details({ booking, isTimePending }: Props) {
   const status = isTimePending ? (
     <span className="text-soft">{t("unheld")}</span>
   ) : (
-    <BookingStatus booking={booking} side={booking.viewerIsClient ? "client" : "builder"} />
+    <StatusLine status={words.status} />
   );
   return (
     <dl>
@@ -71,7 +72,7 @@ function Details({ booking, isTimePending }: Props) {
           status
         ) : (
           <ul className="space-y-1">
-            {cancellationRuleInWords(context, language).map((sentence) => (
+            {words.rule.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

@@ -1,16 +1,19 @@
 import { bookingSteps } from "../../../server/domain/text/en/booking/steps.ts";
-import { HistoryList } from "../../components/booking/history-list.tsx";
+import { HistoryLines } from "../../components/booking/history-lines.tsx";
 import { HISTORY_ID, HistoryPages } from "../../components/booking/history-pages.tsx";
 import { Icon } from "../../components/page/icon.tsx";
 import { useText } from "../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
+import type { HistoryInWords } from "../../text/history-list-in-words.ts";
 
 /** The history of the booking; collapsed at first. */
 export function HistoryDetails({
-  booking: { history, client },
+  booking: { history },
+  words,
   earlier,
 }: {
   readonly booking: BookingOnPage;
+  readonly words: HistoryInWords;
   /** Which stretch of it is shown; null for the latest. */
   readonly earlier: string | null;
 }) {
@@ -23,12 +26,7 @@ export function HistoryDetails({
         {t("history")}
       </summary>
       <HistoryPages earlier={earlier} next={history.next}>
-        <HistoryList
-          history={history.items}
-          unreadable={history.unreadable}
-          timeZone={client.timeZone}
-          reader="client"
-        />
+        <HistoryLines words={words} />
       </HistoryPages>
     </details>
   );

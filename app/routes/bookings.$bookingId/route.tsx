@@ -29,7 +29,9 @@ import type { ServerPage } from "./actor/server-page.ts";
 import { saidOf } from "./actor/said.ts";
 import { beginsToWait } from "./actor/waiting-for.ts";
 import { BookingCard } from "./booking-card.tsx";
-import "./steps/step-at-load.client.ts";
+import { awaitStepAtLoad } from "./steps/step-at-load.client.ts";
+
+if (typeof document !== "undefined") awaitStepAtLoad();
 
 export const meta: MetaFunction<typeof loader> = ({ data, error, matches }) => {
   const language = languageIn(matches);
@@ -99,7 +101,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const showsTimeZones = booking.viewerIsClient && (step === "details" || step === "done");
   return {
     ...page,
-    said: saidOf(page),
+    said: saidOf(page, languageOf(context.language)),
     earlier,
     checkoutId,
     hasLeftCheckout: query.has("checkout_canceled"),

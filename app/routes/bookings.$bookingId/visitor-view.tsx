@@ -1,13 +1,13 @@
 import { bookingVisitor } from "../../../server/domain/text/en/booking/visitor.ts";
 import { formatMoney } from "../../../server/domain/text/formats.ts";
-import { BookingStatus } from "../../components/booking/booking-status.tsx";
+import { StatusLine } from "../../components/booking/status-line.tsx";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
-import type { BookingOnPage } from "../../page-data.ts";
 import { BothTimes } from "./both-times.tsx";
 import { StepHeading } from "./steps/step-heading.tsx";
+import type { StepProps } from "./steps/step-props.ts";
 
 /** What the builder and operators see of somebody else's booking: all of it, and nothing to press. */
-export function VisitorView({ booking }: { readonly booking: BookingOnPage }) {
+export function VisitorView({ booking, words }: Pick<StepProps, "booking" | "words">) {
   const t = useText(bookingVisitor);
   const language = useLanguage();
   const { client, context, refunds } = booking;
@@ -15,7 +15,7 @@ export function VisitorView({ booking }: { readonly booking: BookingOnPage }) {
     <>
       <StepHeading title={t("title", { client: client.name })} />
       <p className="mt-2">
-        <BookingStatus booking={booking} side="builder" />
+        <StatusLine status={words.status} />
       </p>
       <div className="mt-7 space-y-7">
         <BothTimes booking={booking} />

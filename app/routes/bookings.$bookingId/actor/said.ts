@@ -1,3 +1,12 @@
+import { isOnUnpaid, isRefundedOutside } from "../../../../server/domain/booking/booking-money.ts";
+import type { Language } from "../../../../server/domain/text/language.ts";
+import { placeInWords, type PlaceInWords } from "../../../../server/domain/text/place-in-words.ts";
+import { cancellationRuleInWords } from "../../../../server/domain/text/policy-in-words.ts";
+import { isFree } from "../../../../server/domain/values/money.ts";
+import { bookingStatusWords, type StatusWords } from "../../../text/booking-status-words.ts";
+import { historyListInWords, type HistoryInWords } from "../../../text/history-list-in-words.ts";
+import { moneySummaryOf } from "../../../text/money-summary.ts";
+import { quotedRefundInWords } from "../cancellation-words.ts";
 import { offersOf, type Offer } from "./offers.ts";
 import {
   isOverdue,
@@ -20,15 +29,56 @@ export interface Said {
   /** After how many seconds one without scripts loads itself again; null when it does not. */
   readonly refreshSeconds: number | null;
   readonly offers: readonly Offer[];
+  readonly words: SaidInWords;
+}
+
+/** What is known of it in the reader's language. The texts are many, and a page says few of them. */
+export interface SaidInWords {
+  readonly status: StatusWords;
+  /** What holds when the client cancels. */
+  readonly rule: readonly string[];
+  /** For its client. */
+  readonly history: HistoryInWords;
+  /** What happened to the client's money. */
+  readonly money: readonly string[];
+  /** What would come back of it now, without the sentence's end; null where nothing was paid. */
+  readonly quote: string | null;
+  /** Where the session is held. */
+  readonly place: PlaceInWords;
+  /** What is unusual about the money of a booking that stands: it was returned outside, or its payment is disputed and it stands unpaid. */
+  readonly unusual: "returned" | "unpaid" | null;
 }
 
 /** What the server says of a booking beside the booking itself, at the booking's own `now`. */
-export function saidOf(page: PageState): Said {
+export function saidOf(page: PageState, language: Language): Said {
+  const { booking } = page;
+  const { state, context, builder, client, history, viewerIsClient } = booking;
   return {
     wait: waitOf(page),
     isOverdue: isOverdue(page),
     pace: paceOf(page),
     refreshSeconds: refreshSecondsWithoutScripts(page),
     offers: offersOf(page),
+    words: {
+      status: bookingStatusWords(state, context, viewerIsClient ? "client" : "builder", booking, language),
+      rule: isFree(context.price) ? [] : cancellationRuleInWords(context, language),
+      history: historyListInWords(
+        {
+          history: history.items,
+          unreadable: history.unreadable,
+          timeZone: client.timeZone,
+          reader: "client",
+        },
+        language,
+      ),
+      money: moneySummaryOf(booking, { side: "client", who: builder.displayName }, language),
+      quote: quotedRefundInWords(booking, language),
+      place: placeInWords(
+        booking.place,
+        { side: "client", client: client.name, builder: builder.displayName },
+        language,
+      ),
+      unusual: isRefundedOutside(state, context) ? "returned" : isOnUnpaid(state, context) ? "unpaid" : null,
+    },
   };
 }

@@ -8,6 +8,7 @@ import {
 } from "xstate";
 import type { ConsentOutcome } from "../../../../server/domain/booking/consent.ts";
 import type { Outcome } from "../../../../server/domain/booking/refusal.ts";
+import { ENGLISH } from "../../../../server/domain/text/language.ts";
 import type { BookingOnPage, BookingSnapshot } from "../../../page-data.ts";
 import { bookingOnPage } from "../page-under-test.ts";
 import type { listenToBooking } from "./listen-to-booking.ts";
@@ -36,7 +37,7 @@ export function serverPage(booking: BookingOnPage, more: Partial<ServerPage> = {
     checkoutId: null,
     ...more,
   };
-  return { ...page, said: saidOf(page) };
+  return { ...page, said: saidOf(page, ENGLISH) };
 }
 
 /** A booking whose time is to be picked, with Calendly's page for it. */

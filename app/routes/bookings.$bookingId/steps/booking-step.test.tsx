@@ -12,13 +12,14 @@ import { addStepViews } from "./step-views.ts";
 
 addStepViews(EVERY_STEP_VIEW);
 
-function step({ booking, asked }: ServerPage, shown: Shown, wishedTime: Instant | null = null) {
+function step({ booking, asked, said }: ServerPage, shown: Shown, wishedTime: Instant | null = null) {
   return render(
     <PageActorProvider page={HELD}>
       <BookingStepper step={shown.step} isFree={false} isPending={shown.isPending} />
       <BookingStep
         booking={booking}
         asked={asked}
+        words={said.words}
         shown={shown}
         hasLeftCheckout={false}
         wishedTime={wishedTime}

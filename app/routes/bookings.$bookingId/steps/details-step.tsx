@@ -17,6 +17,7 @@ import { OnIt, Waiting } from "../waiting.tsx";
 /** Step 2: the time is held; the client checks it and goes on to pay. */
 export function DetailsStep({
   booking,
+  words,
   shown: { wait, isLate, offers },
   timeZones,
   consentMissing,
@@ -67,7 +68,7 @@ export function DetailsStep({
                 </Notice>
               </div>
             )}
-            <PolicyDetails rule={context} />
+            <PolicyDetails sentences={words.rule} />
             <div className="mt-4">
               <PayButton
                 label={t("pay", { amount: formatMoney(context.price, language) })}

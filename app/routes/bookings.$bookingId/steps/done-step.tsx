@@ -1,12 +1,9 @@
 import { Link } from "@remix-run/react";
-import { isOnUnpaid, isRefundedOutside } from "../../../../server/domain/booking/booking-money.ts";
 import { confirmedPaymentOf } from "../../../../server/domain/booking/booking.ts";
 import { bookingCancel } from "../../../../server/domain/text/en/booking/cancel.ts";
 import { bookingDone } from "../../../../server/domain/text/en/booking/done.ts";
 import { formatMoney } from "../../../../server/domain/text/formats.ts";
-import { cancellationRuleInWords } from "../../../../server/domain/text/policy-in-words.ts";
 import { isFree } from "../../../../server/domain/values/money.ts";
-import { placeInWords } from "../../../../server/domain/text/place-in-words.ts";
 import { Icon } from "../../../components/page/icon.tsx";
 import { Notice } from "../../../components/page/notice.tsx";
 import { externalUrl } from "../../../external-url.ts";
@@ -15,14 +12,13 @@ import type { BookingOnPage } from "../../../page-data.ts";
 import type { Offer } from "../actor/offers.ts";
 import type { StepProps } from "./step-props.ts";
 import { BothTimes } from "../both-times.tsx";
-import { quotedRefundInWords } from "../cancellation-words.ts";
 import { MoneySummary } from "../money-summary.tsx";
 import { PasskeyOffer } from "../passkey-offer.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import { TimeZoneForm } from "../time-zone-form.tsx";
 
 /** Step 4: booked. Everything that is needed on the day, and the way out. */
-export function DoneStep({ booking, asked, shown, timeZones, offersPasskey }: StepProps) {
+export function DoneStep({ booking, asked, words, shown, timeZones, offersPasskey }: StepProps) {
   const t = useText(bookingDone);
   const { builder, client, context, now } = booking;
   const isOver = booking.state === "COMPLETED";
@@ -45,48 +41,43 @@ export function DoneStep({ booking, asked, shown, timeZones, offersPasskey }: St
             {t("moved")}
           </Notice>
         )}
-        <OutOfTheOrdinary booking={booking} />
+        <OutOfTheOrdinary booking={booking} words={words} />
         <div>
           <BothTimes booking={booking} />
           <div className="mt-2">
             <TimeZoneForm current={client.timeZone} listed={timeZones} />
           </div>
         </div>
-        {!isOver && <Where booking={booking} />}
-        <Paid booking={booking} />
+        {!isOver && <Where booking={booking} words={words} />}
+        <Paid booking={booking} words={words} />
         {offersPasskey && <PasskeyOffer />}
         {isOver || hasBegun ? (
           <TooLate booking={booking} />
         ) : (
-          <Changes booking={booking} offers={shown.offers} />
+          <Changes booking={booking} words={words} offers={shown.offers} />
         )}
       </div>
     </>
   );
 }
 
-function Where({ booking }: { readonly booking: BookingOnPage }) {
+function Where({ booking, words }: Pick<StepProps, "booking" | "words">) {
   const t = useText(bookingDone);
-  const { builder, client, place } = booking;
-  const language = useLanguage();
-  const words = placeInWords(
-    place,
-    { side: "client", client: client.name, builder: builder.displayName },
-    language,
-  );
-  const link = externalUrl(words.link);
+  const { place } = booking;
+  const { sentence, more, call } = words.place;
+  const link = externalUrl(words.place.link);
   return (
     <div className="border-t border-line pt-5">
       <h2 className="label mb-2">{t("where")}</h2>
-      <p className="wrap-anywhere">{words.sentence}</p>
+      <p className="wrap-anywhere">{sentence}</p>
       {link !== null && <p className="label">{new URL(link).host}</p>}
-      {words.more !== null &&
+      {more !== null &&
         (place?.status === "failed" ? (
           <div className="mt-3">
-            <Notice tone="warn">{words.more}</Notice>
+            <Notice tone="warn">{more}</Notice>
           </div>
         ) : (
-          <p className="mt-1 text-soft wrap-anywhere">{words.more}</p>
+          <p className="mt-1 text-soft wrap-anywhere">{more}</p>
         ))}
       <p className="mt-4 flex flex-wrap gap-3">
         {link !== null && (
@@ -95,8 +86,8 @@ function Where({ booking }: { readonly booking: BookingOnPage }) {
             {t("join")}
           </a>
         )}
-        {words.call !== null && (
-          <a href={words.call} className="button">
+        {call !== null && (
+          <a href={call} className="button">
             <Icon name="phone" />
             {t("call")}
           </a>
@@ -110,7 +101,7 @@ function Where({ booking }: { readonly booking: BookingOnPage }) {
   );
 }
 
-function Paid({ booking }: { readonly booking: BookingOnPage }) {
+function Paid({ booking, words }: Pick<StepProps, "booking" | "words">) {
   const t = useText(bookingDone);
   const language = useLanguage();
   const { context } = booking;
@@ -126,7 +117,7 @@ function Paid({ booking }: { readonly booking: BookingOnPage }) {
         </span>
       </p>
       {/* A second payment, a part that went back, or a dispute. */}
-      {hasMoneySummary(booking) && <MoneySummary booking={booking} />}
+      {hasMoneySummary(booking) && <MoneySummary sentences={words.money} />}
     </div>
   );
 }
@@ -137,12 +128,11 @@ function hasMoneySummary({ context, refunds }: BookingOnPage): boolean {
 
 /** What others have said about this session. */
 function OutOfTheOrdinary({
-  booking: { state, context, builder, client },
-}: {
-  readonly booking: BookingOnPage;
-}) {
+  booking: { context, builder, client },
+  words: { unusual },
+}: Pick<StepProps, "booking" | "words">) {
   const t = useText(bookingDone);
-  if (isRefundedOutside(state, context)) {
+  if (unusual === "returned") {
     return (
       <Notice tone="warn">
         <p className="font-medium">{t("returned")}</p>
@@ -152,7 +142,7 @@ function OutOfTheOrdinary({
       </Notice>
     );
   }
-  if (context.noShowAt === null && isOnUnpaid(state, context)) {
+  if (context.noShowAt === null && unusual === "unpaid") {
     return (
       <Notice tone="good">
         <p className="font-medium">{t("unpaid")}</p>
@@ -188,18 +178,15 @@ function TooLate({ booking }: { readonly booking: BookingOnPage }) {
 
 function Changes({
   booking,
+  words,
   offers,
-}: {
-  readonly booking: BookingOnPage;
-  readonly offers: readonly Offer[];
-}) {
+}: Pick<StepProps, "booking" | "words"> & { readonly offers: readonly Offer[] }) {
   const t = useText(bookingDone);
   const cancel = useText(bookingCancel)("cancel");
-  const language = useLanguage();
   const { context, id } = booking;
   const cancelUrl = externalUrl(booking.cancelUrl);
   const isOurs = offers.includes("cancel");
-  const quote = quotedRefundInWords(booking, language);
+  const { quote } = words;
   return (
     <div className="border-t border-line pt-5">
       <h2 className="subtitle">{t("canNot")}</h2>
@@ -211,7 +198,7 @@ function Changes({
       )}
       {!isFree(context.price) && (
         <ul className="mt-2 list-disc space-y-0.5 ps-5 text-[0.9375rem] text-soft">
-          {cancellationRuleInWords(context, language).map((sentence) => (
+          {words.rule.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { formatDayAndTime, formatMinutes } from "../../../../server/domain/text/
 import type { Language } from "../../../../server/domain/text/language.ts";
 import { textIn } from "../../../../server/domain/text/place.ts";
 import type { Instant } from "../../../../server/domain/values/instant.ts";
-import { BookingStatus } from "../../../components/booking/booking-status.tsx";
+import { StatusLine } from "../../../components/booking/status-line.tsx";
 import { QuotedText } from "../../../components/page/quoted-text.tsx";
 import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
@@ -54,7 +54,7 @@ function textOf(booking: BookingOnPage, language: Language): string {
 }
 
 /** It ended without a session: what happened, what happened to the money, and the way on. */
-export function OverStep({ booking, shown: { isLate } }: StepProps) {
+export function OverStep({ booking, words, shown: { isLate } }: StepProps) {
   const t = useText(bookingOver);
   const money = useText(bookingSteps)("money");
   const language = useLanguage();
@@ -62,7 +62,7 @@ export function OverStep({ booking, shown: { isLate } }: StepProps) {
   return (
     <>
       <p className="mb-3">
-        <BookingStatus booking={booking} />
+        <StatusLine status={words.status} />
       </p>
       <StepHeading title={t(titleOf(booking))}>{textOf(booking, language)}</StepHeading>
       {reason !== null && (
@@ -77,7 +77,7 @@ export function OverStep({ booking, shown: { isLate } }: StepProps) {
         <h2 id="money" className="label">
           {money}
         </h2>
-        <MoneySummary booking={booking} />
+        <MoneySummary sentences={words.money} />
         {isLate && (
           <div className="mt-4">
             <OnIt booking={booking}>{t("late")}</OnIt>

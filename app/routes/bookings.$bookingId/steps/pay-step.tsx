@@ -28,6 +28,7 @@ function failureOf({ context }: BookingOnPage): Failure {
 /** Step 3: everything between asking for the payment page and the money's arrival. */
 export function PayStep({
   booking,
+  words,
   shown: { wait, isLate, isPending, offers },
   hasLeftCheckout,
   consentMissing,
@@ -58,7 +59,7 @@ export function PayStep({
             <h2 id="money" className="label">
               {steps("money")}
             </h2>
-            <MoneySummary booking={booking} />
+            <MoneySummary sentences={words.money} />
           </section>
         )}
         {canPay && (

@@ -2,6 +2,7 @@ import type { ConsentMissing, TickedConsents } from "../../../../server/domain/b
 import type { Instant, TimeZone } from "../../../../server/domain/values/instant.ts";
 import type { TypedReason } from "../../../components/forms/reason-field.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
+import type { SaidInWords } from "../actor/said.ts";
 import type { Shown } from "../actor/shown.ts";
 import type { AskedStep } from "./asked-step.ts";
 
@@ -9,6 +10,7 @@ import type { AskedStep } from "./asked-step.ts";
 export interface StepProps {
   readonly booking: BookingOnPage;
   readonly asked: AskedStep | null;
+  readonly words: SaidInWords;
   /** By the page's actor: what is waited for, and what may be pressed. */
   readonly shown: Shown;
   /** Came back from Stripe's page by its "back" link. */
