@@ -62,7 +62,7 @@ export default defineConfig({
     reportCompressedSize: false,
     // Leaves four per cent less to load than esbuild does: that is more than the keys of the texts weigh.
     minify: "terser",
-    terserOptions: { module: true, compress: { ecma: 2020, passes: 3 }, format: { comments: false } },
+    terserOptions: { module: true, compress: { passes: 3 }, format: { comments: false } },
   },
   // Reached only when a page asks for them: found late, they would make the first visit reload itself.
   optimizeDeps: {

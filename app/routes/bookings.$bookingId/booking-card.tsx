@@ -7,7 +7,7 @@ import { PasswordGoneNotice } from "../../components/forms/password-gone-notice.
 import { ProblemLink } from "../../components/page/problem-link.tsx";
 import type { TypedReason } from "../../components/forms/reason-field.tsx";
 import { AccentStyle } from "../../components/page/accent-style.tsx";
-import { useServerPage, useShown } from "./actor/page-actor.tsx";
+import { useServerPage, useShown } from "./actor/use-page-actor.ts";
 import { freshnessOf } from "./actor/server-page.ts";
 import { BookingSummary } from "./booking-summary.tsx";
 import { CutOffNotice, MailRefusedNotice, NotThroughNotice, SignedOutNotice } from "./connection-notices.tsx";

@@ -7,7 +7,7 @@ import { CalendarWidget } from "../../components/booking/calendar-widget.ts";
 import type { BookingOnPage } from "../../page-data.ts";
 import { useHydrated } from "../../hooks/use-hydrated.ts";
 import { useText } from "../../hooks/use-text.tsx";
-import { useTellActor } from "./actor/page-actor.tsx";
+import { useTellActor } from "./actor/use-page-actor.ts";
 import type { Shown } from "./actor/shown.ts";
 import { useCalendarZone } from "./use-calendar-zone.ts";
 import { calendlyReturnPath, readCalendlyMessage } from "./calendly-message.ts";

@@ -4,7 +4,7 @@ import type { BookingId } from "../../../server/domain/values/ids.ts";
 import { Notice } from "../../components/page/notice.tsx";
 import { useText } from "../../hooks/use-text.tsx";
 import { signInPath } from "../../safe-next-path.ts";
-import { useTellActor } from "./actor/page-actor.tsx";
+import { useTellActor } from "./actor/use-page-actor.ts";
 
 /** The sign-in ended while the page stood open. */
 export function SignedOutNotice({ bookingId }: { readonly bookingId: BookingId }) {

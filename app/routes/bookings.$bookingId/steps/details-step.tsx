@@ -5,7 +5,7 @@ import { isSameMoney } from "../../../../server/domain/values/money.ts";
 import { Notice } from "../../../components/page/notice.tsx";
 import { PolicyDetails } from "../../../components/booking/policy-details.tsx";
 import { useLanguage, useText } from "../../../hooks/use-text.tsx";
-import { useTellActor } from "../actor/page-actor.tsx";
+import { useTellActor } from "../actor/use-page-actor.ts";
 import { BothTimes } from "../both-times.tsx";
 import { HoldNotice } from "../hold-notice.tsx";
 import { PayButton } from "./pay-button.tsx";

@@ -9,7 +9,7 @@ import { ConsentBoxes } from "../../../components/booking/consent-boxes.tsx";
 import { SubmitButton } from "../../../components/forms/submit-button.tsx";
 import { tickedIn } from "../../../forms/ticked-consents.ts";
 import { useText } from "../../../hooks/use-text.tsx";
-import { useIsKept, useTellActor } from "../actor/page-actor.tsx";
+import { useIsKept, useTellActor } from "../actor/use-page-actor.ts";
 
 /**
  * Goes to Stripe's page. Always a POST: it may have to be made first. Where scripts run, the page's actor is told instead, and asks for the
