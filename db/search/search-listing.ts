@@ -141,7 +141,7 @@ type Found = Schema & { found: { position: number; builder_id: string } };
 
 /**
  * In an entry by itself they are looked up in the order in which they are found: all of these places lie close together. A subquery of one value, where
- * PostgreSQL would take an `exists` for a join, and read the stretch whole.
+ * PostgreSQL would take an `exists` for a join, and read much more of the stretch.
  */
 function stands(eb: ExpressionBuilder<Found, "found">, stretch: EntryStretch) {
   const { first, last } = stretch;
