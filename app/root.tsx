@@ -20,11 +20,14 @@ import { refreshSecondsOf } from "./page-handle.ts";
 import { pageTitle, SITE_NAME } from "./page-title.ts";
 import { scrollKeyOf } from "./scroll-key.ts";
 import { languageIn } from "./text/languages.ts";
+import fontUrl from "./fonts/figtree-latin.woff2?url";
 import stylesUrl from "./styles.css?url";
 import publicPageScript from "virtual:public-page-script";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesUrl },
+  // Asked for with the page, it is there for its first paint more often: later it would not be used.
+  { rel: "preload", as: "font", type: "font/woff2", href: fontUrl, crossOrigin: "anonymous" },
   { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
   { rel: "apple-touch-icon", href: "/apple-touch-icon.png" },
 ];
@@ -75,10 +78,10 @@ export function Layout({ children }: { readonly children: ReactNode }) {
     <html lang={tag} dir={direction} data-language={tag}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#121b21" media="(prefers-color-scheme: dark)" />
+        <meta name="theme-color" content="#1b1a20" media="(prefers-color-scheme: dark)" />
         {isStaging && <meta name="robots" content="noindex, nofollow" />}
         <Meta />
         <Links />

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { generateBookingStates } from "../docs/generate-booking-states.ts";
+import { generateLook } from "../docs/generate-look.ts";
 import { generateOpenApi } from "../docs/generate-open-api.ts";
 import { generateProcedures } from "../docs/generate-procedures.ts";
 import { generateRoutes } from "../docs/generate-routes.ts";
@@ -30,6 +31,10 @@ test("the written contract is the one that is served (else: npm run docs)", asyn
 
 test("the written list of texts is the catalogue (else: npm run docs)", async () => {
   expect(written("texts.md")).toBe(await generateTexts());
+});
+
+test("the written colours of the look are those of tokens.css (else: npm run docs)", () => {
+  expect(written("architecture/look.md")).toBe(generateLook());
 });
 
 test("the written runbooks are those that the app shows (else: npm run docs)", async () => {

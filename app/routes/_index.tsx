@@ -108,7 +108,7 @@ export default function FrontPage() {
   return (
     <>
       <div className="max-w-2xl">
-        <h1 className="title">
+        <h1 className={topic === null && !isSearch ? "display" : "title"}>
           {topic === null ? t("heading") : find("topicHeading", { topic: topic.name })}
         </h1>
         <p className="mt-4 text-lg text-soft">{t("lead")}</p>

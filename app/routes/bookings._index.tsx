@@ -9,6 +9,7 @@ import {
   timeZoneInWords,
 } from "../../server/domain/text/formats.ts";
 import { textIn } from "../../server/domain/text/place.ts";
+import { byDay } from "../text/by-day.ts";
 import { groupBookings } from "../text/booking-groups.ts";
 import { BookingStatus } from "../components/booking/booking-status.tsx";
 import { Icon } from "../components/page/icon.tsx";
@@ -82,7 +83,7 @@ export default function MyBookings() {
         <>
           <Group title={t("needsYou")} bookings={needsYou} />
           <Group title={t("inProgress")} bookings={inProgress} />
-          <Group title={t("upcoming")} bookings={upcoming} />
+          <Group title={t("upcoming")} bookings={upcoming} isByDay />
           <Group title={t("past")} bookings={past} />
           <Group title={t("canceled")} bookings={canceled} />
           <ListPages
@@ -100,55 +101,92 @@ export function ErrorBoundary() {
   return <PageError about="booking" />;
 }
 
-function Group({ title, bookings }: { readonly title: string; readonly bookings: readonly BookingInList[] }) {
-  const t = useText(bookingList);
+function Group({
+  title,
+  bookings,
+  isByDay = false,
+}: {
+  readonly title: string;
+  readonly bookings: readonly BookingInList[];
+  /** Whether each day stands above its bookings, and not in them. */
+  readonly isByDay?: boolean;
+}) {
   const language = useLanguage();
   if (bookings.length === 0) return null;
+  const dayOf = ({ context, clientTimeZone }: BookingInList) =>
+    isByDay && context.time !== null ? formatDay(context.time.startsAt, clientTimeZone, language) : "";
   return (
     <section aria-label={title} className="mt-9">
-      <h2 className="label mb-2.5">{title}</h2>
-      <ul className="card divide-y divide-line overflow-hidden">
-        {bookings.map((booking) => (
-          <li key={booking.id} className="relative flex items-center gap-4 px-5 py-4 hover:bg-sunken sm:px-6">
-            <div className="min-w-0 flex-1">
-              <h3 className="font-semibold tracking-tight">
-                <Link
-                  to={`/bookings/${booking.id}`}
-                  prefetch="intent"
-                  className="after:absolute after:inset-0"
-                >
-                  {t("session", { session: booking.sessionTypeName, builder: booking.builderName })}
-                </Link>
-              </h3>
-              <When booking={booking} />
-              <p className="mt-1.5">
-                <BookingStatus booking={booking} />
-              </p>
-            </div>
-            <p className="text-end font-medium whitespace-nowrap max-sm:hidden">
-              {formatPrice(booking.context.price, language)}
-            </p>
-            <Icon name="chevron" className="text-soft" />
-          </li>
-        ))}
-      </ul>
+      <h2 className="section mb-3">{title}</h2>
+      {byDay(bookings, dayOf).map(({ day, items }) => (
+        <div key={items[0]?.id}>
+          {day !== "" && <p className="day">{day}</p>}
+          <ul className="card divide-y divide-line overflow-hidden">
+            {items.map((booking) => (
+              <Row key={booking.id} booking={booking} isUnderItsDay={day !== ""} />
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
   );
 }
 
-function When({ booking }: { readonly booking: BookingInList }) {
+function Row({
+  booking,
+  isUnderItsDay,
+}: {
+  readonly booking: BookingInList;
+  readonly isUnderItsDay: boolean;
+}) {
+  const t = useText(bookingList);
+  const language = useLanguage();
+  return (
+    <li className="row">
+      <div className="min-w-0 flex-1">
+        <h3 className="font-semibold tracking-tight">
+          <Link to={`/bookings/${booking.id}`} prefetch="intent" className="after:absolute after:inset-0">
+            {t("session", { session: booking.sessionTypeName, builder: booking.builderName })}
+          </Link>
+        </h3>
+        <When booking={booking} isUnderItsDay={isUnderItsDay} />
+        <p className="mt-2">
+          <BookingStatus booking={booking} />
+        </p>
+      </div>
+      <p className="money font-semibold">{formatPrice(booking.context.price, language)}</p>
+      <Icon name="chevron" className="text-soft" />
+    </li>
+  );
+}
+
+function When({
+  booking,
+  isUnderItsDay,
+}: {
+  readonly booking: BookingInList;
+  readonly isUnderItsDay: boolean;
+}) {
   const t = useText(bookingList);
   const language = useLanguage();
   const { time } = booking.context;
   const zone = booking.clientTimeZone;
-  const words =
-    time === null
-      ? t("noTime", { length: formatMinutes(booking.durationMinutes, language) })
-      : t("time", {
-          day: formatDay(time.startsAt, zone, language),
-          from: formatTime(time.startsAt, zone, language),
-          to: formatTime(time.endsAt, zone, language),
-          zone: timeZoneInWords(zone, language),
-        });
-  return <p className="mt-0.5 text-soft">{words}</p>;
+  if (time === null)
+    return (
+      <p className="mt-0.5 text-soft">
+        {t("noTime", { length: formatMinutes(booking.durationMinutes, language) })}
+      </p>
+    );
+  const hours = {
+    from: formatTime(time.startsAt, zone, language),
+    to: formatTime(time.endsAt, zone, language),
+    zone: timeZoneInWords(zone, language),
+  };
+  return (
+    <p className="mt-0.5 text-soft">
+      {isUnderItsDay
+        ? t("hours", hours)
+        : t("time", { day: formatDay(time.startsAt, zone, language), ...hours })}
+    </p>
+  );
 }

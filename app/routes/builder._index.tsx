@@ -10,6 +10,7 @@ import { parseTimeZone } from "../../server/domain/values/instant.ts";
 import { FirstSteps } from "../components/builder/first-steps.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { NeedsList } from "../components/builder/needs-list.tsx";
+import { Icon } from "../components/page/icon.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { PageSection } from "../components/page/page-section.tsx";
@@ -155,21 +156,24 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
         ) : (
           <ul className="card divide-y divide-line overflow-hidden">
             {nextSessions.map((session) => (
-              <li key={session.id} className="relative px-5 py-4 hover:bg-sunken">
-                <Link
-                  to={`/builder/bookings/${session.id}`}
-                  className="font-semibold after:absolute after:inset-0"
-                >
-                  {t("session", { session: session.sessionTypeName, client: session.clientName })}
-                </Link>
-                <p className="text-soft">
-                  {session.time === null
-                    ? formatPrice(session.price, language)
-                    : t("atPrice", {
-                        at: formatDayAndTime(session.time.startsAt, timeZone, language),
-                        price: formatPrice(session.price, language),
-                      })}
-                </p>
+              <li key={session.id} className="row">
+                <div className="min-w-0 flex-1">
+                  <Link
+                    to={`/builder/bookings/${session.id}`}
+                    className="font-semibold after:absolute after:inset-0"
+                  >
+                    {t("session", { session: session.sessionTypeName, client: session.clientName })}
+                  </Link>
+                  <p className="text-soft">
+                    {session.time === null
+                      ? formatPrice(session.price, language)
+                      : t("atPrice", {
+                          at: formatDayAndTime(session.time.startsAt, timeZone, language),
+                          price: formatPrice(session.price, language),
+                        })}
+                  </p>
+                </div>
+                <Icon name="chevron" className="text-soft" />
               </li>
             ))}
           </ul>
@@ -198,7 +202,7 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
               <table className="w-full text-start">
                 <thead className="label">
                   <tr>
-                    <th scope="col" className="pb-2 font-normal">
+                    <th scope="col" className="pb-2 text-start font-normal">
                       {t("currency")}
                     </th>
                     <th scope="col" className="pb-2 text-end font-normal">
@@ -212,11 +216,11 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
                 <tbody>
                   {money.map(({ paid, refunded }) => (
                     <tr key={paid.currency} className="border-t border-line">
-                      <th scope="row" className="py-2 font-normal">
+                      <th scope="row" className="py-2 text-start font-normal">
                         {paid.currency}
                       </th>
-                      <td className="py-2 text-end font-semibold">{formatMoney(paid, language)}</td>
-                      <td className="py-2 text-end">{formatMoney(refunded, language)}</td>
+                      <td className="money py-2 font-semibold">{formatMoney(paid, language)}</td>
+                      <td className="money py-2">{formatMoney(refunded, language)}</td>
                     </tr>
                   ))}
                 </tbody>

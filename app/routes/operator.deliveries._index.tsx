@@ -11,7 +11,7 @@ import { ListPages, ListTop } from "../components/booking/list-pages.tsx";
 import { SelectField } from "../components/forms/select-field.tsx";
 import { ProviderId } from "../components/operator/provider-id.tsx";
 import { PageError } from "../components/page/page-error.tsx";
-import { Icon } from "../components/page/icon.tsx";
+import { StatusPill } from "../components/page/status-pill.tsx";
 import { useLanguage, useText } from "../hooks/use-text.tsx";
 import { useOperatorZone } from "../hooks/use-operator-zone.ts";
 import { pageTitle } from "../page-title.ts";
@@ -21,11 +21,11 @@ import { throwAsPage } from "../trpc-errors.ts";
 const SOURCES = ["stripe", "calendly"] as const;
 const EVENTS = [...STRIPE_EVENTS, ...CALENDLY_EVENTS];
 const TONES = {
-  done: { icon: "check", color: "text-good" },
-  waiting: { icon: "clock", color: "text-soft" },
-  trying: { icon: "warning", color: "text-warn" },
-  dead: { icon: "warning", color: "text-bad" },
-  dropped: { icon: "cross", color: "text-soft" },
+  done: { icon: "check", tone: "good" },
+  waiting: { icon: "clock", tone: "plain" },
+  trying: { icon: "warning", tone: "warn" },
+  dead: { icon: "warning", tone: "bad" },
+  dropped: { icon: "cross", tone: "plain" },
 } as const satisfies Record<(typeof DELIVERY_OUTCOMES)[number], unknown>;
 
 export const meta: MetaFunction = ({ matches }) => {
@@ -118,7 +118,6 @@ export default function OperatorDeliveries() {
               const { id, title, outcome, receivedAt, endedAt, replayedAt, object, lastError } = delivery;
               return (
                 <li key={id} className="relative flex gap-4 px-5 py-4 hover:bg-sunken">
-                  <Icon name={TONES[outcome].icon} className={`mt-0.5 ${TONES[outcome].color}`} />
                   <div className="min-w-0 flex-1">
                     <h2 className="font-semibold">
                       <Link to={`/operator/deliveries/${id}`} className="after:absolute after:inset-0">
@@ -132,7 +131,6 @@ export default function OperatorDeliveries() {
                     )}
                     <p className="label">
                       {[
-                        t("ended", { outcome }),
                         t("received", { time: formatDayAndTime(receivedAt, zone, language) }),
                         outcome === "done" && endedAt !== null && replayedAt === null
                           ? t("took", { age: formatAge(receivedAt, endedAt, language) })
@@ -143,6 +141,11 @@ export default function OperatorDeliveries() {
                       ]
                         .filter((label) => label !== null)
                         .join(" · ")}
+                    </p>
+                    <p className="mt-1.5">
+                      <StatusPill tone={TONES[outcome].tone} icon={TONES[outcome].icon}>
+                        {t("ended", { outcome })}
+                      </StatusPill>
                     </p>
                     {outcome !== "done" && lastError !== null && (
                       <p lang="en" className="wrap-anywhere text-soft">

@@ -8,7 +8,9 @@ import { textIn } from "../../server/domain/text/place.ts";
 import { FormField } from "../components/forms/form-field.tsx";
 import { SelectField } from "../components/forms/select-field.tsx";
 import { ProblemStateMark } from "../components/operator/problem-state.tsx";
+import { ExactTime } from "../components/page/exact-time.tsx";
 import { PageError } from "../components/page/page-error.tsx";
+import { useOperatorZone } from "../hooks/use-operator-zone.ts";
 import { useLanguage, useText } from "../hooks/use-text.tsx";
 import { pageTitle } from "../page-title.ts";
 import { languageIn } from "../text/languages.ts";
@@ -47,6 +49,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 /** What people have reported, by step and cause. */
 export default function OperatorProblems() {
   const { now, groups, wanted, number } = useLoaderData<typeof loader>();
+  const zone = useOperatorZone();
   const t = useText(problemGroups);
   const names = useText(problemNames);
   const language = useLanguage();
@@ -114,18 +117,23 @@ export default function OperatorProblems() {
                 )}
                 {group.reopenedAt !== null && (
                   <p className="font-medium text-warn">
-                    {t("reopened", { age: formatAge(group.reopenedAt, now, language) })}
+                    <ExactTime at={group.reopenedAt} zone={zone}>
+                      {t("reopened", { age: formatAge(group.reopenedAt, now, language) })}
+                    </ExactTime>
                   </p>
                 )}
                 <p className="label">
-                  {[
-                    t("last", { age: formatAge(group.lastReportedAt, now, language) }),
-                    group.state === "mended" && group.mendedAt !== null
-                      ? t("mended", { age: formatAge(group.mendedAt, now, language) })
-                      : null,
-                  ]
-                    .filter((label) => label !== null)
-                    .join(" · ")}
+                  <ExactTime at={group.lastReportedAt} zone={zone}>
+                    {t("last", { age: formatAge(group.lastReportedAt, now, language) })}
+                  </ExactTime>
+                  {group.state === "mended" && group.mendedAt !== null && (
+                    <>
+                      {" · "}
+                      <ExactTime at={group.mendedAt} zone={zone}>
+                        {t("mended", { age: formatAge(group.mendedAt, now, language) })}
+                      </ExactTime>
+                    </>
+                  )}
                 </p>
               </div>
               <p className="flex-none">

@@ -138,6 +138,7 @@ async function policyOf(ancestors: readonly string[], accentColor: string | null
   const accent = css === null ? "" : ` 'sha256-${await sha256(css)}'`;
   return [
     "default-src 'none'",
+    "font-src 'self'",
     "script-src 'self'",
     `style-src 'self'${accent}`,
     "img-src 'self' data:",

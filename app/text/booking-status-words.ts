@@ -12,6 +12,7 @@ import { bookingStatus } from "../../server/domain/text/en/booking/status.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn, type Text } from "../../server/domain/text/place.ts";
 import type { IconName } from "../components/page/icon.tsx";
+import type { StatusTone } from "../components/page/status-pill.tsx";
 import { obligationStageOf, type RefundDetails } from "./money-summary.ts";
 
 /** Who reads it. */
@@ -20,21 +21,21 @@ export type Side = "client" | "builder" | "operator";
 export interface StatusWords {
   readonly words: string;
   readonly icon: IconName;
-  readonly color: "text-good" | "text-warn" | "text-bad" | "text-soft";
+  readonly tone: StatusTone;
 }
 
 type Look = Omit<StatusWords, "words">;
 
 const LOOKS = {
-  INITIATED: { icon: "calendar", color: "text-warn" },
-  SCHEDULED: { icon: "clock", color: "text-warn" },
-  PAYMENT_PENDING: { icon: "card", color: "text-warn" },
-  PAYMENT_FAILED: { icon: "warning", color: "text-bad" },
-  CONFIRMED: { icon: "check", color: "text-good" },
-  COMPLETED: { icon: "check", color: "text-soft" },
-  ABANDONED: { icon: "clock", color: "text-soft" },
-  CANCELED: { icon: "cross", color: "text-soft" },
-  REFUNDED: { icon: "back", color: "text-soft" },
+  INITIATED: { icon: "calendar", tone: "notice" },
+  SCHEDULED: { icon: "clock", tone: "notice" },
+  PAYMENT_PENDING: { icon: "card", tone: "notice" },
+  PAYMENT_FAILED: { icon: "warning", tone: "bad" },
+  CONFIRMED: { icon: "check", tone: "good" },
+  COMPLETED: { icon: "check", tone: "plain" },
+  ABANDONED: { icon: "clock", tone: "plain" },
+  CANCELED: { icon: "cross", tone: "plain" },
+  REFUNDED: { icon: "back", tone: "plain" },
 } satisfies Record<BookingState, Look>;
 
 /** For lists, which do not read refunds. */
@@ -52,17 +53,17 @@ export function bookingStatusWords(
   const look = LOOKS[state];
   const trouble = troubleOf(state, context, details);
   if (trouble !== null) {
-    const isOver = look.color === "text-soft";
+    const isOver = look.tone === "plain";
     return {
       ...lookOf(trouble),
       words: isOver ? t("over", { state, trouble, reader }) : troubleInWords(trouble, reader, t),
     };
   }
   if (state === "PAYMENT_PENDING" && processingCheckoutOf(context) !== null) {
-    return { words: t("paymentInProgress"), icon: "clock", color: "text-warn" };
+    return { words: t("paymentInProgress"), icon: "clock", tone: "notice" };
   }
   if (state === "COMPLETED" && context.noShowAt !== null) {
-    return { words: t("missed"), icon: "warning", color: "text-soft" };
+    return { words: t("missed"), icon: "warning", tone: "plain" };
   }
   if (state === "CANCELED" && context.rejectedBecause !== null) {
     return { ...look, words: t("notWhatWasChosen") };
@@ -106,7 +107,7 @@ function troubleInWords(trouble: Trouble, reader: Side, t: Text<(typeof bookingS
 }
 
 function lookOf(trouble: Trouble): Look {
-  if (trouble === "refund_failed") return { icon: "warning", color: "text-bad" };
+  if (trouble === "refund_failed") return { icon: "warning", tone: "bad" };
   const isBack = OBLIGATION_STAGES.some((stage) => stage === trouble);
-  return { icon: isBack ? "back" : "warning", color: "text-warn" };
+  return { icon: isBack ? "back" : "warning", tone: "warn" };
 }

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import { AxeBuilder } from "@axe-core/playwright";
+import { openAccountMenu, signOut } from "../fixtures/account-menu.ts";
 import { newPerson } from "../fixtures/client.ts";
 import { expect, test } from "../fixtures/test.ts";
 import type { BrowserApp } from "../fixtures/browser-app.ts";
@@ -41,6 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText(`We mailed six digits to ${email}`)).toBeVisible();
     await page.goto(await newestLink(app, email, "/sign-in/code"));
     await page.getByRole("button", { name: "Sign in" }).click();
+    await openAccountMenu(page);
     await expect(page.getByRole("button", { name: /^Sign out/ })).toBeVisible();
     await page.goto("/account");
     await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
@@ -54,8 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel("A password").fill(PASSWORD);
     await page.getByRole("button", { name: "Set the password" }).click();
     await expect(page.getByText("Your password is saved")).toBeInViewport();
-    await page.getByRole("button", { name: /^Sign out/ }).click();
-    await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+    await signOut(page);
 
     await page.goto("/sign-in?next=%2Faccount");
     await page.getByLabel("E-mail address", { exact: true }).fill(email);

@@ -1,3 +1,4 @@
+import { signOut } from "../fixtures/account-menu.ts";
 import { calendlyFrame, pickTime } from "../fixtures/calendly-pages.ts";
 import { newPerson } from "../fixtures/client.ts";
 import { plugInPasskeyDevice } from "../fixtures/passkey-device.ts";
@@ -40,8 +41,7 @@ test("whoever booked with a code is offered a passkey, adds it, signs in with it
   await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
   await expect(offer).toBeHidden();
 
-  await page.getByRole("button", { name: /^Sign out/ }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await signOut(page);
   await page.goto("/sign-in?next=%2Faccount");
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page.getByRole("heading", { name: "Your account" })).toBeVisible();
@@ -50,8 +50,7 @@ test("whoever booked with a code is offered a passkey, adds it, signs in with it
   await expect(passkeys.getByText("The passkey is removed.")).toBeVisible();
   await expect(passkeys.getByText("Work laptop", { exact: true })).toBeHidden();
 
-  await page.getByRole("button", { name: /^Sign out/ }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await signOut(page);
   await page.goto("/sign-in?next=%2Faccount");
   browserWatch.expectComplaint(/Failed to load resource/);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();

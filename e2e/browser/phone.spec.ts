@@ -35,6 +35,24 @@ for (const [whose, pages] of PAGES_BY_READER) {
   });
 }
 
+test("on a phone the button that pays is in the thumb's reach before anybody scrolls", async ({
+  app,
+  client,
+  openDevice,
+}) => {
+  const { path } = await arrangeBooking(app, client, "details");
+  const page = await openDevice(client, PHONE);
+  await page.goto(path);
+  const pay = page.getByRole("button", { name: /^Pay / });
+  await expect(pay).toBeInViewport({ ratio: 1 });
+  const box = await pay.boundingBox();
+  expect(box?.width).toBeGreaterThan(PHONE.viewport.width - 40);
+  // The page ends above it: its last words are not covered.
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const footer = await page.getByRole("contentinfo").boundingBox();
+  expect((footer?.y ?? 0) + (footer?.height ?? 0)).toBeLessThanOrEqual(box?.y ?? 0);
+});
+
 test("on a phone the booking's events open from the bar above the step", async ({
   app,
   client,

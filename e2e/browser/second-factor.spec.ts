@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { DEMO_ACCOUNTS } from "../../db/seed/demo-data.ts";
 import { childEnv } from "../../server/env.ts";
+import { signOut } from "../fixtures/account-menu.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { authenticatorApp, type AuthenticatorApp } from "../fixtures/authenticator-app.ts";
 import { plugInPasskeyDevice } from "../fixtures/passkey-device.ts";
@@ -131,8 +132,7 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
   expect(await device.countPasskeys()).toBe(1);
   expect(await timesTold(app, "A passkey was added to your account")).toBe(1);
 
-  await page.getByRole("button", { name: /^Sign out/ }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await signOut(page);
   await page.goto("/sign-in?next=%2Foperator%2Fletters");
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page.getByRole("heading", { name: "Failed jobs", exact: true })).toBeVisible();
@@ -150,8 +150,7 @@ test("a passkey is added, signs in with nothing else asked, and confirms a refun
   expect(sessionOf(await page.context().cookies())?.value).not.toBe(sessionOf(before)?.value);
 
   // What a browser would not send: a passkey that did not ask for its owner.
-  await page.getByRole("button", { name: /^Sign out/ }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await signOut(page);
   await device.setOwnerThere(false);
   browserWatch.expectComplaint(/Failed to load resource/);
   await page.goto("/sign-in?next=%2Foperator");

@@ -1,3 +1,4 @@
+import { openAccountMenu, signOut } from "../fixtures/account-menu.ts";
 import { newPerson } from "../fixtures/client.ts";
 import { signInByPassword } from "../fixtures/sign-in.ts";
 import { mailedCode, mailedCodeLink } from "../fixtures/sign-up-by-mail.ts";
@@ -54,8 +55,7 @@ test("signing out ends the sign-in on this device only", async ({ client, openDe
   await other.goto("/sign-in?next=%2Fbookings");
   await signInByPassword(other, client.email);
   await page.goto("/bookings");
-  await page.getByRole("button", { name: /^Sign out/ }).click();
-  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await signOut(page);
   await page.goto("/bookings");
   await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
   await other.reload();
@@ -77,6 +77,7 @@ test("a sign-in never leads to another site", async ({ client, openDevice }) => 
   const page = await openDevice(null);
   await page.goto("/sign-in?next=https%3A%2F%2Fevil.example%2F");
   await signInByPassword(page, client.email);
+  await openAccountMenu(page);
   await expect(page.getByRole("button", { name: /^Sign out/ })).toBeVisible();
   await page.goto("/sign-in?next=%2F%2Fevil.example%2F");
   await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/(bookings)?$/);

@@ -7,8 +7,12 @@ import { bookAndPay, bookTime, bookUntilCheckout, initiate, signUp } from "../ki
 
 /** 2 KB: all the script of a public page. */
 const SCRIPT_BYTES_MAX = 2 * 1024;
-/** 60 KB: all that a first visit loads, as it travels: page, stylesheet, script, icon and pictures. */
+/** 60 KB: all that a first visit loads, as it travels: page, stylesheet, typeface, script, icon and pictures. */
 const VISIT_BYTES_MAX = 60 * 1024;
+/** 11 KB: the one stylesheet of all pages. */
+const STYLES_BYTES_MAX = 11 * 1024;
+/** 30 KB: the one file of the typeface that every page asks for. */
+const TYPEFACE_BYTES_MAX = 30 * 1024;
 /** 100 KB: what a booking's page fetches until everything on it can be used. */
 const BOOKING_SCRIPT_BYTES_MAX = 100 * 1024;
 /** All that it fetches before the calendar: with the page's actor, and the step that it shows ahead of the server. */
@@ -56,17 +60,20 @@ async function weightOf(paths: readonly string[]): Promise<number> {
 describe.each(["/", "/?q=review", "/profile/ada-okafor", "/profile/kenji-mori"])(
   "a first visit to %s",
   (path) => {
-    test("loads one script of at most 2 KB, one stylesheet, and 60 KB in all", async () => {
+    test("loads one script of at most 2 KB, one stylesheet, one file of the typeface, and 60 KB in all", async () => {
       const page = await load(path);
       expect(page.headers["content-encoding"]).toBe("br");
       const html = textOf(page);
       const scripts = named(html, /<script[^>]* src="([^"]+)"/g);
       const styles = named(html, /<link[^>]* rel="stylesheet"[^>]* href="([^"]+)"/g);
-      expect([scripts.length, styles.length]).toEqual([1, 1]);
+      const typefaces = named(html, /<link[^>]* as="font"[^>]* href="([^"]+)"/g);
+      expect([scripts.length, styles.length, typefaces.length]).toEqual([1, 1, 1]);
       expect(html).not.toContain("modulepreload");
       expect(await weightOf(scripts)).toBeLessThanOrEqual(SCRIPT_BYTES_MAX);
+      expect(await weightOf(styles)).toBeLessThanOrEqual(STYLES_BYTES_MAX);
+      expect(await weightOf(typefaces)).toBeLessThanOrEqual(TYPEFACE_BYTES_MAX);
       const pictures = named(html, /<img[^>]* src="(\/[^"]+)"/g);
-      const beside = await weightOf([...scripts, ...styles, ...pictures, "/favicon.svg"]);
+      const beside = await weightOf([...scripts, ...styles, ...typefaces, ...pictures, "/favicon.svg"]);
       expect(page.bytes.length + beside).toBeLessThanOrEqual(VISIT_BYTES_MAX);
     });
 

@@ -56,7 +56,7 @@ function marked(mail: Mail): Mail {
 
 /** As the first thing that is read; a mail without a body of its own begins with it. */
 function withLine(html: string, line: string): string {
-  const paragraph = `<p lang="en" dir="ltr" style="padding: 8px 12px; border: 1px dashed #8a4b08">${line}</p>`;
+  const paragraph = `<p lang="en" dir="ltr" style="padding: 8px 12px; border: 1px dashed #84500a">${line}</p>`;
   const body = /<body[^>]*>/.exec(html);
   if (body === null) return paragraph + html;
   const at = body.index + body[0].length;

@@ -4,6 +4,7 @@ import type { BookingContext, BookingState } from "../../../server/domain/bookin
 import { formatPrice } from "../../../server/domain/text/formats.ts";
 import { useLanguage } from "../../hooks/use-text.tsx";
 import type { Side } from "../../text/booking-status-words.ts";
+import { Icon } from "../page/icon.tsx";
 import { BookingStatus } from "./booking-status.tsx";
 
 /** A booking in a builder's or operator's list: its session, details, status and price. */
@@ -21,7 +22,7 @@ export function BookingRow({
   readonly children: ReactNode;
 }) {
   return (
-    <li className="relative gap-4 px-5 py-4 hover:bg-sunken sm:flex sm:items-center">
+    <li className="row">
       <div className="min-w-0 flex-1">
         <h2 className="font-semibold tracking-tight">
           <Link to={to} className="after:absolute after:inset-0">
@@ -29,13 +30,12 @@ export function BookingRow({
           </Link>
         </h2>
         {children}
-        <p className="mt-1">
+        <p className="mt-2">
           <BookingStatus booking={booking} side={side} />
         </p>
       </div>
-      <p className="font-medium whitespace-nowrap max-sm:mt-1 sm:text-end">
-        {formatPrice(booking.context.price, useLanguage())}
-      </p>
+      <p className="money font-semibold">{formatPrice(booking.context.price, useLanguage())}</p>
+      <Icon name="chevron" className="text-soft" />
     </li>
   );
 }

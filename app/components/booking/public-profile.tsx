@@ -40,7 +40,7 @@ export function PublicProfile({
           </div>
         </div>
         <section aria-labelledby="sessions" className="md:col-start-2 md:row-span-3 md:row-start-1">
-          <h2 id="sessions" className="label mb-3 md:mt-2">
+          <h2 id="sessions" className="section mb-3 md:mt-2">
             {t("sessions")}
           </h2>
           {isPreview && <OwnPageNotice slug={builder.slug} hasOpened={hasOpened} />}

@@ -1,12 +1,11 @@
 import type { StatusWords } from "../../text/booking-status-words.ts";
-import { Icon } from "../page/icon.tsx";
+import { StatusPill } from "../page/status-pill.tsx";
 
-/** A booking's status that is in words already, with its icon. */
-export function StatusLine({ status: { words, icon, color } }: { readonly status: StatusWords }) {
+/** A booking's status that is in words already, with its icon, on the tint of its severity. */
+export function StatusLine({ status: { words, icon, tone } }: { readonly status: StatusWords }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 text-[0.9375rem] font-medium ${color}`}>
-      <Icon name={icon} className="scale-90" />
+    <StatusPill tone={tone} icon={icon}>
       {words}
-    </span>
+    </StatusPill>
   );
 }

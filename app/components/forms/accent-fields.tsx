@@ -4,7 +4,7 @@ import { accentFields } from "../../../server/domain/text/en/builder/accent-fiel
 import { useText } from "../../hooks/use-text.tsx";
 
 /** The site's own color: the default. */
-const SITE_COLOR = "#0f5c6e";
+const SITE_COLOR = "#3a4590";
 
 /** The color of a builder's own pages. We adjust it for contrast, whatever is chosen. */
 export function AccentFields({

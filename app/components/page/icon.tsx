@@ -1,18 +1,27 @@
-/** Drawn on a 20 × 20 grid, stroked with the colour of the text around them. */
+/**
+ * From Lucide 1.62.0 (ISC License, Lucide Icons and Contributors), each drawing's shapes in one path: on a 24 × 24 grid, stroked with the colour of the
+ * text around them. A new one comes from the same set.
+ */
 const PATHS = {
-  arrow: "M4 10h12M11 5l5 5-5 5",
-  calendar: "M3.5 5.5h13v11h-13zM3.5 9h13M7 3v4M13 3v4",
-  card: "M2.5 5h15v10.5h-15zM2.5 8.5h15M5.5 12.5h4",
-  check: "M4 10.5l4 4 8-9",
-  chevron: "M7.5 5l5 5-5 5",
-  clock: "M10 2.5a7.5 7.5 0 100 15 7.5 7.5 0 000-15zM10 6v4.2l2.8 1.8",
-  cross: "M5 5l10 10M15 5L5 15",
-  link: "M8.5 11.5l3-3M7 9L4.8 11.2a2.83 2.83 0 004 4L11 13M9 7l2.2-2.2a2.83 2.83 0 014 4L13 11",
-  mail: "M2.5 5h15v10.5h-15zM3 5.5l7 5.5 7-5.5",
-  person: "M10 10a3.2 3.2 0 100-6.4 3.2 3.2 0 000 6.4zM3.8 16.8c.8-3 3.2-4.4 6.2-4.4s5.4 1.4 6.2 4.4",
-  phone: "M6.5 3L4 4.5c0 6 5.5 11.5 11.5 11.5L17 13.5l-3.5-2-1.7 1.7a9 9 0 01-5-5l1.7-1.7z",
-  back: "M7 4L3 8l4 4M3.5 8H12a4.5 4.5 0 010 9H8",
-  warning: "M10 3l7.5 13.5h-15zM10 8v4M10 14.2v.3",
+  arrow: "M5 12h14M12 5l7 7-7 7",
+  back: "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11",
+  calendar: "M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-14a2 2 0 0 1-2-2v-14a2 2 0 0 1 2-2zM3 9h18",
+  card: "M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2h-16a2 2 0 0 1-2-2v-10a2 2 0 0 1 2-2zM2 10L22 10M6 14h2",
+  check: "M20 6 9 17l-5-5",
+  chevron: "M9 18l6-6-6-6",
+  clock: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20M12 6v6l4 2",
+  cross: "M18 6 6 18M6 6l12 12",
+  down: "M6 9l6 6 6-6",
+  info: "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20M12 16v-4M12 8h.01",
+  leave: "M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4",
+  link: "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71",
+  mail: "M22 7l-8.991 5.727a2 2 0 0 1-2.009 0L2 7M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-16a2 2 0 0 1-2-2v-12a2 2 0 0 1 2-2z",
+  person: "M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M12 3a4 4 0 1 0 0 8a4 4 0 1 0 0-8",
+  phone:
+    "M13.832 16.568a1 1 0 0 0 1.213-.303l.355-.465A2 2 0 0 1 17 15h3a2 2 0 0 1 2 2v3a2 2 0 0 1-2 2A18 18 0 0 1 2 4a2 2 0 0 1 2-2h3a2 2 0 0 1 2 2v3a2 2 0 0 1-.8 1.6l-.468.351a1 1 0 0 0-.292 1.233 14 14 0 0 0 6.392 6.384",
+  settings:
+    "M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915M12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6",
+  warning: "M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01",
 } as const;
 
 /** They point the way of reading: from right to left, they are mirrored. */
@@ -20,18 +29,21 @@ const POINTING: ReadonlySet<string> = new Set<IconName>(["arrow", "back", "chevr
 
 export type IconName = keyof typeof PATHS;
 
+/** All of them, in the order of their names. */
+export const ICON_NAMES = Object.keys(PATHS) as readonly IconName[];
+
 /** A small picture beside words that say the same, and so hidden from screen readers. */
 export function Icon({ name, className = "" }: { readonly name: IconName; readonly className?: string }) {
   return (
     <svg
       aria-hidden="true"
       focusable="false"
-      viewBox="0 0 20 20"
+      viewBox="0 0 24 24"
       width="20"
       height="20"
       fill="none"
       stroke="currentColor"
-      strokeWidth="1.6"
+      strokeWidth="2"
       strokeLinecap="round"
       strokeLinejoin="round"
       className={`flex-none ${className}`}

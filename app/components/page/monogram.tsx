@@ -1,12 +1,17 @@
 import { initialsOf } from "../../../server/domain/values/initials-of.ts";
 
-/** A builder's initials on their own colour, in place of a picture. */
-export function Monogram({ name, size }: { readonly name: string; readonly size: "small" | "large" }) {
-  const box = size === "small" ? "size-11 text-sm" : "size-16 text-xl";
+const BOXES = {
+  tiny: "size-8 text-xs",
+  small: "size-11 text-sm",
+  large: "size-16 text-xl",
+} as const;
+
+/** Somebody's initials on the accent, in place of a picture. */
+export function Monogram({ name, size }: { readonly name: string; readonly size: keyof typeof BOXES }) {
   return (
     <span
       aria-hidden="true"
-      className={`flex flex-none items-center justify-center rounded-full bg-accent font-semibold tracking-wide text-on-accent ${box}`}
+      className={`flex flex-none items-center justify-center rounded-full bg-accent font-semibold tracking-wide text-on-accent ${BOXES[size]}`}
     >
       {initialsOf(name)}
     </span>

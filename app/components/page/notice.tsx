@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
-const ICONS = { plain: "clock", warn: "warning", bad: "cross", good: "check" } as const satisfies Record<
+const ICONS = { plain: "info", warn: "warning", bad: "cross", good: "check" } as const satisfies Record<
   string,
   IconName
 >;

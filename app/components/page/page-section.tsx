@@ -12,7 +12,7 @@ export function PageSection({
 }) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="label mb-2.5">
+      <h2 id={id} className="section mb-2.5">
         {title}
       </h2>
       {children}

@@ -6,7 +6,7 @@ import { SiteBar } from "./site-bar.tsx";
 export function PublicHeader() {
   const t = useText(pageShell);
   return (
-    <SiteBar isNameHidden={false}>
+    <SiteBar>
       <nav aria-label={t("account")} className="text-[0.9375rem]">
         <a href="/welcome" className="flex min-h-11 items-center font-medium hover:underline">
           {t("myAccount")}

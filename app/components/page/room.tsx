@@ -42,7 +42,7 @@ function Ways({ label, ways }: { readonly label: string; readonly ways: readonly
   const openGroup = ways.find((way): way is RoomGroup => "pages" in way && way.pages.some(isOpen));
   return (
     <nav aria-label={label} className="mb-8">
-      <ul className="flex flex-wrap gap-x-6 border-b border-line">
+      <ul className="tabs">
         {ways.map((way) =>
           "pages" in way ? (
             <Way key={way.label} to={way.pages[0].to} current={way === openGroup && "true"}>
@@ -56,7 +56,7 @@ function Ways({ label, ways }: { readonly label: string; readonly ways: readonly
         )}
       </ul>
       {openGroup !== undefined && (
-        <ul aria-label={openGroup.label} className="flex flex-wrap gap-x-4 border-b border-line text-sm">
+        <ul aria-label={openGroup.label} className="tabs tabs-inner">
           {openGroup.pages.map((page) => (
             <Way key={page.to} to={page.to} current={isOpen(page) && "page"}>
               {page.label}
@@ -78,16 +78,9 @@ function Way({
   readonly current: "page" | "true" | false;
   readonly children: string;
 }) {
-  const look =
-    current === false ? "border-transparent text-soft hover:text-ink" : "border-accent-ink font-semibold";
   return (
     <li>
-      <Link
-        to={to}
-        prefetch="intent"
-        aria-current={current === false ? undefined : current}
-        className={`-mb-px flex min-h-11 items-center border-b-2 whitespace-nowrap ${look}`}
-      >
+      <Link to={to} prefetch="intent" aria-current={current === false ? undefined : current}>
         {children}
       </Link>
     </li>

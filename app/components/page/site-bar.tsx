@@ -2,40 +2,31 @@ import type { ReactNode } from "react";
 import { useAskedLanguage } from "../../hooks/use-asked-language.ts";
 import { SITE_NAME } from "../../page-title.ts";
 
-/** The bar at the top of every page, with the site's name, which leads to the front page. */
-export function SiteBar({
-  isNameHidden,
-  children,
-}: {
-  /** Whether the site's name makes room for other words on a phone. */
-  readonly isNameHidden: boolean;
-  readonly children: ReactNode;
-}) {
+/** The bar at the top of every page, with the site's mark and name, which lead to the front page. */
+export function SiteBar({ children }: { readonly children: ReactNode }) {
   const { lead } = useAskedLanguage();
   return (
     <header className="border-b border-line bg-card">
       <div className="mx-auto flex min-h-16 max-w-5xl flex-wrap items-center gap-x-6 px-4 sm:px-6">
         <a
           href={lead("/")}
-          className="me-auto flex min-h-11 items-center gap-2.5 font-semibold tracking-tight"
+          className="me-auto flex min-h-11 items-center gap-2.5 text-[1.0625rem] font-bold tracking-tight"
         >
-          <svg aria-hidden="true" viewBox="0 0 24 24" width="22" height="22" className="text-accent-ink">
+          <svg aria-hidden="true" viewBox="0 0 24 24" width="26" height="26" className="flex-none">
             <path
-              d="M4 3h16v13l-8 5-8-5z"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="2"
-              strokeLinejoin="round"
+              d="M5 2h14a2 2 0 0 1 2 2v12.4a2 2 0 0 1-1 1.7L12 23l-8-4.9a2 2 0 0 1-1-1.7V4a2 2 0 0 1 2-2z"
+              className="fill-accent"
             />
             <path
-              d="M8.5 10.5l2.5 2.5 4.5-5"
+              d="M8 11l3 3 5.2-5.6"
               fill="none"
-              stroke="currentColor"
-              strokeWidth="2"
+              strokeWidth="2.4"
               strokeLinecap="round"
+              strokeLinejoin="round"
+              className="stroke-on-accent"
             />
           </svg>
-          <span className={isNameHidden ? "max-[28rem]:sr-only" : ""}>{SITE_NAME}</span>
+          {SITE_NAME}
         </a>
         {children}
       </div>

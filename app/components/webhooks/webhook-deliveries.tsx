@@ -9,8 +9,15 @@ import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { WebhookDeliveryOnPage, WebhookEndpointOnPage } from "../../page-data.ts";
 import { ListPages } from "../booking/list-pages.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
+import { StatusPill } from "../page/status-pill.tsx";
 
 const UTC = timeZone("UTC");
+const LOOKS = {
+  delivered: { icon: "check", tone: "good" },
+  pending: { icon: "clock", tone: "notice" },
+  given_up: { icon: "warning", tone: "bad" },
+} as const satisfies Record<WebhookDeliveryOnPage["status"], unknown>;
+
 type Attempt = WebhookDeliveryOnPage["attempts"][number];
 
 /** What an endpoint was sent, the latest first, with its latest tries and what was answered. */
@@ -86,7 +93,9 @@ function Delivery({
         {event.type}
       </h3>
       <p className="label wrap-anywhere">{t("event", { sequence, booking: event.bookingId })}</p>
-      <p className="mt-2 font-medium">{statusInWords()}</p>
+      <p className="mt-2">
+        <StatusPill {...LOOKS[delivery.status]}>{statusInWords()}</StatusPill>
+      </p>
       {attempts.length > 0 && (
         <details className="mt-2">
           <summary className="link inline-flex min-h-11 cursor-pointer items-center">

@@ -7,7 +7,8 @@ import { useReaderTimeZone } from "../../hooks/use-reader-time-zone.ts";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { WebhookEndpointOnPage } from "../../page-data.ts";
 import { SubmitButton } from "../forms/submit-button.tsx";
-import { Icon, type IconName } from "../page/icon.tsx";
+import type { IconName } from "../page/icon.tsx";
+import { StatusPill, type StatusTone } from "../page/status-pill.tsx";
 
 const UTC = timeZone("UTC");
 
@@ -105,10 +106,10 @@ function Action({ to, children }: { readonly to: string; readonly children: Reac
 }
 
 const LOOKS = {
-  active: { icon: "check", color: "text-good" },
-  failing: { icon: "warning", color: "text-warn" },
-  switched_off: { icon: "warning", color: "text-bad" },
-} as const satisfies Record<WebhookEndpointOnPage["status"], { icon: IconName; color: string }>;
+  active: { icon: "check", tone: "good" },
+  failing: { icon: "warning", tone: "warn" },
+  switched_off: { icon: "warning", tone: "bad" },
+} as const satisfies Record<WebhookEndpointOnPage["status"], { icon: IconName; tone: StatusTone }>;
 
 function Status({
   endpoint: { status, failingSince, switchedOffBecause },
@@ -118,15 +119,16 @@ function Status({
   readonly inWords: (at: string) => string;
 }) {
   const t = useText(webhooksText);
-  const { icon, color } = LOOKS[status];
+  const { icon, tone } = LOOKS[status];
   return (
-    <p className={`mt-2 flex items-start gap-1.5 text-[0.9375rem] font-medium ${color}`}>
-      <Icon name={icon} className="mt-0.5 scale-90" />
-      {status === "switched_off"
-        ? t(switchedOffBecause ?? "by_owner")
-        : status === "failing" && failingSince !== null
-          ? t("failing", { since: inWords(failingSince) })
-          : t("active")}
+    <p className="mt-2">
+      <StatusPill tone={tone} icon={icon}>
+        {status === "switched_off"
+          ? t(switchedOffBecause ?? "by_owner")
+          : status === "failing" && failingSince !== null
+            ? t("failing", { since: inWords(failingSince) })
+            : t("active")}
+      </StatusPill>
     </p>
   );
 }

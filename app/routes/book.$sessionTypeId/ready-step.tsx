@@ -26,9 +26,11 @@ export function ReadyStep({ isFree }: { readonly isFree: boolean }) {
         )}{" "}
         {t(isFree ? "freeYet" : "unpaidYet")}
       </p>
-      <SubmitButton name="intent" value="book" busy={t("asking")}>
-        {t("goOn", { name: person.name })}
-      </SubmitButton>
+      <div className="action-bar">
+        <SubmitButton name="intent" value="book" busy={t("asking")}>
+          {t("goOn", { name: person.name })}
+        </SubmitButton>
+      </div>
     </Form>
   );
 }

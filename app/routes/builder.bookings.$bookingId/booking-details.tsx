@@ -36,7 +36,7 @@ export function BookingDetails({ booking }: { readonly booking: BookingOfBuilder
   const reason = booking.cancellationReason;
   const joinUrl = externalUrl(where.link);
   return (
-    <dl className="card mt-6 divide-y divide-line px-5">
+    <dl className="card divide-y divide-line px-5">
       <Row label={t("when")}>
         {time === null ? t("noTime") : formatDayAndTime(time.startsAt, builder.timeZone, language)}
         {time !== null && client.timeZone !== builder.timeZone && (

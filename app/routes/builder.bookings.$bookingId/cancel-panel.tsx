@@ -27,22 +27,22 @@ export function CancelPanel({
   if (!mayCancel) {
     const isSeat = state === "CONFIRMED" && context.calendlyEventKind === "group";
     return isSeat && context.time !== null && now < context.time.startsAt ? (
-      <p className="label mt-4">{t("seat", { client: client.name })}</p>
+      <p className="label">{t("seat", { client: client.name })}</p>
     ) : null;
   }
   const page = `/builder/bookings/${booking.id}`;
   const back = refundAmountAt(context, "builder", now);
   if (!isAsked) {
     return (
-      <p className="mt-4">
-        <Link to={`${page}?cancel=1#cancel`} className="button-text">
+      <p>
+        <Link to={`${page}?cancel=1#cancel`} className="button-quiet w-full text-bad">
           {t(context.time === null ? "askBooking" : "cancel")}
         </Link>
       </p>
     );
   }
   return (
-    <section id="cancel" aria-labelledby="cancel-title" className="card mt-6 scroll-mt-6 p-5 sm:p-6">
+    <section id="cancel" aria-labelledby="cancel-title" className="card scroll-mt-6 p-5 sm:p-6">
       <h2 id="cancel-title" className="subtitle">
         {t("title")}
       </h2>

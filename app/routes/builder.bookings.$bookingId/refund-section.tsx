@@ -38,8 +38,8 @@ export function RefundSection({ booking, requestId, answer }: Props) {
   const goodwill = answer?.kind === "goodwill" ? answer : undefined;
   const missed = answer?.kind === "builder_no_show" ? answer : undefined;
   return (
-    <section aria-labelledby="give-back" className="mt-8 scroll-mt-6">
-      <h2 id="give-back" className="label mb-2.5">
+    <section aria-labelledby="give-back" className="scroll-mt-6">
+      <h2 id="give-back" className="section mb-2.5">
         {t("title")}
       </h2>
       <div className="card divide-y divide-line px-5">

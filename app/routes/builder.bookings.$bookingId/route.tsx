@@ -62,7 +62,7 @@ export default function BuilderBooking() {
   const t = useText(builderBooking);
   const { answers, builder, client, context, history, sessionTypeName } = booking;
   return (
-    <div className="max-w-3xl">
+    <div>
       <Link to="/builder/bookings" className="button-text">
         {t("all")}
       </Link>
@@ -76,45 +76,51 @@ export default function BuilderBooking() {
         </div>
       )}
       <Notices booking={booking} mayCancel={mayCancel} />
-      <BookingDetails booking={booking} />
-      <CancelPanel
-        booking={booking}
-        mayCancel={mayCancel}
-        isAsked={isCancelAsked}
-        typedReason={answer?.cancel}
-      />
-      <RefundSection booking={booking} requestId={requestId} answer={answer?.refund} />
-      <section aria-labelledby="answers" className="mt-8">
-        <h2 id="answers" className="label mb-2.5">
-          {t("answers")}
-        </h2>
-        {answers.length === 0 ? (
-          <p className="card p-5 text-soft">{t(context.time === null ? "answersLater" : "noAnswers")}</p>
-        ) : (
-          <dl className="card divide-y divide-line px-5">
-            {answers.map(({ question, answer: text }) => (
-              <Row key={question} label={question}>
-                <span className="whitespace-pre-line">{text}</span>
-              </Row>
-            ))}
-          </dl>
-        )}
-      </section>
-      <section aria-labelledby={HISTORY_ID} className="mt-8">
-        <h2 id={HISTORY_ID} className="label mb-2.5">
-          {t("history")}
-        </h2>
-        <div className="card px-5">
-          <HistoryPages earlier={earlier} next={history.next}>
-            <HistoryList
-              history={history.items}
-              unreadable={history.unreadable}
-              timeZone={builder.timeZone}
-              reader="builder"
-            />
-          </HistoryPages>
+      <div className="details mt-6">
+        <BookingDetails booking={booking} />
+        <div className="details-side space-y-6">
+          <RefundSection booking={booking} requestId={requestId} answer={answer?.refund} />
+          <CancelPanel
+            booking={booking}
+            mayCancel={mayCancel}
+            isAsked={isCancelAsked}
+            typedReason={answer?.cancel}
+          />
         </div>
-      </section>
+        <div className="space-y-8">
+          <section aria-labelledby="answers">
+            <h2 id="answers" className="section mb-2.5">
+              {t("answers")}
+            </h2>
+            {answers.length === 0 ? (
+              <p className="card p-5 text-soft">{t(context.time === null ? "answersLater" : "noAnswers")}</p>
+            ) : (
+              <dl className="card divide-y divide-line px-5">
+                {answers.map(({ question, answer: text }) => (
+                  <Row key={question} label={question}>
+                    <span className="whitespace-pre-line">{text}</span>
+                  </Row>
+                ))}
+              </dl>
+            )}
+          </section>
+          <section aria-labelledby={HISTORY_ID}>
+            <h2 id={HISTORY_ID} className="section mb-2.5">
+              {t("history")}
+            </h2>
+            <div className="card px-5">
+              <HistoryPages earlier={earlier} next={history.next}>
+                <HistoryList
+                  history={history.items}
+                  unreadable={history.unreadable}
+                  timeZone={builder.timeZone}
+                  reader="builder"
+                />
+              </HistoryPages>
+            </div>
+          </section>
+        </div>
+      </div>
     </div>
   );
 }

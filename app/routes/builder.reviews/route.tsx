@@ -75,7 +75,7 @@ export default function ReviewsOfBuilder() {
             {t("average", { average: formatNumber(average.average, language), count: average.count })}
           </p>
           {average.count < shownFrom && <p className="label">{t("below", { count: String(shownFrom) })}</p>}
-          <h2 id="trend" className="label mt-4">
+          <h2 id="trend" className="section mt-4">
             {t("trend")}
           </h2>
           <RatingTrend months={months} />

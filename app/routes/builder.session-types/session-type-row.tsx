@@ -4,8 +4,9 @@ import { builderSessionTypeRow } from "../../../server/domain/text/en/builder/se
 import { formatMinutes, formatPrice } from "../../../server/domain/text/formats.ts";
 import type { UnsellableReason } from "../../../server/domain/offer/why-not-sellable.ts";
 import { unsellableInWords } from "../../../server/domain/text/unsellable-in-words.ts";
-import { Icon, type IconName } from "../../components/page/icon.tsx";
+import type { IconName } from "../../components/page/icon.tsx";
 import { Notice } from "../../components/page/notice.tsx";
+import { StatusPill, type StatusTone } from "../../components/page/status-pill.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
 import { rich, useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { OwnSessionType } from "../../page-data.ts";
@@ -105,10 +106,10 @@ function hiddenText(text: ReactNode[]): ReactNode {
 }
 
 const STATUS_LOOKS = {
-  onSale: { icon: "check", color: "text-good" },
-  draft: { icon: "clock", color: "text-soft" },
-  hindered: { icon: "warning", color: "text-warn" },
-} as const satisfies Record<string, { icon: IconName; color: string }>;
+  onSale: { icon: "check", tone: "good" },
+  draft: { icon: "clock", tone: "plain" },
+  hindered: { icon: "warning", tone: "warn" },
+} as const satisfies Record<string, { icon: IconName; tone: StatusTone }>;
 
 function Status({
   publishedAt,
@@ -119,11 +120,10 @@ function Status({
 }) {
   const t = useText(builderSessionTypeRow);
   const status = isOnSale ? "onSale" : publishedAt === null ? "draft" : "hindered";
-  const { icon, color } = STATUS_LOOKS[status];
+  const { icon, tone } = STATUS_LOOKS[status];
   return (
-    <span className={`inline-flex items-center gap-1.5 text-[0.9375rem] font-medium ${color}`}>
-      <Icon name={icon} className="scale-90" />
+    <StatusPill tone={tone} icon={icon}>
       {t(status)}
-    </span>
+    </StatusPill>
   );
 }

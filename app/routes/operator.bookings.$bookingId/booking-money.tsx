@@ -70,7 +70,7 @@ export function BookingMoney({ booking }: { readonly booking: OperatorBooking })
                 <p>{what}</p>
                 <p className="label wrap-anywhere">{more}</p>
               </div>
-              <p className="font-semibold whitespace-nowrap">{formatMoney(amount, language)}</p>
+              <p className="money font-semibold">{formatMoney(amount, language)}</p>
             </li>
           ))}
         </ul>

@@ -215,7 +215,7 @@ function BookingPage({
   const language = useLanguage();
   const { builder, client, context } = booking;
   return (
-    <div className="max-w-3xl space-y-8">
+    <div className="space-y-8">
       <div>
         <Link to="/operator/bookings" className="button-text">
           {t("all")}
@@ -232,61 +232,69 @@ function BookingPage({
         </Notice>
       )}
       <Troubles booking={booking} failedJobs={failedJobs} />
-      <dl className="card divide-y divide-line px-5">
-        <Detail label={t("number")}>
-          <code className="wrap-anywhere select-all">{booking.id}</code>
-        </Detail>
-        <Detail label={t("when")}>
-          {context.time === null
-            ? t("noTime")
-            : formatDayAndTime(context.time.startsAt, builder.timeZone, language)}
-          {context.time !== null && client.timeZone !== builder.timeZone && (
-            <span className="label block">
-              {t("forClient", {
-                time: formatDayAndTime(context.time.startsAt, client.timeZone, language),
-              })}
-            </span>
-          )}
-          {context.time !== null && (
-            <span className="label block">
-              <ProviderId
-                object={{
-                  provider: "calendly",
-                  id: context.time.calendlyEventUri.slice(context.time.calendlyEventUri.lastIndexOf("/") + 1),
-                }}
-              />
-            </span>
-          )}
-        </Detail>
-        {context.holdEndsAt !== null && context.payments.length === 0 && (
-          <Detail label={t("heldUntil")}>
-            {formatDayAndTime(context.holdEndsAt, builder.timeZone, language)}
+      <div className="details">
+        <dl className="card divide-y divide-line px-5">
+          <Detail label={t("number")}>
+            <code className="wrap-anywhere select-all">{booking.id}</code>
           </Detail>
-        )}
-        <Detail label={t("client")}>
-          {client.name}
-          {!isErasedAddress(client.email) && (
-            <span className="label block wrap-anywhere">{client.email}</span>
-          )}
-        </Detail>
-        <Detail label={t("price")}>{formatPrice(context.price, language)}</Detail>
-        {booking.consents.length > 0 && (
-          <Detail label={consent("agreedByClient")}>
-            <ConsentList consents={booking.consents} timeZone={builder.timeZone} />
+          <Detail label={t("when")}>
+            {context.time === null
+              ? t("noTime")
+              : formatDayAndTime(context.time.startsAt, builder.timeZone, language)}
+            {context.time !== null && client.timeZone !== builder.timeZone && (
+              <span className="label block">
+                {t("forClient", {
+                  time: formatDayAndTime(context.time.startsAt, client.timeZone, language),
+                })}
+              </span>
+            )}
+            {context.time !== null && (
+              <span className="label block">
+                <ProviderId
+                  object={{
+                    provider: "calendly",
+                    id: context.time.calendlyEventUri.slice(
+                      context.time.calendlyEventUri.lastIndexOf("/") + 1,
+                    ),
+                  }}
+                />
+              </span>
+            )}
           </Detail>
-        )}
-        {context.noShowAt !== null && <Detail label={t("atCalendly")}>{t("noShow")}</Detail>}
-      </dl>
-      <ReportedProblems problems={problems} />
-      <BookingMoney booking={booking} />
-      <BookingActions
-        booking={booking}
-        mayCancel={mayCancel}
-        asked={asked}
-        requestId={requestId}
-        answer={answer}
-      />
-      <BookingHistory history={booking.history} earlier={earlier} />
+          {context.holdEndsAt !== null && context.payments.length === 0 && (
+            <Detail label={t("heldUntil")}>
+              {formatDayAndTime(context.holdEndsAt, builder.timeZone, language)}
+            </Detail>
+          )}
+          <Detail label={t("client")}>
+            {client.name}
+            {!isErasedAddress(client.email) && (
+              <span className="label block wrap-anywhere">{client.email}</span>
+            )}
+          </Detail>
+          <Detail label={t("price")}>{formatPrice(context.price, language)}</Detail>
+          {booking.consents.length > 0 && (
+            <Detail label={consent("agreedByClient")}>
+              <ConsentList consents={booking.consents} timeZone={builder.timeZone} />
+            </Detail>
+          )}
+          {context.noShowAt !== null && <Detail label={t("atCalendly")}>{t("noShow")}</Detail>}
+        </dl>
+        <div className="details-side">
+          <BookingActions
+            booking={booking}
+            mayCancel={mayCancel}
+            asked={asked}
+            requestId={requestId}
+            answer={answer}
+          />
+        </div>
+        <div className="space-y-8">
+          <ReportedProblems problems={problems} />
+          <BookingMoney booking={booking} />
+          <BookingHistory history={booking.history} earlier={earlier} />
+        </div>
+      </div>
     </div>
   );
 }

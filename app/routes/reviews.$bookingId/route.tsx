@@ -117,7 +117,7 @@ export default function ReviewPage() {
         ) : (
           review !== null && (
             <section aria-labelledby="yours" className="card p-6">
-              <h2 id="yours" className="label mb-2">
+              <h2 id="yours" className="section mb-2">
                 {t("yours")}
               </h2>
               <RatingStars rating={review.rating} />
@@ -128,7 +128,7 @@ export default function ReviewPage() {
         )}
         {review !== null && review.answer !== null && (
           <section aria-labelledby="answered">
-            <h2 id="answered" className="label mb-2">
+            <h2 id="answered" className="section mb-2">
               {t("answered", { builder: builderName })}
             </h2>
             <QuotedText>{review.answer}</QuotedText>

@@ -12,7 +12,7 @@ const MARGIN = 88;
 const PORTRAIT = { side: 320, left: WIDTH - MARGIN - 320, top: 108 };
 const TEXT_WIDTH = PORTRAIT.left - 56 - MARGIN;
 /** The site's colors on light, as in its pages. */
-const COLORS = { card: "#ffffff", ink: "#12202a", soft: "#51626e", line: "#dbe2e6", accent: "#0f5c6e" };
+const COLORS = { card: "#ffffff", ink: "#211e2a", soft: "#615c6b", line: "#e6e1d9", accent: "#3a4590" };
 /** The site's mark, in a square of 24. */
 const MARK = '<path d="M4 3h16v13l-8 5-8-5z"/><path d="M8.5 10.5l2.5 2.5 4.5-5"/>';
 

@@ -16,8 +16,8 @@ test("every accent there is becomes readable, on light and on dark", () => {
       const colors = accentColorsOf(accent);
       if (colors === null) throw new Error(`refused ${accent}`);
       for (const [{ fill, onFill, ink }, ...grounds] of [
-        [colors.light, "#ffffff", "#f8fafa", "#f3f5f6"],
-        [colors.dark, "#121b21", "#0f171c", "#0c1318"],
+        [colors.light, "#ffffff", "#fbfaf7", "#f8f6f2"],
+        [colors.dark, "#1b1a20", "#17161b", "#131217"],
       ] as const) {
         expect(contrastOf(onFill, fill)).toBeGreaterThanOrEqual(4.5);
         for (const ground of grounds) {

@@ -18,8 +18,8 @@ const CONTROL_CONTRAST_MIN = 3;
 const DARK_INK_CONTRAST_MIN = 6.5;
 
 /** The backgrounds of styles.css, `--card` and `--paper`. */
-const LIGHT_GROUNDS = ["#ffffff", "#f3f5f6"] as const;
-const DARK_GROUNDS = ["#121b21", "#0c1318"] as const;
+const LIGHT_GROUNDS = ["#ffffff", "#f8f6f2"] as const;
+const DARK_GROUNDS = ["#1b1a20", "#131217"] as const;
 
 type Rgb = readonly [number, number, number];
 

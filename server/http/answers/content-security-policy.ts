@@ -35,6 +35,8 @@ export function contentSecurityPolicy(origins: PolicyOrigins, letIn: LetIn, deve
     ["style-src 'self'", ...(development ? ["'unsafe-inline'"] : styles)].join(" "),
     // Pictures are ours: those of builders are kept and served by us, and what Calendly shows stands in its frame.
     "img-src 'self' data:",
+    // The typeface is shipped with the site.
+    "font-src 'self'",
     "connect-src 'self'",
     // Our own: the mails that operators look at. No other answer of ours may be framed.
     `frame-src 'self' ${origins.calendlySiteUrl}`,

@@ -32,8 +32,8 @@ export interface PlainAnswer {
 }
 
 /** Inline: where a page is refused, the site's files may be refused as well. The site's colors, in light and dark. */
-const STYLE = `:root{color-scheme:light dark;--paper:#f3f5f6;--card:#fff;--ink:#12202a;--soft:#51626e;--line:#dbe2e6;--accent:#0f5c6e;--on:#fff}
-@media (prefers-color-scheme:dark){:root{--paper:#0c1318;--card:#121b21;--ink:#e8eef1;--soft:#9fb0ba;--line:#26343d;--accent:#6cc0d2;--on:#04161b}}
+const STYLE = `:root{color-scheme:light dark;--paper:#f8f6f2;--card:#fff;--ink:#211e2a;--soft:#615c6b;--line:#e6e1d9;--accent:#3a4590;--on:#fff}
+@media (prefers-color-scheme:dark){:root{--paper:#131217;--card:#1b1a20;--ink:#efecf2;--soft:#aea8b6;--line:#302d37;--accent:#b2bbf4;--on:#14152c}}
 *{box-sizing:border-box}
 body{margin:0;padding:max(6vh,1.5rem) 1rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Arial,sans-serif}
 main{max-width:34rem;margin:0 auto;padding:1.75rem;background:var(--card);border:1px solid var(--line);border-radius:1rem;overflow-wrap:anywhere}

@@ -179,6 +179,8 @@ export const ROUTES: readonly Route[] = [
     rate: { read: "api", write: "api" },
   }),
   page("developers", "/developers", { cache: "shared", isFound: true, query: ["lang"] }),
+  // In development and in the demo; 404 elsewhere.
+  page("design", "/design"),
   page("terms", "/terms", { cache: "shared", isFound: true, query: ["lang", "version"] }),
   page("privacy", "/privacy", { cache: "shared", isFound: true, query: ["lang", "version"] }),
   page("_index", "/", {

@@ -17,29 +17,29 @@ interface Colors {
 
 /** Written into each element, for programs that leave style sheets out. */
 export const LIGHT: Colors = {
-  paper: "#f3f5f6",
+  paper: "#f8f6f2",
   card: "#ffffff",
-  sunken: "#f6f9f9",
-  ink: "#12202a",
-  soft: "#51626e",
-  line: "#dbe2e6",
-  bar: "#0f5c6e",
-  button: "#0f5c6e",
+  sunken: "#fbfaf7",
+  ink: "#211e2a",
+  soft: "#615c6b",
+  line: "#e6e1d9",
+  bar: "#3a4590",
+  button: "#3a4590",
   onButton: "#ffffff",
-  link: "#0f5c6e",
+  link: "#3a4590",
 };
 
 const DARK: Colors = {
-  paper: "#0c1318",
-  card: "#121b21",
-  sunken: "#18242b",
-  ink: "#e8eef1",
-  soft: "#9fb0ba",
-  line: "#2b3a44",
-  bar: "#0f5c6e",
-  button: "#6cc0d2",
-  onButton: "#04161b",
-  link: "#6cc0d2",
+  paper: "#131217",
+  card: "#1b1a20",
+  sunken: "#25232b",
+  ink: "#efecf2",
+  soft: "#aea8b6",
+  line: "#302d37",
+  bar: "#3a4590",
+  button: "#b2bbf4",
+  onButton: "#14152c",
+  link: "#b2bbf4",
 };
 
 /** Whoever shows a mail in one of the two schemes replaces this condition. */

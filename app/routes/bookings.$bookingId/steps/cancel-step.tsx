@@ -34,7 +34,7 @@ export function CancelStep({
       <div className="mt-6 space-y-7">
         <BothTimes booking={booking} />
         <section aria-labelledby="quote" className="border-t border-line pt-5">
-          <h2 id="quote" className="label">
+          <h2 id="quote" className="section">
             {steps("money")}
           </h2>
           {quote === null ? (

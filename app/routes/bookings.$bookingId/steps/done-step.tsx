@@ -68,7 +68,7 @@ function Where({ booking, words }: Pick<StepProps, "booking" | "words">) {
   const link = externalUrl(words.place.link);
   return (
     <div className="border-t border-line pt-5">
-      <h2 className="label mb-2">{t("where")}</h2>
+      <h2 className="section mb-2">{t("where")}</h2>
       <p className="wrap-anywhere">{sentence}</p>
       {link !== null && <p className="label">{new URL(link).host}</p>}
       {more !== null &&

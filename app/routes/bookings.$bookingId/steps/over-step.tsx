@@ -67,14 +67,14 @@ export function OverStep({ booking, words, shown: { isLate } }: StepProps) {
       <StepHeading title={t(titleOf(booking))}>{textOf(booking, language)}</StepHeading>
       {reason !== null && (
         <section aria-labelledby="why" className="mt-5">
-          <h2 id="why" className="label">
+          <h2 id="why" className="section">
             {t("why")}
           </h2>
           <QuotedText>{reason}</QuotedText>
         </section>
       )}
       <section aria-labelledby="money" className="mt-7 border-t border-line pt-5">
-        <h2 id="money" className="label">
+        <h2 id="money" className="section">
           {money}
         </h2>
         <MoneySummary sentences={words.money} />

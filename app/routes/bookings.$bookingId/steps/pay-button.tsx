@@ -46,9 +46,11 @@ export function PayButton({
           <ConsentBoxes need={need} missing={missing} ticked={ticked} />
         </div>
       )}
-      <SubmitButton name="intent" value="pay" busy={t("opening")} isPressed={isKept}>
-        {label}
-      </SubmitButton>
+      <div className="action-bar">
+        <SubmitButton name="intent" value="pay" busy={t("opening")} isPressed={isKept}>
+          {label}
+        </SubmitButton>
+      </div>
       <p className="label mt-3">{t("stripe")}</p>
     </Form>
   );

@@ -56,7 +56,7 @@ export function PayStep({
         )}
         {context.payments.length > 0 && (
           <section aria-labelledby="money" className="border-t border-line pt-5">
-            <h2 id="money" className="label">
+            <h2 id="money" className="section">
               {steps("money")}
             </h2>
             <MoneySummary sentences={words.money} />

@@ -21,4 +21,5 @@ export const bookingList = {
   session: "{session} bei {builder}",
   noTime: "{length}, noch keine Zeit gewählt",
   time: "{day}, {from}–{to} Uhr ({zone})",
+  hours: "{from}–{to} Uhr ({zone})",
 } satisfies Translation<typeof english>;

@@ -21,4 +21,5 @@ export const bookingList = place("booking/list", {
   session: "{session} with {builder}",
   noTime: "{length}, no time picked yet",
   time: "{day}, {from}–{to} ({zone})",
+  hours: "{from}–{to} ({zone})",
 });
