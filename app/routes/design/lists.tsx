@@ -84,17 +84,15 @@ const TABS = ["tabOverview", "tabBookings", "tabFunnel", "tabReviews"] as const;
 export function Tabs({ prefix }: SampleProps) {
   const t = useText(designPage);
   return (
-    <nav aria-label={t("tabs")}>
-      <ul className="tabs">
-        {TABS.map((tab, index) => (
-          <li key={tab} id={`${prefix}-${tab}`}>
-            <a href={`#${prefix}-${tab}`} aria-current={index === 0 ? "page" : undefined}>
-              {t(tab)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul className="tabs">
+      {TABS.map((tab, index) => (
+        <li key={tab} id={`${prefix}-${tab}`}>
+          <a href={`#${prefix}-${tab}`} aria-current={index === 0 ? "page" : undefined}>
+            {t(tab)}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
