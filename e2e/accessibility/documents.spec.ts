@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { startBrowserApp, type BrowserApp } from "../fixtures/browser-app.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { createClient, type Client } from "../fixtures/client.ts";
+import { demoAccount } from "../fixtures/every-page.ts";
 import { plantRestoration } from "../fixtures/plant-rows.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { sendDatabaseAway } from "../../server/http/answers/database-away.ts";
@@ -16,8 +17,33 @@ import {
 import { ROUTES } from "../../server/http/routes/route-table.ts";
 import { ENGLISH } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
+import { barriersOn } from "./barriers.ts";
 import { expectNoBarrier } from "./expect-no-barrier.ts";
 import { expectReflow } from "./reflow.ts";
+
+/** Where a mail's text stands among others is said by the program that shows it. */
+const OF_THE_MAIL_PROGRAM = /^(landmark-one-main|region) /;
+
+test("no mail has a barrier, in light colours or dark", async ({ app, openDevice }) => {
+  const { api } = await demoAccount(app, "operator@example.com");
+  const page = await openDevice(null);
+  const names = (await api.mailSamples.list.query()).map(({ name }) => name);
+  expect(names.length).toBeGreaterThan(20);
+  // Each takes a second on a busy computer.
+  test.setTimeout(test.info().timeout + names.length * 2_000);
+  for (const name of names) {
+    for (const [scheme, rules] of [
+      ["light", "all"],
+      ["dark", ["color-contrast"]],
+    ] as const) {
+      const { html } = await api.mailSamples.get.query({ name, scheme });
+      await page.setContent(html);
+      const barriers = await barriersOn(page, rules);
+      const ours = barriers.filter((barrier) => !OF_THE_MAIL_PROGRAM.test(barrier));
+      expect.soft(ours, `${name}, ${scheme}`).toEqual([]);
+    }
+  }
+});
 
 /** What the server itself answers in place of a page, by the address under which it is answered here. */
 const IN_PLACE_OF_A_PAGE: Readonly<Record<string, (response: ServerResponse) => void>> = {
