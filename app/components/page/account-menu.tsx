@@ -1,9 +1,9 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { pageShell } from "../../../server/domain/text/en/page-shell.ts";
+import { initialsOf } from "../../../server/domain/values/initials-of.ts";
 import { rich, useText } from "../../hooks/use-text.tsx";
 import { Icon } from "./icon.tsx";
-import { Monogram } from "./monogram.tsx";
 
 /** One's own pages, in the bar or in the menu. */
 export interface OwnPage {
@@ -26,7 +26,21 @@ export function AccountMenu({
   return (
     <details key={key} className="menu">
       <summary>
-        <Monogram name={name} size="tiny" />
+        {/* Drawn: a picture beside the name, and no word of it. */}
+        <svg aria-hidden="true" focusable="false" viewBox="0 0 32 32" className="size-8 flex-none">
+          <circle cx="16" cy="16" r="16" className="fill-accent" />
+          <text
+            x="16"
+            y="16"
+            textAnchor="middle"
+            dominantBaseline="central"
+            fontSize="12"
+            fontWeight="650"
+            className="fill-on-accent"
+          >
+            {initialsOf(name)}
+          </text>
+        </svg>
         <span className="truncate max-sm:sr-only">{rich(t.parts("accountOf", { name, hidden }))}</span>
         <Icon name="down" className="chevron text-soft" />
       </summary>
