@@ -200,7 +200,7 @@ export default {
         DOMAIN,
         "^server/(http/context|routers/root)\\.ts$",
         ...packages("react", "react-dom", "@remix-run/(node|react)", "@trpc/client", "@trpc/server"),
-        ...packages("react-calendly", "xstate", "isbot"),
+        ...packages("react-calendly", "@xstate/react", "xstate", "isbot"),
         // Types alone.
         ...packages("schema-dts"),
         // The address of a file that the build writes.

@@ -66,7 +66,13 @@ export default defineConfig({
   },
   // Reached only when a page asks for them: found late, they would make the first visit reload itself.
   optimizeDeps: {
-    include: ["@formatjs/icu-messageformat-parser", "@trpc/client", "react-calendly", "xstate"],
+    include: [
+      "@formatjs/icu-messageformat-parser",
+      "@trpc/client",
+      "@xstate/react",
+      "react-calendly",
+      "xstate",
+    ],
   },
   server: {
     // tsx restarts the server when these change; Vite would reload the page into a server that is not there yet.

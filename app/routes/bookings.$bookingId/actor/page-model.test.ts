@@ -41,10 +41,10 @@ describe("before the actor is here", () => {
     ];
     for (const page of pages) {
       const model = createPageModel(page, here);
-      expect(model.read()).toEqual({ page, shown: startPage(page).shown(), kept: [] });
-      const before = model.read().shown;
+      expect(model.getSnapshot()).toEqual({ page, shown: startPage(page).shown(), kept: [] });
+      const before = model.getSnapshot().shown;
       model.takeActor(actorOf);
-      expect(model.read().shown).toBe(before);
+      expect(model.getSnapshot().shown).toBe(before);
     }
   });
 
@@ -53,7 +53,7 @@ describe("before the actor is here", () => {
     const listener = vi.fn();
     model.subscribe(listener);
     model.hear(CONFIRMED);
-    expect(model.read()).toEqual({ page: CONFIRMED, shown: shownAtFirst(CONFIRMED), kept: [] });
+    expect(model.getSnapshot()).toEqual({ page: CONFIRMED, shown: shownAtFirst(CONFIRMED), kept: [] });
     model.hear(CONFIRMED);
     expect(listener).toHaveBeenCalledTimes(1);
   });
@@ -63,21 +63,21 @@ describe("before the actor is here", () => {
     model.tell({ type: "CALENDAR_SPOKE" });
     model.tell({ type: "TIME_BOOKED", hint: HINT });
     model.tell({ type: "CALENDAR_SPOKE" });
-    expect(model.read().kept).toEqual(["TIME_BOOKED", "CALENDAR_SPOKE"]);
-    expect(model.read().shown.view).toBe("time");
+    expect(model.getSnapshot().kept).toEqual(["TIME_BOOKED", "CALENDAR_SPOKE"]);
+    expect(model.getSnapshot().shown.view).toBe("time");
     model.takeActor(actorOf);
-    const { kept, shown } = model.read();
+    const { kept, shown } = model.getSnapshot();
     expect([kept, shown.view, shown.isPending]).toEqual([[], "details", true]);
 
     const late = createPageModel(HELD, here);
     late.tell(PAY);
     late.hear(CONFIRMED);
     late.takeActor(actorOf);
-    expect([late.read().shown.view, late.read().shown.isPending, late.read().kept]).toEqual([
-      "done",
-      false,
-      [],
-    ]);
+    expect([
+      late.getSnapshot().shown.view,
+      late.getSnapshot().shown.isPending,
+      late.getSnapshot().kept,
+    ]).toEqual(["done", false, []]);
   });
 
   test("Pay that was pressed twice is wanted once", () => {
@@ -85,7 +85,7 @@ describe("before the actor is here", () => {
     const sent = vi.fn();
     model.tell(PAY, sent);
     model.tell(PAY, sent);
-    expect(model.read().kept).toEqual(["PAY_PRESSED"]);
+    expect(model.getSnapshot().kept).toEqual(["PAY_PRESSED"]);
     model.doWithoutActor();
     expect(sent).toHaveBeenCalledTimes(1);
   });
@@ -99,7 +99,7 @@ describe("where the actor cannot be had", () => {
     expect(sent).not.toHaveBeenCalled();
     model.doWithoutActor();
     expect(sent).toHaveBeenCalledTimes(1);
-    expect(model.read().kept).toEqual([]);
+    expect(model.getSnapshot().kept).toEqual([]);
     model.tell(PAY, sent);
     expect(sent).toHaveBeenCalledTimes(2);
   });
@@ -110,10 +110,10 @@ describe("where the actor cannot be had", () => {
     model.doWithoutActor();
     const sent = vi.fn();
     model.takeActor(actorOf);
-    expect(model.read().shown.calendar).toBe("alive");
+    expect(model.getSnapshot().shown.calendar).toBe("alive");
     model.tell({ type: "TIME_BOOKED", hint: HINT }, sent);
     expect(sent).not.toHaveBeenCalled();
-    expect(model.read().shown.isPending).toBe(true);
+    expect(model.getSnapshot().shown.isPending).toBe(true);
   });
 });
 
@@ -122,9 +122,9 @@ describe("from when the actor is here", () => {
     const model = createPageModel(HELD, here);
     model.takeActor(actorOf);
     model.tell(PAY);
-    expect(model.read().shown).toMatchObject({ view: "pay", isPending: true });
+    expect(model.getSnapshot().shown).toMatchObject({ view: "pay", isPending: true });
     model.hear(CONFIRMED);
-    expect(model.read()).toMatchObject({ page: CONFIRMED, shown: { view: "done", isPending: false } });
+    expect(model.getSnapshot()).toMatchObject({ page: CONFIRMED, shown: { view: "done", isPending: false } });
   });
 
   test("what it showed last stays when it is stopped, and the next one begins with it", () => {
@@ -132,9 +132,9 @@ describe("from when the actor is here", () => {
     const stop = model.takeActor(actorOf);
     model.hear(CONFIRMED);
     stop();
-    expect(model.read().page).toBe(CONFIRMED);
+    expect(model.getSnapshot().page).toBe(CONFIRMED);
     model.takeActor(actorOf);
-    expect(model.read().shown.view).toBe("done");
+    expect(model.getSnapshot().shown.view).toBe("done");
   });
 });
 
@@ -148,13 +148,13 @@ describe("a step that is not here yet", () => {
     model.takeActor(actorOf);
     listener.mockClear();
     model.tell(PAY);
-    expect(model.read().shown.view).toBe("details");
+    expect(model.getSnapshot().shown.view).toBe("details");
     expect(listener).not.toHaveBeenCalled();
     const arrived = arrival;
     arrival = null;
     arrive();
     await arrived;
-    expect(model.read().shown).toMatchObject({ view: "pay", isPending: true });
+    expect(model.getSnapshot().shown).toMatchObject({ view: "pay", isPending: true });
     expect(listener).toHaveBeenCalled();
   });
 });

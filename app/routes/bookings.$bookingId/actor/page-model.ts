@@ -1,3 +1,4 @@
+import type { Observer, Subscribable } from "xstate";
 import type { PageEvent } from "./page-events.ts";
 import type { ServerPage } from "./server-page.ts";
 import { looksTheSame, shownAtFirst, type Shown } from "./shown.ts";
@@ -26,11 +27,13 @@ interface Kept {
   readonly otherwise: (() => void) | undefined;
 }
 
-/** What stands on the page: by the server's word at first, by the actor from when it is here. What happens before that is kept for it. */
-export interface PageModel {
+/**
+ * What stands on the page: by the server's word at first, by the actor from when it is here. What happens before that is kept for it. It is read as an
+ * actor of XState is.
+ */
+export interface PageModel extends Subscribable<OnPage> {
   /** The same for as long as the page looks the same. */
-  readonly read: () => OnPage;
-  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => OnPage;
   /** The server's word, whoever hears it. */
   readonly hear: (page: ServerPage) => void;
   /** Tells the actor what happens on the page, once it is here. Where it cannot be had, `otherwise` is done instead. */
@@ -72,10 +75,11 @@ export function createPageModel(
   }
 
   return {
-    read: () => onPage,
-    subscribe(listener) {
+    getSnapshot: () => onPage,
+    subscribe(observer: Observer<OnPage> | ((onPage: OnPage) => void)) {
+      const listener = () => (typeof observer === "function" ? observer(onPage) : observer.next?.(onPage));
       listeners.add(listener);
-      return () => void listeners.delete(listener);
+      return { unsubscribe: () => void listeners.delete(listener) };
     },
     hear(page) {
       if (read().page === page) return;

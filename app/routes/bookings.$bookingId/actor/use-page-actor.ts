@@ -1,4 +1,5 @@
-import { createContext, useContext, useSyncExternalStore } from "react";
+import { useSelector } from "@xstate/react";
+import { createContext, useContext } from "react";
 import type { PageEvent } from "./page-events.ts";
 import type { OnPage, PageModel } from "./page-model.ts";
 import type { ServerPage } from "./server-page.ts";
@@ -15,9 +16,7 @@ function usePageModel(): PageModel {
 
 /** One thing of what stands on the page. What is read has to be the same while it means the same. */
 function useOnPage<Read>(read: (onPage: OnPage) => Read): Read {
-  const model = usePageModel();
-  const readNow = () => read(model.read());
-  return useSyncExternalStore(model.subscribe, readNow, readNow);
+  return useSelector(usePageModel(), read);
 }
 
 /** What the server said last, as far as the actor has heard it. */
