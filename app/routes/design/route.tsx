@@ -45,10 +45,13 @@ const PART_NAMES = Object.keys(PARTS) as readonly Part[];
 const LOOKS = ["light", "dark"] as const;
 
 /** Both looks beside each other, whichever the reader's own is: the tokens of each, for what stands in it. */
-const LOOKS_CSS = LOOKS.map((look) => {
-  const tokens = Object.entries(tokensOf(tokensCss)[look]).map(([name, value]) => `--${name}:${value}`);
-  return `[data-look=${look}]{color-scheme:${look};${tokens.join(";")}}`;
-}).join("");
+function looksCss(): string {
+  const tokens = tokensOf(tokensCss);
+  return LOOKS.map((look) => {
+    const set = Object.entries(tokens[look]).map(([name, value]) => `--${name}:${value}`);
+    return `[data-look=${look}]{color-scheme:${look};${set.join(";")}}`;
+  }).join("");
+}
 
 /** Every part that pages are made of, in each of its states. */
 export default function DesignPage() {
@@ -57,7 +60,7 @@ export default function DesignPage() {
   return (
     <>
       {/* Browsers hide the nonce's attribute, so that the two renderings always differ. */}
-      <style nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: LOOKS_CSS }} />
+      <style nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: looksCss() }} />
       <h1 className="title">{t("title")}</h1>
       <p className="mt-3 max-w-2xl text-lg text-soft">{t("lead")}</p>
       <nav aria-label={t("parts")} className="mt-6">

@@ -48,6 +48,19 @@ async function book(eventTypeSlug: string, more: Record<string, unknown> = {}) {
   );
 }
 
+/** The first start of a day to come: the rest of that day is free for moves, whatever the hour is now. */
+async function firstOfADay(): Promise<string> {
+  const from = later(calendly.kernel.clock.now().toISOString(), 1);
+  const query = { event_type: review(), start_time: from, end_time: later(from, 6 * 24 * 60) };
+  const answer = await calendly.api("GET", "/event_type_available_times", { query });
+  const { collection } = parsed(
+    z.object({ collection: z.array(z.object({ start_time: z.string() })) }),
+    answer,
+  );
+  const starts = collection.map(({ start_time: start }) => start);
+  return starts.find((start) => start.slice(0, 10) !== starts[0]?.slice(0, 10)) ?? "";
+}
+
 const onInvitee = (uri: string, action: string, body?: unknown, method = "POST") =>
   calendly.controls(method, `/invitees/${uuidOf(uri)}/${action}`, body);
 
@@ -98,7 +111,7 @@ describe("durations", () => {
   });
 
   test("an invitee is moved to another start and another duration, by the host or by themself", async () => {
-    const first = await book("architecture-review");
+    const first = await book("architecture-review", { startTime: await firstOfADay() });
     const move = {
       startTime: later(first.event.start_time, 120),
       duration: 30,
@@ -237,7 +250,7 @@ describe("an event that vanished", () => {
   });
 
   test("those who moved away from it still name where they came from", async () => {
-    const old = await book("architecture-review");
+    const old = await book("architecture-review", { startTime: await firstOfADay() });
     const startTime = later(old.event.start_time, 60);
     const moved = parsed(bookedSchema, await onInvitee(old.invitee.uri, "reschedule", { startTime }), 201);
     await calendly.controls("POST", `/events/${uuidOf(old.event.uri)}/vanish`);
