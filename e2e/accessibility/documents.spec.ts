@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startBrowserApp, type BrowserApp } from "../fixtures/browser-app.ts";
+import { openAccountMenu } from "../fixtures/account-menu.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { createClient, type Client } from "../fixtures/client.ts";
 import { demoAccount } from "../fixtures/every-page.ts";
@@ -164,6 +165,7 @@ test("no page has a barrier for who runs no scripts", async ({ app, client, open
 test("a held installation says so without a barrier, on a page that a script has asked for and on its own", async ({
   browser,
 }) => {
+  test.slow();
   const app = await startBrowserApp();
   const client = await createClient(app);
   const { path } = await arrangeBooking(app, client, "details");
@@ -175,6 +177,7 @@ test("a held installation says so without a barrier, on a page that a script has
     await context.addCookies([{ ...client.cookie, url: app.appUrl }]);
     const page = await context.newPage();
     await page.goto("/account");
+    await openAccountMenu(page);
     await page.getByRole("button", { name: /^Sign out/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "We are back soon" })).toBeVisible();
     if (javaScriptEnabled) {

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { browserArguments, findBrowser } from "../find-browser.ts";
+import { signOut } from "../fixtures/account-menu.ts";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { createClient } from "../fixtures/client.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -102,7 +103,7 @@ for (const javaScriptEnabled of [true, false]) {
       // In another tab.
       const other = await page.context().newPage();
       await other.goto("/account");
-      await other.getByRole("button", { name: /^Sign out/ }).click();
+      await signOut(other);
       await expect(other.getByText("You are signed out in this browser.")).toBeVisible();
       await back(page);
       await expect(signIn).toBeVisible();
