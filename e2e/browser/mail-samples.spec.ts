@@ -5,7 +5,7 @@ const MAILS = "/operator/mails";
 const MAIL = `${MAILS}/confirmed-client`;
 const OPERATOR = "operator@example.com";
 /** The card of a mail, in the dark. */
-const DARK_CARD = "rgb(18, 27, 33)";
+const DARK_CARD = "rgb(27, 26, 32)";
 const LIGHT_CARD = "rgb(255, 255, 255)";
 
 for (const javaScriptEnabled of [true, false]) {
