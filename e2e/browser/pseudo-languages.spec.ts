@@ -19,7 +19,7 @@ const GIVEN = new Set(
     ...[
       "Nightly export",
       "Casey Pairing hour Work laptop Architecture Intro Open Code",
-      "New York Berlin Kyiv UTC Atlantis Lost",
+      "New York Berlin Kyiv UTC Atlantis Lost Olu Operator",
     ],
     // What somebody has reported of a page, and what an operator has written of reports that other tests left here.
     "The words on this page contradict each other.",
