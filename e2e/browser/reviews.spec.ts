@@ -79,8 +79,9 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(visitor.getByText(/hidden, because (it is|they are) not about the session/)).toBeVisible(
           { timeout: 500 },
         );
+        // A hidden review of another test is said in the same words.
+        await expect(visitor.getByText(praise)).toHaveCount(0, { timeout: 500 });
       }).toPass();
-      await expect(visitor.getByText(praise)).toHaveCount(0);
     });
 
     test("a review is changed within 14 days, and afterwards is shown to its client as it stands, without the form", async ({
