@@ -20,14 +20,11 @@ import { refreshSecondsOf } from "./page-handle.ts";
 import { pageTitle, SITE_NAME } from "./page-title.ts";
 import { scrollKeyOf } from "./scroll-key.ts";
 import { languageIn } from "./text/languages.ts";
-import fontUrl from "./fonts/figtree-latin.woff2?url";
 import stylesUrl from "./styles.css?url";
 import publicPageScript from "virtual:public-page-script";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesUrl },
-  // Asked for with the page, it is there for its first paint more often: later it would not be used.
-  { rel: "preload", as: "font", type: "font/woff2", href: fontUrl, crossOrigin: "anonymous" },
   { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
   { rel: "apple-touch-icon", href: "/apple-touch-icon.png" },
 ];
