@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { calendlyFrame, pickTime } from "../fixtures/calendly-pages.ts";
+import { holdRequests } from "../fixtures/hold-requests.ts";
 import { countCheckouts } from "../fixtures/stripe-books.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -10,17 +11,6 @@ const NOT_FETCHED = /net::ERR_FAILED|Failed to fetch dynamically imported module
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
-/** Keeps what this page asks for under way, until it is let through. */
-async function hold(page: Page, files: RegExp): Promise<() => void> {
-  let letThrough: () => void = () => undefined;
-  const mayGo = new Promise<void>((resolve) => (letThrough = resolve));
-  await page.route(files, async (route) => {
-    await mayGo;
-    await route.continue();
-  });
-  return letThrough;
-}
-
 test("Pay that is pressed before the page's actor is there says that it was, and is carried out once it is", async ({
   app,
   client,
@@ -28,7 +18,7 @@ test("Pay that is pressed before the page's actor is there says that it was, and
 }) => {
   const booking = await arrangeBooking(app, client, "details");
   const page = await openDevice(client);
-  const letThrough = await hold(page, ACTOR);
+  const letThrough = await holdRequests(page, ACTOR);
   const asked = page.waitForRequest(ACTOR);
   await page.goto(booking.path, { waitUntil: "domcontentloaded" });
   // The page is in its script's hands by then.
@@ -52,7 +42,7 @@ test("a time that is picked before the page's actor is there is taken once it is
 }) => {
   const booking = await arrangeBooking(app, client, "time");
   const page = await openDevice(client);
-  const letThrough = await hold(page, ACTOR);
+  const letThrough = await holdRequests(page, ACTOR);
   await page.goto(booking.path, { waitUntil: "domcontentloaded" });
   await pickTime(calendlyFrame(page));
   letThrough();

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { arrangeBooking } from "../fixtures/arrange-booking.ts";
 import { calendlyFrame, pickTime } from "../fixtures/calendly-pages.ts";
 import { createClient } from "../fixtures/client.ts";
+import { holdRequests } from "../fixtures/hold-requests.ts";
 import { countCheckouts } from "../fixtures/stripe-books.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -9,18 +10,8 @@ import { expect, test } from "../fixtures/test.ts";
 const OFFLINE = /net::ERR_INTERNET_DISCONNECTED|^Failed to fetch manifest patches/;
 
 /** Keeps what the page asks of these procedures under way, until it is let through. */
-async function holdCalls(page: Page, procedures: RegExp): Promise<() => void> {
-  let letThrough: () => void = () => undefined;
-  const mayGo = new Promise<void>((resolve) => (letThrough = resolve));
-  await page.route(
-    (url) => url.pathname.startsWith("/api/trpc/") && procedures.test(url.pathname),
-    async (route) => {
-      await mayGo;
-      await route.continue();
-    },
-  );
-  return letThrough;
-}
+const holdCalls = (page: Page, procedures: RegExp) =>
+  holdRequests(page, ({ pathname }) => pathname.startsWith("/api/trpc/") && procedures.test(pathname));
 
 /** Opens a page that is at its details, and waits for what it fetches once it can be used: nothing more is needed without a connection. */
 async function openWhole(page: Page, path: string): Promise<void> {
