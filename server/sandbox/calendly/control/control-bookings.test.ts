@@ -48,19 +48,6 @@ async function book(eventTypeSlug: string, more: Record<string, unknown> = {}) {
   );
 }
 
-/** The first start of a day to come: the rest of that day is free for moves, whatever the hour is now. */
-async function firstOfADay(): Promise<string> {
-  const from = later(calendly.kernel.clock.now().toISOString(), 1);
-  const query = { event_type: review(), start_time: from, end_time: later(from, 6 * 24 * 60) };
-  const answer = await calendly.api("GET", "/event_type_available_times", { query });
-  const { collection } = parsed(
-    z.object({ collection: z.array(z.object({ start_time: z.string() })) }),
-    answer,
-  );
-  const starts = collection.map(({ start_time: start }) => start);
-  return starts.find((start) => start.slice(0, 10) !== starts[0]?.slice(0, 10)) ?? "";
-}
-
 const onInvitee = (uri: string, action: string, body?: unknown, method = "POST") =>
   calendly.controls(method, `/invitees/${uuidOf(uri)}/${action}`, body);
 
@@ -111,7 +98,7 @@ describe("durations", () => {
   });
 
   test("an invitee is moved to another start and another duration, by the host or by themself", async () => {
-    const first = await book("architecture-review", { startTime: await firstOfADay() });
+    const first = await book("architecture-review");
     const move = {
       startTime: later(first.event.start_time, 120),
       duration: 30,
@@ -135,12 +122,9 @@ describe("durations", () => {
 
   test("a move without a duration keeps the event's own while that is offered", async () => {
     const path = `/event_types/${SEED.ada.architectureReview}`;
-    // A start that is offered for the longer one, too, whatever the hour is now.
-    const whole = await book("architecture-review");
-    await onInvitee(whole.invitee.uri, "cancel", { by: "invitee" });
     await calendly.controls("PATCH", path, { durationOptions: [30, 60] });
-    const startTime = whole.event.start_time;
-    const first = await book("architecture-review", { duration: 30, startTime });
+    const first = await book("architecture-review", { duration: 30 });
+    const { start_time: startTime } = first.event;
     const moved = async (uri: string, startTime: string) =>
       parsed(bookedSchema, await onInvitee(uri, "reschedule", { startTime }), 201);
     const second = await moved(first.invitee.uri, later(first.event.start_time, 30));
@@ -250,7 +234,7 @@ describe("an event that vanished", () => {
   });
 
   test("those who moved away from it still name where they came from", async () => {
-    const old = await book("architecture-review", { startTime: await firstOfADay() });
+    const old = await book("architecture-review");
     const startTime = later(old.event.start_time, 60);
     const moved = parsed(bookedSchema, await onInvitee(old.invitee.uri, "reschedule", { startTime }), 201);
     await calendly.controls("POST", `/events/${uuidOf(old.event.uri)}/vanish`);
