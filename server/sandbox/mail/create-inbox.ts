@@ -15,6 +15,7 @@ const NOSNIFF = { "x-content-type-options": "nosniff", "referrer-policy": "no-re
 /** The web inbox, where each message's page can report what became of it, and its JSON: `GET /api/messages?to=`, `GET /api/messages/:id`, `DELETE /api/messages`. */
 export function createInbox(ledger: MailLedger, reports: MailReports): Hono {
   const app = new Hono();
+  const json = (message: MailMessage) => ({ ...toJson(message), read: ledger.isRead(message.id) });
 
   app.get("/", (context) => {
     const to = wantedRecipient(context.req.query("to"));
@@ -29,6 +30,7 @@ export function createInbox(ledger: MailLedger, reports: MailReports): Hono {
   app.get("/messages/:id", (context) => {
     const message = ledger.find(context.req.param("id"));
     if (message === null) return context.notFound();
+    ledger.markRead(message.id);
     return context.html(messagePage(message, reports.isWanted() ? MAIL_OUTCOMES : []));
   });
 
@@ -71,12 +73,12 @@ export function createInbox(ledger: MailLedger, reports: MailReports): Hono {
   });
 
   app.get("/api/messages", (context) =>
-    context.json(ledger.list({ to: wantedRecipient(context.req.query("to")) }).map(toJson)),
+    context.json(ledger.list({ to: wantedRecipient(context.req.query("to")) }).map(json)),
   );
 
   app.get("/api/messages/:id", (context) => {
     const message = ledger.find(context.req.param("id"));
-    return message === null ? context.json({ error: "not_found" }, 404) : context.json(toJson(message));
+    return message === null ? context.json({ error: "not_found" }, 404) : context.json(json(message));
   });
 
   app.delete("/api/messages", (context) => {

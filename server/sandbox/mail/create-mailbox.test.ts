@@ -122,6 +122,27 @@ test("the JSON lists by recipient, gives one, and deletes all", async () => {
   expect(await (await get("/api/messages")).json()).toEqual([]);
 });
 
+test("a mail is unread until its page was opened, and the control's summary counts", async () => {
+  const summary = async (): Promise<unknown> => (await mailbox.control.request("/summary")).json();
+  expect(await summary()).toEqual({ total: 0, unread: 0 });
+  await sendMail();
+  await sendMail({ subject: "The other" });
+  // Neither the list nor a program that reads the JSON has opened it.
+  await get("/");
+  await get("/api/messages");
+  expect(await summary()).toEqual({ total: 2, unread: 2 });
+  const [first, other] = mailbox.ledger.list();
+  await get(`/messages/${first?.id ?? ""}`);
+  await get(`/messages/${first?.id ?? ""}`);
+  expect(await summary()).toEqual({ total: 2, unread: 1 });
+  expect(await (await get("/api/messages")).json()).toMatchObject([
+    { id: first?.id, read: true },
+    { id: other?.id, read: false },
+  ]);
+  await fetch(`${inbox.url}/api/messages`, { method: "DELETE" });
+  expect(await summary()).toEqual({ total: 0, unread: 0 });
+});
+
 test("an unknown message is not found", async () => {
   for (const path of ["/messages/x", "/messages/x/html", "/messages/x/raw", "/api/messages/x"]) {
     expect((await get(path)).status).toBe(404);

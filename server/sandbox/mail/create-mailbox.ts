@@ -26,7 +26,7 @@ export function createMailbox(kernel: Kernel): Mailbox {
   return {
     ledger,
     app: createInbox(ledger, reports),
-    control: createMailControl(reports, login),
+    control: createMailControl(ledger, reports, login),
     listen: (port) => listenSmtp(kernel, ledger, login, port),
   };
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 
 import { readRequestBody } from "../control/read-request-body.ts";
+import type { MailLedger } from "./create-mail-ledger.ts";
 import type { SmtpLogin } from "./listen-smtp.ts";
 import type { MailReports } from "./report-mails.ts";
 
@@ -11,11 +12,12 @@ const endpoint = z.strictObject({ url: z.url(), secret: z.string().startsWith("w
 const smtpLogin = z.strictObject({ user: z.string().min(1), password: z.string().min(1) }).nullable();
 
 /**
- * `PUT /webhook_endpoint` with `{ url, secret }`: from then on the inbox's pages can report what became of a mail. `PUT /login` with `{ user, password }`
+ * `GET /summary`: `{ total, unread }`; a mail is read once its page in the inbox was opened. `PUT /webhook_endpoint` with `{ url, secret }`: from then on the inbox's pages can report what became of a mail. `PUT /login` with `{ user, password }`
  * or null: who may send from then on. 400 for anything else.
  */
-export function createMailControl(reports: MailReports, login: SmtpLogin): Hono {
+export function createMailControl(ledger: MailLedger, reports: MailReports, login: SmtpLogin): Hono {
   const app = new Hono();
+  app.get("/summary", (context) => context.json(ledger.count()));
   app.put("/login", async (context) => {
     const given = smtpLogin.safeParse((await readRequestBody(context)).value);
     if (!given.success) return context.json({ error: z.prettifyError(given.error) }, 400);
