@@ -22,7 +22,8 @@ let versions: { terms: number; privacy: number };
 let texts = 0;
 
 /** Each text is one that was never published. */
-const publish = (kind: "terms" | "privacy") => publishPolicy(operator, kind, `Version ${++texts}.`);
+const publish = (kind: "terms" | "privacy") =>
+  publishPolicy(operator.sitePolicies, kind, { en: `Version ${++texts}.` });
 
 beforeAll(async () => {
   app = await startApp();

@@ -1,17 +1,35 @@
 import type { SitePolicyKind } from "../../server/domain/site-policy/site-policy.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
-import type { AppCaller } from "../../server/routers/root.ts";
 
-/** An operator writes a policy in English and publishes it. Resolves to its number. */
+/** The procedures by which an operator writes a policy, called in process or over HTTP. */
+export interface PolicyEditing {
+  keepDraft(draft: {
+    readonly kind: SitePolicyKind;
+    readonly language: string;
+    readonly text: string;
+  }): Promise<unknown>;
+  edit(policy: {
+    readonly kind: SitePolicyKind;
+    readonly language: string;
+  }): Promise<{ readonly digest: string }>;
+  publish(edited: {
+    readonly kind: SitePolicyKind;
+    readonly digest: string;
+  }): Promise<{ readonly ok: true; readonly number: number } | { readonly ok: false }>;
+}
+
+/**
+ * An operator writes a policy and publishes it as its next version. Resolves to its number.
+ * @param texts by the tag of the language that each is written in.
+ */
 export async function publishPolicy(
-  operator: AppCaller,
+  editing: PolicyEditing,
   kind: SitePolicyKind,
-  text: string,
+  texts: Readonly<Record<string, string>>,
 ): Promise<number> {
-  const { sitePolicies } = operator;
-  await sitePolicies.keepDraft({ kind, language: "en", text });
-  const { digest } = await sitePolicies.edit({ kind, language: "en" });
-  const outcome = await sitePolicies.publish({ kind, digest });
+  for (const [language, text] of Object.entries(texts)) await editing.keepDraft({ kind, language, text });
+  const { digest } = await editing.edit({ kind, language: "en" });
+  const outcome = await editing.publish({ kind, digest });
   invariant(outcome.ok, `the ${kind} are published: ${JSON.stringify(outcome)}`);
   return outcome.number;
 }
