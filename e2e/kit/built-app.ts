@@ -2,7 +2,12 @@ import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { nextInboxAttemptAt } from "../../db/queue/inbox.ts";
 import { openDatabase, type Queryable } from "../../db/core/open-database.ts";
-import { startDemo, type AppOutput, type Demo } from "../../server/commands/demo-environment.ts";
+import {
+  startDemo,
+  type AppOutput,
+  type Demo,
+  type DemoOptions,
+} from "../../server/commands/demo-environment.ts";
 import { createSandboxControl, type SandboxControl } from "./sandbox.ts";
 import { sharedServices } from "./shared-services.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
@@ -35,10 +40,12 @@ const PATIENT = {
  * Starts an environment of the test file's own.
  * @param settings of the app, over the demo's; a `DATABASE_URL` takes the place of the SQLite file.
  * @param output what the app prints: shown, given line by line, or only with a failure to start.
+ * @param planted what else than a demo without a past is there, and from when on.
  */
 export async function startBuiltApp(
   settings: Readonly<Record<string, string>> = {},
   output?: AppOutput,
+  planted: Pick<DemoOptions, "startsAt" | "withReviews"> = {},
 ): Promise<BuiltApp> {
   if (!existsSync("build/server/main.js"))
     throw new Error("There is no built app: run `npm run build` first.");
@@ -52,6 +59,7 @@ export async function startBuiltApp(
     databaseFile,
     app: "built",
     ...(output === undefined ? {} : { output }),
+    ...planted,
     settings: { ...PATIENT, ...settings },
   });
   const database = openDatabase(demo.env["DATABASE_URL"] ?? "");

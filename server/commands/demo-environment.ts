@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createAppProcess, endProcess, type AppProcess } from "./app-process.ts";
 import { childEnv } from "../env.ts";
+import { epochMsOf, instant, type Instant } from "../domain/values/instant.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SANDBOX_PORTS = { control: 4100, calendly: 4101, stripe: 4102, smtp: 4103, inbox: 4104 };
@@ -61,6 +62,8 @@ export interface DemoOptions {
   readonly withReviews?: boolean;
   /** Whether terms and a privacy notice are published, to which clients agree before they pay. */
   readonly withPolicies?: boolean;
+  /** What everybody's clock shows when the database is made; it runs on from there. In the future: the sandbox's clock only moves forward. */
+  readonly startsAt?: Instant;
   /** Called with each step, in words. */
   readonly onStep?: (step: string) => void;
   /** What one process makes for several demos; left out, each has processes of its own. */
@@ -145,6 +148,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const sandbox = await services.startSandbox();
     stopSandbox = () => sandbox.stop();
     const sandboxUrls = sandbox.urls;
+    if (options.startsAt !== undefined) await moveClockTo(sandboxUrls, options.startsAt);
 
     const port = await freePort(options.port);
     const ownUrl = localUrlOf(port);
@@ -302,6 +306,24 @@ async function firstLine<Line>(child: ChildProcess): Promise<Line> {
   if (line === null) throw new Error("The sandbox ended before it was ready.");
   child.stdout.resume();
   return JSON.parse(line) as Line;
+}
+
+/** 400 days: the furthest that the sandbox's clock goes at once. */
+const CLOCK_STEP_MS_MAX = 400 * 86_400_000;
+
+/** Moves everybody's clock forward to this instant. Throws when it is past. */
+export async function moveClockTo(urls: Pick<SandboxUrls, "clock" | "control">, at: Instant): Promise<void> {
+  const { now } = (await (await fetch(urls.clock)).json()) as { now: string };
+  const left = epochMsOf(at) - epochMsOf(instant(now));
+  if (left <= 0) throw new Error(`The sandbox's clock is past ${at} already.`);
+  const ms = Math.min(left, CLOCK_STEP_MS_MAX);
+  const response = await fetch(`${urls.control}/clock/advance`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ms }),
+  });
+  if (!response.ok) throw new Error(`The sandbox refused to move its clock: ${await response.text()}`);
+  if (ms < left) await moveClockTo(urls, at);
 }
 
 async function put(url: string, body: unknown): Promise<void> {
