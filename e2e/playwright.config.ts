@@ -14,7 +14,20 @@ export default defineConfig({
   // What passes only then is told as flaky at the end of the run.
   retries: process.env["CI"] === "true" ? 1 : 0,
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: {
+      pathTemplate: "{testDir}/seen-and-heard/baselines/{arg}{ext}",
+      animations: "disabled",
+      caret: "hide",
+      scale: "css",
+      // A shade of a colour counts; a handful of pixels at the edge of letters does not.
+      threshold: 0.05,
+      maxDiffPixelRatio: 0.002,
+    },
+  },
+  // What is kept of pages is renewed by `npm run baselines`, and never by the way.
+  updateSnapshots: "none",
   forbidOnly: true,
   reporter: [["list"]],
   use: { locale: "en-GB", trace: { mode: "retain-on-failure", screenshots: false } },
