@@ -5,7 +5,7 @@ import { folderOf, keep, keptFolder, readKept } from "./baselines.ts";
 import { listMoved, measureBoxes, measureTokens } from "./boxes.ts";
 import { arrangeKeptPages, KEPT_PAGES, type KeptPage } from "./kept-pages.ts";
 import { onEveryRun, readAloud } from "./read-aloud.ts";
-import { untilStill } from "./still-page.ts";
+import { drawStill, untilSaid } from "./still-page.ts";
 
 const SCREENS = {
   phone: { width: 390, height: 844 },
@@ -54,7 +54,7 @@ function picturesFolder(browser: Browser): string {
   return folder;
 }
 
-/** Looks at a page on a screen, once it is still. */
+/** Looks at a page on a screen, once it says what it will say. */
 async function onScreen(
   { browser, fixedDay, pages }: Place,
   name: KeptPage,
@@ -81,7 +81,7 @@ async function onScreen(
       await expect(page.getByText(/checked .+ ago/)).toHaveCount(0, { timeout: 1_000 });
     }).toPass();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(heading);
-    await untilStill(page);
+    await untilSaid(page);
     await look(page);
   } finally {
     await context.close();
@@ -97,6 +97,7 @@ for (const name of KEPT_PAGES) {
     }) => {
       const folder = picturesFolder(browser);
       await onScreen({ browser, fixedDay, pages }, name, screen, async (page) => {
+        await drawStill(page);
         const boxes = await measureBoxes(page);
         expect.soft(listMoved(keptOr(`${folder}/${name}-${screen}.txt`, boxes), boxes)).toEqual([]);
         // Another version of the browser draws letters another way.

@@ -51,8 +51,12 @@ function saysWhatItWillSay(): boolean {
   );
 }
 
-/** Resolves when the page says what it will say, and looks as it will look until somebody does something. */
-export async function untilStill(page: Page): Promise<void> {
+/** Resolves when the page says what it will say until somebody does something. */
+export async function untilSaid(page: Page): Promise<void> {
   await page.waitForFunction(saysWhatItWillSay);
+}
+
+/** Draws a page that has said it all as it is drawn each time: by its looks alone, for nobody can be told of what is left out. */
+export async function drawStill(page: Page): Promise<void> {
   await page.evaluate(settleLetters, STILL);
 }
