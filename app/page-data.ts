@@ -126,6 +126,9 @@ export type TopicOfOperator = Awaited<ReturnType<Caller["topics"]["list"]>>["top
 /** What the front page can be searched by, and what was found. */
 export type BuildersFound = Awaited<ReturnType<Caller["builder"]["list"]>>;
 
+/** What the site has to show for itself; null while that is little. */
+export type SiteFiguresShown = Awaited<ReturnType<Caller["found"]["figures"]>>;
+
 /** A review as an operator sees it. */
 export type ReviewOfOperator = Awaited<ReturnType<Caller["operatorReviews"]["list"]>>["reviews"][number];
 

@@ -22,6 +22,7 @@ import { APP_VERSION } from "./app-version.ts";
 import type { BookingDeps } from "./booking/booking-deps.ts";
 import { connectFromSettings } from "./calendly-connection/connect/connect-from-settings.ts";
 import { createFoundPages } from "./found/found-pages.ts";
+import { createKeptSiteFigures } from "./found/kept-site-figures.ts";
 import { createFreeTimesWatch } from "./free-times/create-free-times-watch.ts";
 import { createDrain } from "./http/drain.ts";
 import { createReadyCheck } from "./http/check-ready.ts";
@@ -250,6 +251,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       pictures: createSharpPictures(),
       linkCards: createKeptLinkCards(),
       foundPages: createFoundPages({ database, clock }),
+      siteFigures: createKeptSiteFigures({ database, clock }),
       mailboxUrl: env.MAILBOX_URL ?? null,
       isStaging,
       mayBeFound,

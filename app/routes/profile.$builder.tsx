@@ -6,11 +6,12 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { offerPath } from "../../server/domain/offer/embed-paths.ts";
 import { publicProfile } from "../../server/domain/text/en/page/profile.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 import { PublicProfile } from "../components/booking/public-profile.tsx";
 import { accentCssOf } from "../components/page/accent-style.tsx";
-import { foundAt } from "../found/found-at.ts";
+import { addressIn, foundAt } from "../found/found-at.ts";
 import { pageHead } from "../found/page-head.ts";
 import { profileHead } from "../found/profile-head.ts";
 import { PageError } from "../components/page/page-error.tsx";
@@ -45,7 +46,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export default function Profile() {
-  return <PublicProfile profile={useLoaderData<typeof loader>()} />;
+  const profile = useLoaderData<typeof loader>();
+  const address = addressIn(profile.found.origin, offerPath(profile.builder.slug, null), null);
+  return <PublicProfile profile={profile} address={address} />;
 }
 
 export function ErrorBoundary() {

@@ -170,6 +170,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   "builder.card": { input: () => ({ slug: "ada-okafor" }), answers: ANYBODY },
   "found.site": { answers: ANYBODY },
   "found.siteCard": { answers: ANYBODY },
+  "found.figures": { answers: ANYBODY },
   "found.sitemaps": { answers: ANYBODY },
   "found.sitemap": { input: () => ({ number: 1 }), answers: ANYBODY },
   "myBuilder.start": {

@@ -5,6 +5,7 @@ import { createSharpPictures } from "../../server/adapters/sharp-pictures.ts";
 import { confirmedAccount, testAddress } from "../../server/auth/test-accounts.ts";
 import { checkupDepsOf } from "../../server/compose.ts";
 import { createFoundPages } from "../../server/found/found-pages.ts";
+import { createKeptSiteFigures } from "../../server/found/kept-site-figures.ts";
 import { languagesOf } from "../../server/domain/text/known-languages.ts";
 import { ENGLISH, type LanguageTag } from "../../server/domain/text/language.ts";
 import { invariant } from "../../server/domain/values/invariant.ts";
@@ -47,6 +48,7 @@ export function contextOf(
     pictures: createSharpPictures(),
     linkCards: createKeptLinkCards(),
     foundPages: createFoundPages(services),
+    siteFigures: createKeptSiteFigures(services),
     connections: services.connections,
     secondFactors: services.auth.secondFactors,
     checkup: checkupDepsOf(services),

@@ -16,6 +16,7 @@ import { readerLanguage } from "./request/reader-language.ts";
 import type { PublishedPolicies } from "../domain/site-policy/site-policy.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { FoundPages } from "../found/found-pages.ts";
+import type { KeptSiteFigures } from "../found/kept-site-figures.ts";
 import type { LinkCards, Pictures } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";
 import type { BookingStreams } from "./stream/booking-streams.ts";
@@ -31,6 +32,7 @@ export interface LoadContextParts {
   readonly pictures: Pictures;
   readonly linkCards: LinkCards;
   readonly foundPages: FoundPages;
+  readonly siteFigures: KeptSiteFigures;
   readonly connections: ConnectionDeps;
   readonly checkup: CheckupDeps;
   readonly mailboxUrl: string | null;
@@ -96,6 +98,7 @@ export function loadContextFor(
       pictures: parts.pictures,
       linkCards: parts.linkCards,
       foundPages: parts.foundPages,
+      siteFigures: parts.siteFigures,
       connections: parts.connections,
       checkup: parts.checkup,
       secondFactors: auth.secondFactors,

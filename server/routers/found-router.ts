@@ -4,6 +4,11 @@ import { cardOfSite } from "../found/link-cards-of.ts";
 import { languageOfTag } from "../domain/text/known-languages.ts";
 import { publicProcedure, router } from "./trpc.ts";
 
+/** 50: fewer say that nobody comes. */
+const SHOWN_SESSIONS_MIN = 50;
+/** 3: a line of them. */
+const CURRENCIES_MAX = 3;
+
 /** What search engines, and those who are sent a link, see of the site before they open it. */
 export const foundRouter = router({
   /** What of the site changes with what it says: the name of the picture beside its links, in the caller's language. */
@@ -16,6 +21,13 @@ export const foundRouter = router({
     const card = cardOfSite(ctx.deps.settings.appUrl, languageOfTag(ctx.language));
     const bytes = await ctx.linkCards.draw(card);
     return { etag: ctx.linkCards.etagOf(card), base64: Buffer.from(bytes).toString("base64") };
+  }),
+
+  /** What the site has to show for itself, as of an hour ago at most. Null while that is little. */
+  figures: publicProcedure.query(async ({ ctx }) => {
+    const { sessionsHeld, returnedByPolicy } = await ctx.siteFigures.current();
+    if (sessionsHeld < SHOWN_SESSIONS_MIN) return null;
+    return { sessionsHeld, returnedByPolicy: returnedByPolicy.slice(0, CURRENCIES_MAX) };
   }),
 
   /** How many sitemaps of builders there are; as of some minutes ago. */

@@ -7,6 +7,7 @@ import type { BookingId, BuilderId, UserId } from "../domain/values/ids.ts";
 import type { TimeZone } from "../domain/values/instant.ts";
 import type { SecondFactorStatus } from "../domain/values/second-factor.ts";
 import type { FoundPages } from "../found/found-pages.ts";
+import type { KeptSiteFigures } from "../found/kept-site-figures.ts";
 import type { LinkCards, Pictures, SecondFactors } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";
 
@@ -71,6 +72,7 @@ export interface ProcedureContext {
   readonly pictures: Pictures;
   readonly linkCards: LinkCards;
   readonly foundPages: FoundPages;
+  readonly siteFigures: KeptSiteFigures;
   readonly connections: ConnectionDeps;
   /** What the checks of the installation look at. */
   readonly checkup: CheckupDeps;

@@ -60,6 +60,28 @@ test("says who it is, what a session costs and how long it is", () => {
   expect(page.text).toContain("1 h 30 min");
 });
 
+test("of several sessions the least that is paid is said, where prices can be compared", () => {
+  const free = { ...review, id: "sty_11111111111111111111111111", price: money(0, "USD") } as const;
+  const dear = { ...review, id: "sty_22222222222222222222222222", price: money(90_000, "USD") } as const;
+  expect(card({ sessionTypes: [free, dear, review] }).text).toContain("From $150.00");
+  expect(card().text).not.toContain("From");
+  expect(card({ sessionTypes: [free, free] }).text).not.toContain("From");
+  const yen = { ...dear, price: money(100, "JPY") };
+  expect(card({ sessionTypes: [review, yen] }).text).not.toContain("From");
+});
+
+test("a card has room for three sessions; a picture below what is seen first waits", () => {
+  const many = ["1", "2", "3", "4"].map((n) => ({ ...review, id: `sty_${n.repeat(26)}` as const }));
+  expect(card({ sessionTypes: many }).all("button")).toHaveLength(3);
+  const below = render(
+    <ul>
+      <BuilderCard builder={{ ...builder, pictureEtag: "one" }} isBelow />
+    </ul>,
+  );
+  expect(below.one("img").get("loading")).toBe("lazy");
+  expect(card({ pictureEtag: "one" }).one("img").get("loading")).toBeNull();
+});
+
 describe("the next free time", () => {
   test("is said in the builder's zone, in words, with the day", () => {
     const page = card();

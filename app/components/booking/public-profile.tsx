@@ -13,14 +13,19 @@ import { Notice } from "../page/notice.tsx";
 import { Portrait } from "../page/portrait.tsx";
 import { ProblemLink } from "../page/problem-link.tsx";
 import { ProfileReviews } from "../review/profile-reviews.tsx";
+import { AverageRating } from "../review/rating-stars.tsx";
 import { SessionTypeCard } from "./session-type-card.tsx";
+import { ShareProfile } from "./share-profile.tsx";
 
 /** A builder's profile, with all that can be booked. `isPreview`: shown to the builder alone, who books nothing there. */
 export function PublicProfile({
   profile: { builder, sessionTypes, reviews, takesBookings, hasOpened },
+  address = null,
   isPreview = false,
 }: {
   readonly profile: ProfileOnPage;
+  /** Where anybody finds it; null where that is not to be passed on. */
+  readonly address?: string | null;
   readonly isPreview?: boolean;
 }) {
   const reader = useReaderTimeZone();
@@ -30,13 +35,20 @@ export function PublicProfile({
     <>
       <AccentStyle color={builder.accentColor} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 md:grid-cols-[minmax(0,19rem)_minmax(0,1fr)] md:grid-rows-[auto_auto_1fr] md:gap-y-0">
-        <div className="flex items-center gap-4 md:block">
+        <div className="flex items-center gap-5 md:block">
           <Portrait builder={builder} size="large" />
           <div className="min-w-0">
             <h1 className="title md:mt-5">{builder.displayName}</h1>
             <p dir="auto" className="mt-1 md:mt-2 md:text-lg">
               {builder.headline}
             </p>
+            {reviews.average !== null && (
+              <p className="mt-1.5 text-[0.9375rem] md:mt-3">
+                <a href="#reviews" className="-my-2.5 inline-flex min-h-11 items-center hover:underline">
+                  <AverageRating {...reviews.average} />
+                </a>
+              </p>
+            )}
           </div>
         </div>
         <section aria-labelledby="sessions" className="md:col-start-2 md:row-span-3 md:row-start-1">
@@ -71,7 +83,7 @@ export function PublicProfile({
           )}
         </section>
         {/* On a phone free times and prices come before what there is to read. */}
-        <div className="md:row-start-2">
+        <div className="self-start md:row-span-2 md:row-start-2 md:[@media(height>=44rem)]:sticky md:[@media(height>=44rem)]:top-8">
           {builder.bio !== "" && (
             <p dir="auto" className="mb-5 whitespace-pre-line text-soft md:mt-4">
               {builder.bio}
@@ -86,8 +98,9 @@ export function PublicProfile({
             {t("worksIn", { zone: timeZoneInWords(builder.timeZone, language) })}{" "}
             {readerZoneInWords(reader, builder.timeZone, language)}
           </p>
+          {address !== null && <ShareProfile address={address} name={builder.displayName} />}
         </div>
-        <div className="md:col-start-2 md:mt-10">
+        <div className="md:col-span-2 md:mt-14">
           <ProfileReviews builderName={builder.displayName} reviews={reviews} />
         </div>
       </div>

@@ -30,6 +30,8 @@ export function SessionTypeCard({
   const language = useLanguage();
   const { freeTimes } = sessionType;
   const { times, knownUntil } = freeTimes;
+  const policy = cancellationPolicyInWords(sessionType.cancellationPolicy, language);
+  const [firstSentence] = policy;
   const hasWeek = !isPaused && knownUntil !== null && times.length > 0;
   const hidden = (text: readonly ReactNode[]) => <span className="sr-only">{rich(text)}</span>;
   const book = rich(
@@ -81,7 +83,10 @@ export function SessionTypeCard({
           {isFree(sessionType.price) ? (
             <p className="label flex min-h-11 items-center">{t("free")}</p>
           ) : (
-            <PolicyDetails sentences={cancellationPolicyInWords(sessionType.cancellationPolicy, language)} />
+            <>
+              <p className="label">{firstSentence}</p>
+              <PolicyDetails sentences={policy} />
+            </>
           )}
         </div>
         {!isPaused && isOwn && (

@@ -3,7 +3,8 @@ import { initialsOf } from "../../../server/domain/values/initials-of.ts";
 const BOXES = {
   tiny: "size-8 text-xs",
   small: "size-11 text-sm",
-  large: "size-16 text-xl",
+  medium: "size-20 text-2xl",
+  large: "size-24 text-3xl md:size-36 md:text-5xl",
 } as const;
 
 /** Somebody's initials on the accent, in place of a picture. */

@@ -19,15 +19,15 @@ export function ProfileReviews({
   return (
     <PageSection id="reviews" title={t("title")}>
       {average !== null && (
-        <p className="text-lg font-medium">
+        <p className="subtitle">
           <AverageRating {...average} />
         </p>
       )}
       <p className="label mt-1">{t("rule", { builder: builderName })}</p>
       {picked.length > 0 && (
-        <ul className="card mt-4 divide-y divide-line px-5">
+        <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-2">
           {picked.map((review) => (
-            <li key={review.proof.digest} className="py-4">
+            <li key={review.proof.digest} className="card p-5">
               <PickedReview review={review} builderName={builderName} />
             </li>
           ))}

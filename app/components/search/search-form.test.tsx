@@ -3,6 +3,7 @@ import { NO_FILTERS } from "../../../server/domain/search/search-query.ts";
 import { money } from "../../../server/domain/values/money.ts";
 import { render } from "../test-render.tsx";
 import { SearchForm } from "./search-form.tsx";
+import { problemId } from "./search-problems.tsx";
 
 const CHOICES = {
   topics: [{ slug: "career", name: "Career" }],
@@ -45,6 +46,8 @@ test("keeps what was chosen and typed, also where it was wrong, and shows it unf
   );
   expect(wrong.one("input", { name: "price" }).get("value")).toBe("-5");
   expect(wrong.one("input", { name: "price" }).get("aria-invalid")).toBe("true");
+  expect(wrong.one("input", { name: "price" }).get("aria-describedby")).toBe(problemId("price"));
+  expect(wrong.one("input", { name: "q" }).get("aria-describedby")).toBeNull();
   expect(wrong.one("details").get("open")).not.toBeNull();
 });
 

@@ -1,5 +1,9 @@
 import { typedMoney } from "../../../server/domain/offer/parse-money.ts";
-import { FREE_THIS_WEEK, SEARCH_CHARACTERS_MAX } from "../../../server/domain/search/search-query.ts";
+import {
+  FREE_THIS_WEEK,
+  SEARCH_CHARACTERS_MAX,
+  type SearchProblem,
+} from "../../../server/domain/search/search-query.ts";
 import { searchPage } from "../../../server/domain/text/en/page/search.ts";
 import { languagesByName } from "../../../server/domain/text/formats.ts";
 import { LANGUAGE_KEY } from "../../found/found-at.ts";
@@ -7,6 +11,7 @@ import { useAskedLanguage } from "../../hooks/use-asked-language.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BuildersFound } from "../../page-data.ts";
 import { SelectField } from "../forms/select-field.tsx";
+import { problemId } from "./search-problems.tsx";
 
 /** What was typed into the form, as it came. */
 export type TypedSearch = Readonly<Record<"q" | "price", string>>;
@@ -22,7 +27,11 @@ export function SearchForm({
   const t = useText(searchPage);
   const language = useLanguage();
   const asked = useAskedLanguage();
-  const wrong = (field: string) => (problems.some((problem) => problem.field === field) ? true : undefined);
+  const wrong = (field: SearchProblem["field"]) =>
+    problems.some((problem) => problem.field === field) ? true : undefined;
+  /** Of a field that is wrong: that it is, and where the sentence about it stands. */
+  const said = (field: SearchProblem["field"]) =>
+    wrong(field) && ({ "aria-invalid": true, "aria-describedby": problemId(field) } as const);
   // A topic alone is chosen from its links: who reads them wants to see people.
   const isNarrowed = filters.language !== null || filters.price !== null || filters.isFree;
   const [currency] = choices.currencies;
@@ -45,7 +54,7 @@ export function SearchForm({
               dir="auto"
               maxLength={SEARCH_CHARACTERS_MAX}
               defaultValue={typed.q}
-              aria-invalid={wrong("q")}
+              {...said("q")}
               className="input"
             />
           </div>
@@ -55,7 +64,7 @@ export function SearchForm({
         </div>
         <details open={isNarrowed || wrong("price") || wrong("currency")}>
           <summary className="link flex min-h-11 w-fit cursor-pointer items-center">{t("filters")}</summary>
-          <div className="mt-2 grid grid-cols-[minmax(0,1fr)] items-end gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          <div className="mt-2 grid grid-cols-[minmax(0,1fr)] items-end gap-4 sm:grid-cols-2">
             {choices.topics.length > 0 && (
               <SelectField name="topic" label={t("topic")} defaultValue={filters.topic?.slug ?? ""}>
                 <option value="">{t("anyTopic")}</option>
@@ -89,7 +98,7 @@ export function SearchForm({
                     inputMode="decimal"
                     autoComplete="off"
                     defaultValue={filters.price === null ? typed.price : typedMoney(filters.price)}
-                    aria-invalid={wrong("price")}
+                    {...said("price")}
                     className="input"
                   />
                 </div>
@@ -99,6 +108,7 @@ export function SearchForm({
                     aria-label={t("currency")}
                     defaultValue={filters.price?.currency ?? currency}
                     autoComplete="off"
+                    {...said("currency")}
                     className="input w-24 flex-none"
                   >
                     {choices.currencies.map((code) => (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { render } from "../test-render.tsx";
-import { SearchProblems } from "./search-problems.tsx";
+import { problemId, SearchProblems } from "./search-problems.tsx";
 
 test("says of each part what is wrong with it; text comes back as text, and a long one shortened", () => {
   const page = render(
@@ -19,6 +19,7 @@ test("says of each part what is wrong with it; text comes back as text, and a lo
   expect(page.text.length).toBeLessThan(300);
   expect(page.text).toContain("“Fax” is no topic any more");
   expect(page.text).toContain("Nobody sells in JPY");
+  expect(page.one("li", { id: problemId("currency") }).text).toContain("Nobody sells in JPY");
 });
 
 test("says nothing where all of it was looked for", () => {

@@ -7,6 +7,11 @@ import { Notice } from "../page/notice.tsx";
 /** 40 characters of what was typed: enough to know it again. */
 const SHOWN_CHARACTERS_MAX = 40;
 
+/** The id of what is said of a field, for the field itself to name. */
+export function problemId(field: SearchProblem["field"]): string {
+  return `problem-${field}`;
+}
+
 /** What of a search could not be looked for, and why. Nothing where all of it was. */
 export function SearchProblems({
   problems,
@@ -23,7 +28,9 @@ export function SearchProblems({
       <Notice tone="warn" alert>
         <ul className="space-y-1.5">
           {problems.map((problem) => (
-            <li key={problem.field}>{inWords(problem, q, t)}</li>
+            <li key={problem.field} id={problemId(problem.field)}>
+              {inWords(problem, q, t)}
+            </li>
           ))}
         </ul>
       </Notice>

@@ -11,6 +11,9 @@ export const publicProfile = {
   browserSame: "Sie auch, wie Ihr Browser sagt.",
   browserOther: "Sie wählen und lesen Zeiten in {zone}.",
   sessions: "Angebote",
+  share: "Profil weitergeben",
+  shareHelp: "Die Adresse zum Kopieren:",
+  shareMail: "Per E-Mail senden",
   paused:
     "{builder} nimmt gerade keine Buchungen an. Bestehende Buchungen gelten weiter; bitte schauen Sie später wieder vorbei.",
   none: "Gerade nichts zu buchen",

@@ -37,6 +37,8 @@ export const searchPage = {
   topicDescription:
     "Profis zum Thema {topic}, mit Preisen und nächsten freien Terminen. Sobald Sie bezahlt haben, ist der Termin gebucht.",
   searchTitle: "Profi finden",
+  foundTitle:
+    "{more, select, yes {{count} Profis und mehr} other {{count, plural, =0 {Niemand} one {# Profi} other {# Profis}}}} zu {what}",
   too_long: "Ihre Suche ist länger als {charactersMax} Zeichen. Bitte kürzen Sie sie.",
   no_words: "In „{q}“ ist nichts, wonach sich suchen lässt. Bitte nehmen Sie Buchstaben oder Ziffern.",
   unreadable: "Ihre Suche enthält nicht lesbare Zeichen. Bitte geben Sie sie noch einmal ein.",

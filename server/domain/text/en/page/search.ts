@@ -37,6 +37,8 @@ export const searchPage = place("page/search", {
   topicDescription:
     "People to talk to about {topic}, with their prices and next free times. You are booked the moment you have paid.",
   searchTitle: "Find a builder",
+  foundTitle:
+    "{more, select, yes {{count} builders and more} other {{count, plural, =0 {Nobody} one {# builder} other {# builders}}}} for {what}",
   too_long: "What you look for is longer than {charactersMax} characters. Please shorten it.",
   no_words: "There is nothing to look for in “{q}”. Please type words or digits.",
   unreadable: "What you look for has signs in it that cannot be read. Please type it again.",
