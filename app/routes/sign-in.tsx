@@ -265,7 +265,7 @@ function ByCode({
     <>
       <h2 className="subtitle mb-2">{code === null ? t("byCode") : ofCode("title")}</h2>
       {code === null ? (
-        <Form method="post" className="space-y-5" noValidate>
+        <Form method="post" className="space-y-5 [&>button]:w-full" noValidate>
           <p className="text-soft">{t("codeHint")}</p>
           <input type="hidden" name="next" value={next} />
           {errors.form !== undefined && (

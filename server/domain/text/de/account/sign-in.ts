@@ -14,7 +14,8 @@ export const signIn = {
   endedByCodes:
     "Sie haben fünfmal einen falschen Code eingegeben und sind deshalb abgemeldet. Melden Sie sich neu an, um weiterzumachen.",
   byCode: "Mit einem Code",
-  codeHint: "Wir schicken Ihnen sechs Ziffern, und hier geht es gleich weiter.",
+  codeHint:
+    "Wir schicken Ihnen sechs Ziffern, und hier geht es gleich weiter. Kein Passwort, das Sie sich merken müssten.",
   bookByCode:
     "Sie brauchen kein Passwort: <link>Lassen Sie sich einen Code schicken</link>, und buchen Sie weiter.",
   yourEmail: "Ihre E-Mail-Adresse",

@@ -13,7 +13,7 @@ export const signIn = place("account/sign-in", {
   isReset: "Your new password is set, and every browser is signed out. Sign in with it.",
   endedByCodes: "You typed five wrong codes, so you are signed out. Sign in again to continue.",
   byCode: "With a code",
-  codeHint: "We mail you six digits, and you go on right here.",
+  codeHint: "We mail you six digits, and you go on right here. No password to think up, remember or lose.",
   bookByCode: "You need no password: <link>have a code mailed to you</link>, and go on with your booking.",
   yourEmail: "Your e-mail address",
   mailCode: "Mail me a code",
