@@ -63,7 +63,7 @@ export function BuilderCard({
       {builder.topics.length > 0 && (
         <p className="label mt-1.5 wrap-anywhere">{builder.topics.map(({ name }) => name).join(" · ")}</p>
       )}
-      <div className="mt-auto pt-4">
+      <div className="pt-4">
         {!builder.takesBookings && <p className="label mb-2">{t("paused")}</p>}
         {hasTimes && (
           <p id={`zone-${builder.slug}`} data-zone={zone} className="label mb-2 text-end">
@@ -74,7 +74,7 @@ export function BuilderCard({
           {shown.map((sessionType) => (
             <li
               key={sessionType.id}
-              className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-line py-3 lg:gap-y-1"
+              className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-line py-3 lg:gap-x-2 lg:gap-y-1"
             >
               {/* In three columns the name has a line of its own. */}
               <div className="min-w-0 flex-1 basis-32 lg:contents">
@@ -98,7 +98,7 @@ export function BuilderCard({
           ))}
         </ul>
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-4 border-t border-line pt-3">
+      <div className="mt-auto flex flex-wrap items-center justify-between gap-x-4 border-t border-line pt-3">
         {least !== null && (
           <p className="font-semibold whitespace-nowrap">
             {t("from", { price: formatMoney(least, language) })}
