@@ -84,7 +84,7 @@ export function SessionTypeCard({
             <p className="label flex min-h-11 items-center">{t("free")}</p>
           ) : (
             <>
-              <p className="label">{firstSentence}</p>
+              <p className="text-[0.9375rem] text-soft">{firstSentence}</p>
               <PolicyDetails sentences={policy} />
             </>
           )}

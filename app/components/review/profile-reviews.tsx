@@ -25,9 +25,9 @@ export function ProfileReviews({
       )}
       <p className="label mt-1">{t("rule", { builder: builderName })}</p>
       {picked.length > 0 && (
-        <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 md:grid-cols-2">
+        <ul className="mt-4 gap-4 md:columns-2">
           {picked.map((review) => (
-            <li key={review.proof.digest} className="card p-5">
+            <li key={review.proof.digest} className="card mb-4 break-inside-avoid p-5">
               <PickedReview review={review} builderName={builderName} />
             </li>
           ))}
