@@ -13,8 +13,13 @@ const PORTRAIT = { side: 320, left: WIDTH - MARGIN - 320, top: 108 };
 const TEXT_WIDTH = PORTRAIT.left - 56 - MARGIN;
 /** The site's colors on light, as in its pages. */
 const COLORS = { card: "#ffffff", ink: "#211e2a", soft: "#615c6b", line: "#e6e1d9", accent: "#3a4590" };
-/** The site's mark, in a square of 24. */
-const MARK = '<path d="M4 3h16v13l-8 5-8-5z"/><path d="M8.5 10.5l2.5 2.5 4.5-5"/>';
+/** The site's mark, in a square of 24: filled, with its tick in another color. */
+function markOf(fill: string, tick: string): string {
+  return [
+    `<path fill="${fill}" d="M5 2h14a2 2 0 0 1 2 2v12.4a2 2 0 0 1-1 1.7L12 23l-8-4.9a2 2 0 0 1-1-1.7V4a2 2 0 0 1 2-2z"/>`,
+    `<path fill="none" stroke="${tick}" stroke-width="2.4" stroke-linejoin="round" stroke-linecap="round" d="M8 11l3 3 5.2-5.6"/>`,
+  ].join("");
+}
 
 const bold = openTypeface(700);
 const plain = openTypeface(400);
@@ -32,7 +37,7 @@ export async function drawLinkCard(card: LinkCard): Promise<Uint8Array> {
     `<rect width="24" height="${HEIGHT}" fill="${accent.fill}"/>`,
     await wordsOf(card),
     portrait === null ? await emblemOf(card, accent) : "",
-    await footerOf(card, accent.fill),
+    await footerOf(card, accent),
     "</svg>",
   ].join("");
   const drawing = sharp(Buffer.from(svg));
@@ -83,7 +88,7 @@ async function emblemOf(card: LinkCard, accent: { readonly fill: string; readonl
   if (initials === "") {
     const scale = side / 24 / 1.8;
     const inset = side / 2 - 12 * scale;
-    return `${circle}<g transform="translate(${left + inset} ${top + inset}) scale(${scale})" ${strokeOf(accent.onFill)}>${MARK}</g>`;
+    return `${circle}<g transform="translate(${left + inset} ${top + inset}) scale(${scale})">${markOf(accent.onFill, accent.fill)}</g>`;
   }
   const size = 132;
   const x = middle.x - (await bold.widthOf(initials, size)) / 2;
@@ -91,7 +96,10 @@ async function emblemOf(card: LinkCard, accent: { readonly fill: string; readonl
   return `${circle}<g fill="${accent.onFill}">${words}</g>`;
 }
 
-async function footerOf(card: LinkCard, accent: string): Promise<string> {
+async function footerOf(
+  card: LinkCard,
+  accent: { readonly fill: string; readonly onFill: string },
+): Promise<string> {
   const y = HEIGHT - MARGIN + 16;
   const site = (await bold.drawable(card.siteName)) ?? "";
   const x = MARGIN + 58;
@@ -102,14 +110,10 @@ async function footerOf(card: LinkCard, accent: string): Promise<string> {
   const right = WIDTH - MARGIN - (await plain.widthOf(shown, address.size));
   return [
     `<rect x="${MARGIN}" y="${HEIGHT - 148}" width="${WIDTH - 2 * MARGIN}" height="2" fill="${COLORS.line}"/>`,
-    `<g transform="translate(${MARGIN - 6} ${y - 34}) scale(1.9)" ${strokeOf(accent)}>${MARK}</g>`,
+    `<g transform="translate(${MARGIN - 6} ${y - 34}) scale(1.9)">${markOf(accent.fill, accent.onFill)}</g>`,
     `<g fill="${COLORS.ink}">${await bold.svgOf(site, { x, y, size: 32 })}</g>`,
     `<g fill="${COLORS.soft}">${await plain.svgOf(shown, { x: right, y, size: address.size })}</g>`,
   ].join("");
-}
-
-function strokeOf(color: string): string {
-  return `fill="none" stroke="${color}" stroke-width="2.2" stroke-linejoin="round" stroke-linecap="round"`;
 }
 
 async function circleOf(portrait: Uint8Array): Promise<Buffer> {

@@ -5,7 +5,7 @@ import { createTurnstile } from "../turnstile.ts";
 import { drawLinkCard } from "./draw-link-card.ts";
 
 /** Raised whenever cards are drawn otherwise, so that their addresses change. */
-const DRAWING = 1;
+const DRAWING = 2;
 /** 16 MB: some hundreds of cards. */
 const KEPT_BYTES_MAX = 16 * 1024 * 1024;
 /** One is some 50 ms of a core: one at a time, and few that wait; whoever comes then asks again. */
