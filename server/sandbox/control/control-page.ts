@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 
 import type { Kernel } from "../kernel/kernel.ts";
-import { type Html, sandboxPage, utcTime } from "../kernel/sandbox-page.ts";
+import { type Html, type PageLink, sandboxPage, utcTime } from "../kernel/sandbox-page.ts";
 import { deliverySection } from "./delivery-section.ts";
 import { faultSection, heldSection } from "./fault-section.ts";
 import { PROVIDER_NAMES } from "./provider-names.ts";
@@ -20,13 +20,8 @@ const ADVANCES = [
   { field: "days", amount: 30, words: "+30 days" },
 ];
 
-export interface PanelLink {
-  title: string;
-  href: string;
-}
-
 /** The whole panel as it stands now. With `refresh` the browser asks again every few seconds. */
-export function controlPage(kernel: Kernel, links: readonly PanelLink[], refresh: boolean): Html {
+export function controlPage(kernel: Kernel, links: readonly PageLink[], refresh: boolean): Html {
   return sandboxPage({
     title: "Control panel",
     links,
@@ -59,7 +54,7 @@ function clockSection({ clock, aheadMs }: Kernel): Html {
             ${ms > 0 ? "ahead" : "behind"}.
           </p>`,
     )}
-    <div>
+    <div class="deeds">
       ${ADVANCES.map(
         ({ field, amount, words }) => html`
           <form method="post" action="/clock/advance">

@@ -2,13 +2,14 @@ import { Hono } from "hono";
 
 import type { Kernel } from "../kernel/kernel.ts";
 import { clockRoutes } from "./clock-routes.ts";
-import { controlPage, type PanelLink } from "./control-page.ts";
+import type { PageLink } from "../kernel/sandbox-page.ts";
+import { controlPage } from "./control-page.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { faultRoutes } from "./fault-routes.ts";
 
 export interface ControlPanelOptions {
   /** Links at the top: the providers' own pages and the inbox. */
-  extra: readonly PanelLink[];
+  extra: readonly PageLink[];
   /** Control routes of the providers, each under its own path. */
   mount: readonly { path: string; app: Hono }[];
 }

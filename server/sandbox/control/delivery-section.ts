@@ -1,9 +1,8 @@
 import { html } from "hono/html";
 
 import type { Delivery, Kernel } from "../kernel/kernel.ts";
-import type { Html } from "../kernel/sandbox-page.ts";
+import { type Html, scrollingTable, utcTime } from "../kernel/sandbox-page.ts";
 import { PROVIDER_NAMES } from "./provider-names.ts";
-import { utcTime } from "../kernel/sandbox-page.ts";
 
 /** More would make the page slow to read; `GET /deliveries` has them all. */
 const DELIVERIES_SHOWN_MAX = 100;
@@ -24,7 +23,7 @@ export function deliverySection({ postOffice }: Kernel): Html {
   const held = deliveries.filter((delivery) => delivery.state === "held").length;
   return html`<section id="deliveries">
     <h2>Webhooks</h2>
-    <div>
+    <div class="deeds">
       ${(["calendly", "stripe"] as const).map(
         (provider) => html`
           <form method="post" action="/faults">
@@ -45,23 +44,11 @@ export function deliverySection({ postOffice }: Kernel): Html {
     ${
       newest.length === 0
         ? html`<p class="soft">None has been sent yet.</p>`
-        : html`<div class="table">
-            <table>
-              <thead>
-                <tr>
-                  <th>Created (UTC)</th>
-                  <th>Provider</th>
-                  <th>Event</th>
-                  <th>State</th>
-                  <th>Attempts</th>
-                  <th></th>
-                </tr>
-              </thead>
-              <tbody>
-                ${newest.map(deliveryRow)}
-              </tbody>
-            </table>
-          </div>`
+        : scrollingTable(
+            "Webhooks",
+            ["Created (UTC)", "Provider", "Event", "State", "Attempts", { heard: "What can be done" }],
+            newest.map(deliveryRow),
+          )
     }
     ${
       deliveries.length > newest.length
@@ -73,7 +60,14 @@ export function deliverySection({ postOffice }: Kernel): Html {
 
 function deliveryRow(delivery: Delivery): Html {
   const { state, attempts, nextAttemptAt } = delivery;
-  const colour = state === "delivered" ? "good" : state === "failed" || state === "given_up" ? "bad" : "";
+  const tone =
+    state === "delivered"
+      ? "good"
+      : state === "failed" || state === "given_up"
+        ? "bad"
+        : state === "held"
+          ? "warn"
+          : "";
   return html`<tr>
     <td>${utcTime(delivery.createdAt)}</td>
     <td>${PROVIDER_NAMES[delivery.provider]}</td>
@@ -85,8 +79,9 @@ function deliveryRow(delivery: Delivery): Html {
         <pre>${delivery.body}</pre>
       </details>
     </td>
-    <td class="${colour}">
-      ${STATE_WORDS[state]} ${nextAttemptAt === null ? "" : html`<br />next ${utcTime(nextAttemptAt)}`}
+    <td>
+      <span class="pill ${tone}">${STATE_WORDS[state]}</span>
+      ${nextAttemptAt === null ? "" : html`<br /><span class="small">next ${utcTime(nextAttemptAt)}</span>`}
     </td>
     <td>
       ${

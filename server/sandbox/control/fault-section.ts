@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 
 import type { FaultRule, Kernel } from "../kernel/kernel.ts";
-import type { Html } from "../kernel/sandbox-page.ts";
+import { type Html, scrollingTable } from "../kernel/sandbox-page.ts";
 import { PROVIDER_NAMES } from "./provider-names.ts";
 
 const REQUEST_FAULTS = {
@@ -41,33 +41,22 @@ export function faultSection({ faults }: Kernel): Html {
     ${
       rules.length === 0
         ? html`<p class="soft">None: everything works.</p>`
-        : html`<div class="table">
-            <table>
-              <thead>
-                <tr>
-                  <th>Provider</th>
-                  <th>What happens</th>
-                  <th>Where</th>
-                  <th>How often</th>
-                  <th></th>
-                </tr>
-              </thead>
-              <tbody>
-                ${rules.map(
-                  (rule) =>
-                    html`<tr>
-                      <td>${PROVIDER_NAMES[rule.provider]}</td>
-                      <td>${describeFault(rule)}</td>
-                      <td>${rule.method ?? ""} ${rule.pattern ?? "anything"}</td>
-                      <td>${rule.remaining === null ? "until removed" : `${rule.remaining} more`}</td>
-                      <td>
-                        <form method="post" action="/faults/${rule.id}/remove"><button>Remove</button></form>
-                      </td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
+        : scrollingTable(
+            "Faults",
+            ["Provider", "What happens", "Where", "How often", { heard: "What can be done" }],
+            rules.map(
+              (rule) =>
+                html`<tr>
+                  <td>${PROVIDER_NAMES[rule.provider]}</td>
+                  <td>${describeFault(rule)}</td>
+                  <td><code>${rule.method ?? ""} ${rule.pattern ?? "anything"}</code></td>
+                  <td>${rule.remaining === null ? "until removed" : `${rule.remaining} more`}</td>
+                  <td>
+                    <form method="post" action="/faults/${rule.id}/remove"><button>Remove</button></form>
+                  </td>
+                </tr>`,
+            ),
+          )
     }
     ${Object.entries(PROVIDER_NAMES).map(([provider, name]) => newFaultForm(provider, name))}
   </section>`;
@@ -82,7 +71,7 @@ function newFaultForm(provider: string, name: string): Html {
   );
   return html`<details>
     <summary>New fault of ${name}</summary>
-    <form method="post" action="/faults">
+    <form class="fields" method="post" action="/faults">
       <input type="hidden" name="provider" value="${provider}" />
       <label
         >What happens

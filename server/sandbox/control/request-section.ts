@@ -1,9 +1,8 @@
 import { html } from "hono/html";
 
 import type { Kernel } from "../kernel/kernel.ts";
-import type { Html } from "../kernel/sandbox-page.ts";
+import { type Html, scrollingTable, utcTime } from "../kernel/sandbox-page.ts";
 import { PROVIDER_NAMES } from "./provider-names.ts";
-import { utcTime } from "../kernel/sandbox-page.ts";
 
 /** More would make the page slow to read; `GET /requests` has them all. */
 const REQUESTS_SHOWN_MAX = 50;
@@ -16,31 +15,24 @@ export function requestSection({ requests }: Kernel): Html {
     ${
       newest.length === 0
         ? html`<p class="soft">None yet.</p>`
-        : html`<div class="table">
-            <table>
-              <thead>
-                <tr>
-                  <th>At (UTC)</th>
-                  <th>Provider</th>
-                  <th>Call</th>
-                  <th>Answer</th>
-                  <th>Fault</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${newest.map(
-                  (entry) =>
-                    html`<tr>
-                      <td>${utcTime(entry.at)}</td>
-                      <td>${PROVIDER_NAMES[entry.provider]}</td>
-                      <td>${entry.method} ${entry.path}</td>
-                      <td>${entry.status ?? "none"}</td>
-                      <td>${entry.fault ?? ""}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>`
+        : scrollingTable(
+            "Calls to the providers",
+            ["At (UTC)", "Provider", "Call", "Answer", "Fault"],
+            newest.map(
+              (entry) =>
+                html`<tr>
+                  <td>${utcTime(entry.at)}</td>
+                  <td>${PROVIDER_NAMES[entry.provider]}</td>
+                  <td><code>${entry.method} ${entry.path}</code></td>
+                  <td>
+                    <span class="pill ${entry.status === null || entry.status >= 400 ? "bad" : "good"}"
+                      >${entry.status ?? "none"}</span
+                    >
+                  </td>
+                  <td>${entry.fault ?? ""}</td>
+                </tr>`,
+            ),
+          )
     }
   </section>`;
 }

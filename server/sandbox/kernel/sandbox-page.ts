@@ -1,74 +1,83 @@
 import { html, raw } from "hono/html";
 
+import { SANDBOX_STYLE } from "./sandbox-style.ts";
+
 /** What hono's `html` tag gives: text that is already escaped, some of it perhaps still to come. */
 export type Html = ReturnType<typeof html>;
 
-const STYLE = `
-:root { color-scheme: light dark; --text: #1d2430; --soft: #5b6575; --line: #d9dee6; --page: #f5f7fa;
-  --card: #fff; --accent: #1f5fbf; --good: #1a6b3c; --bad: #b3261e; }
-@media (prefers-color-scheme: dark) { :root { --text: #e8ebf0; --soft: #a3adbb; --line: #353d4a; --page: #14181f;
-  --card: #1c222b; --accent: #8ab4f8; --good: #7fd6a2; --bad: #ff9d94; } }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text);
-  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
-header, main { max-width: 72rem; margin: 0 auto; padding: 16px; }
-header { display: flex; flex-wrap: wrap; gap: 4px 20px; align-items: baseline; padding-bottom: 0; }
-header strong { font-size: 1.125rem; margin-right: auto; }
-h1 { font-size: 1.5rem; line-height: 1.3; margin: 8px 0 16px; }
-h2 { font-size: 1.125rem; margin: 0 0 12px; }
-section, article { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px;
-  margin-bottom: 16px; }
-a { color: var(--accent); }
-.soft { color: var(--soft); }
-.good { color: var(--good); }
-.bad { color: var(--bad); }
-time, .number, td { font-variant-numeric: tabular-nums; }
-.large { font-size: 1.375rem; }
-form { display: inline-flex; flex-wrap: wrap; gap: 8px; align-items: end; margin: 0 8px 8px 0; }
-label { display: grid; gap: 2px; font-size: .875rem; color: var(--soft); }
-input, select, button { font: inherit; color: inherit; min-height: 44px; padding: 8px 12px; border-radius: 8px;
-  border: 1px solid var(--line); background: var(--page); max-width: 100%; }
-button { cursor: pointer; }
-button:hover { border-color: var(--accent); }
-button.danger { color: var(--bad); }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.table { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; min-width: 44rem; }
-th, td { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-bottom: 1px solid var(--line); }
-th, button { overflow-wrap: normal; }
-td { overflow-wrap: break-word; }
-section > :last-child { margin-bottom: 0; }
-th { font-size: .875rem; color: var(--soft); font-weight: 600; }
-pre { white-space: pre-wrap; margin: 0; font-size: .875rem; }
-iframe { width: 100%; height: 70vh; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; margin: 0; }
-dt { color: var(--soft); } dd { margin: 0; }
-summary { cursor: pointer; min-height: 24px; }
+export interface PageLink {
+  title: string;
+  href: string;
+}
+
+const STYLE = `${SANDBOX_STYLE}
+.top{background:var(--back);border-bottom:1px solid var(--line)}
+.top>div,main{max-width:72rem;margin:0 auto;padding:0 24px}
+.top>div{display:flex;flex-wrap:wrap;align-items:center;gap:0 24px}
+.top strong{display:flex;align-items:center;gap:10px;font-size:1.0625rem;min-height:56px;margin-right:auto}
+.top nav{display:flex;flex-wrap:wrap;gap:0 20px}
+.top nav a{display:flex;align-items:center;min-height:44px;color:var(--soft);text-decoration:none;font-weight:600;font-size:.9375rem}
+.top nav a:hover{color:var(--text)}
+.top nav a[aria-current]{color:var(--text);box-shadow:inset 0 -2px var(--primary)}
+main{padding-top:32px;padding-bottom:64px}
+main>h1{font-size:1.75rem}
+main section,article{background:var(--back);border:1px solid var(--line);border-radius:16px;padding:20px 24px;margin-bottom:20px;box-shadow:var(--lift)}
+section>:last-child{margin-bottom:0}
+.deeds{display:flex;flex-wrap:wrap;gap:8px;margin-bottom:12px}.deeds form{display:contents}
+.fields{display:flex;flex-wrap:wrap;gap:12px;align-items:end}.fields label{margin:0;display:grid;gap:4px;flex:0 1 auto;min-width:0}
+td form{display:inline}
+.large{font-size:1.5rem;font-weight:650;margin:0}
+dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 16px;margin:0}dt{color:var(--soft)}dd{margin:0}
+@media (max-width:40rem){.top>div,main{padding-left:16px;padding-right:16px}main{padding-top:20px}main section,article{padding:16px}
+.top strong{min-height:48px}.top nav{width:100%;flex-wrap:nowrap;overflow-x:auto}.top nav a{white-space:nowrap}}
 `;
 
-/** A whole page in the sandbox's own plain look; needs no JavaScript. `head` may add e.g. a refresh. */
+/** A square in a round of dots: the sandbox's own mark. */
+const MARK = raw(
+  '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><rect width="24" height="24" rx="7" fill="var(--primary)"/><path d="M7 16.5h10M8.5 13l3.5-6 3.5 6z" fill="none" stroke="var(--on-primary)" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/></svg>',
+);
+
+/** A whole page in the sandbox's own look; needs no JavaScript. `head` may add e.g. a refresh or a style; `current` is the link that is open. */
 export function sandboxPage(page: {
   title: string;
   body: Html;
-  links?: readonly { title: string; href: string }[];
+  links?: readonly PageLink[];
+  current?: string;
   head?: Html;
 }): Html {
+  const links = page.links ?? [];
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
         <title>${page.title} · Sandbox</title>
         <link rel="icon" href="data:," />
-        ${page.head ?? ""}
         <style>
           ${raw(STYLE)}
         </style>
+        ${page.head ?? ""}
       </head>
       <body>
-        <header>
-          <strong>Sandbox</strong>
-          ${(page.links ?? []).map((link) => html`<a href="${link.href}">${link.title}</a>`)}
+        <header class="top">
+          <div>
+            <strong>${MARK} Sandbox</strong>
+            ${
+              links.length === 0
+                ? ""
+                : html`<nav aria-label="Sandbox">
+                    ${links.map(
+                      (link) =>
+                        html`<a
+                          href="${link.href}"
+                          ${link.href === page.current ? raw('aria-current="page"') : ""}
+                          >${link.title}</a
+                        >`,
+                    )}
+                  </nav>`
+            }
+          </div>
         </header>
         <main>
           <h1>${page.title}</h1>
@@ -76,6 +85,33 @@ export function sandboxPage(page: {
         </main>
       </body>
     </html>`;
+}
+
+/**
+ * A table that scrolls in itself where there is no room, and can then be reached by keyboard. `name` says what it lists; the header of a column of
+ * buttons is heard and not seen.
+ */
+export function scrollingTable(
+  name: string,
+  columns: readonly (string | { readonly heard: string })[],
+  rows: readonly Html[],
+): Html {
+  return html`<div class="table" role="group" aria-label="${name}" tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${columns.map((column) =>
+            typeof column === "string"
+              ? html`<th scope="col">${column}</th>`
+              : html`<th scope="col"><span class="hidden">${column.heard}</span></th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 const UTC_WORDS = new Intl.DateTimeFormat("en-GB", {

@@ -1,40 +1,21 @@
 import { html } from "hono/html";
 import type { CalendlyState } from "../state/calendly-state.ts";
 import type { Ledger } from "../resources/ledger.ts";
-import { pageLayout, type Html } from "../hosted/page-layout.ts";
+import { BOOK_LINKS } from "../../control/book-links.ts";
+import { bookSection } from "../../control/book-section.ts";
+import { type Html, sandboxPage } from "../../kernel/sandbox-page.ts";
 
 const NEWEST_SHOWN = 100;
-
-function table(caption: string, columns: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  return html`<section style="overflow-x:auto">
-    <h2>${caption}</h2>
-    <table style="border-collapse:collapse;width:100%" cellpadding="6">
-      <thead>
-        <tr>
-          ${columns.map((column) => html`<th scope="col" align="left">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (cells) =>
-            html`<tr>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    ${rows.length === 0 ? html`<p class="soft">None yet.</p>` : ""}
-  </section>`;
-}
 
 /** What is booked, by whom, and who listens: the sandbox at a glance. */
 export function controlOverviewPage(state: CalendlyState, ledger: Ledger): Html {
   const newestFirst = <Item>(items: Item[]): Item[] => items.slice(-NEWEST_SHOWN).reverse();
   const eventTypes = ledger.eventTypes();
-  return pageLayout(
-    "Calendly sandbox",
-    html`<h1>Calendly sandbox</h1>
-      ${table(
+  return sandboxPage({
+    title: "Calendly sandbox",
+    links: BOOK_LINKS,
+    current: "/calendly",
+    body: html` ${bookSection(
         "Accounts and event types",
         ["Host", "Event type", "Minutes", "Kind", "Active"],
         eventTypes.map((eventType) => [
@@ -45,7 +26,7 @@ export function controlOverviewPage(state: CalendlyState, ledger: Ledger): Html 
           html`${eventType.active && eventType.deleted_at === null ? "yes" : "no"}`,
         ]),
       )}
-      ${table(
+      ${bookSection(
         "Scheduled events, newest first",
         ["Event", "Start (UTC)", "Status", "Invitees"],
         newestFirst(ledger.scheduledEvents()).map((event) => [
@@ -55,7 +36,7 @@ export function controlOverviewPage(state: CalendlyState, ledger: Ledger): Html 
           html`${event.invitees_counter.active} of ${event.invitees_counter.limit}`,
         ]),
       )}
-      ${table(
+      ${bookSection(
         "Invitees, newest first",
         ["Invitee", "Email", "Status", "Tracking", "Links"],
         newestFirst(ledger.invitees()).map((invitee) => [
@@ -66,7 +47,7 @@ export function controlOverviewPage(state: CalendlyState, ledger: Ledger): Html 
           html`<a href="${invitee.cancel_url}">Cancel</a> <a href="${invitee.reschedule_url}">Reschedule</a>`,
         ]),
       )}
-      ${table(
+      ${bookSection(
         "Webhook subscriptions",
         ["URL", "Scope", "State", "Events"],
         ledger
@@ -79,5 +60,5 @@ export function controlOverviewPage(state: CalendlyState, ledger: Ledger): Html 
           ]),
       )}
       <p class="soft">After a booking people go to ${state.redirectUrl ?? "the confirmation page"}.</p>`,
-  );
+  });
 }

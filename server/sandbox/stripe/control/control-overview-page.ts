@@ -1,11 +1,11 @@
 import { html } from "hono/html";
 
+import { BOOK_LINKS } from "../../control/book-links.ts";
+import { bookSection } from "../../control/book-section.ts";
+import { type Html, sandboxPage } from "../../kernel/sandbox-page.ts";
 import { findCheckout } from "../resources/checkout-sessions.ts";
 import { formatAmount } from "../state/currencies.ts";
-import { pageShell } from "../hosted/hosted-page-views.ts";
 import type { StripeState } from "../state/stripe-state.ts";
-
-type Html = ReturnType<typeof html>;
 
 /** The newest so many of each kind. */
 const SHOWN_MAX = 50;
@@ -16,95 +16,73 @@ export function overviewPage(state: StripeState): Html {
   const intents = state.paymentIntents.newestFirst().slice(0, SHOWN_MAX);
   const refunds = state.refunds.newestFirst().slice(0, SHOWN_MAX);
   const endpoints = state.endpoints.newestFirst();
-  return pageShell(
-    "Stripe sandbox",
-    html`<section>
-      <h1>Stripe sandbox</h1>
-      ${accountForm(state)}
-      ${table(
-        "Checkouts",
-        ["Session", "For", "Amount", "Status", "Expires"],
-        checkouts.map(({ id }) => {
-          const session = findCheckout(state, id)?.session;
-          return [
-            session?.url ? html`<a href="${session.url}">Pay ${short(id)}</a>` : short(id),
-            session?.client_reference_id ?? session?.customer_email ?? "",
-            formatAmount(session?.amount_total ?? 0, session?.currency ?? "usd"),
-            `${session?.status ?? ""}, ${session?.payment_status ?? ""}`,
-            instant(session?.expires_at ?? 0),
-          ];
-        }),
-      )}
-      ${table(
-        "Payments",
-        ["Payment intent", "Amount", "Status", "Last error"],
-        intents.map((intent) => [
-          intent.id,
-          formatAmount(intent.amount, intent.currency),
-          intent.status,
-          intent.last_payment_error?.message ?? "",
-        ]),
-      )}
-      ${table(
-        "Refunds",
-        ["Refund", "Payment intent", "Amount", "Status", "Reason"],
-        refunds.map((refund) => [
-          refund.id,
-          typeof refund.payment_intent === "string" ? refund.payment_intent : "",
-          formatAmount(refund.amount, refund.currency),
-          refund.status ?? "",
-          refund.reason ?? "",
-        ]),
-      )}
-      ${table(
-        "Webhook endpoints",
-        ["Endpoint", "URL", "Status", "Events"],
-        endpoints.map(({ id, endpoint }) => [
-          id,
-          endpoint.url,
-          endpoint.status,
-          endpoint.enabled_events.join(", "),
-        ]),
-      )}
-    </section>`,
-    "wide",
-  );
+  return sandboxPage({
+    title: "Stripe sandbox",
+    links: BOOK_LINKS,
+    current: "/stripe",
+    body: html`${accountForm(state)}
+    ${bookSection(
+      "Checkouts",
+      ["Session", "For", "Amount", "Status", "Expires"],
+      checkouts.map(({ id }) => {
+        const session = findCheckout(state, id)?.session;
+        return [
+          session?.url ? html`<a href="${session.url}">Pay ${short(id)}</a>` : short(id),
+          session?.client_reference_id ?? session?.customer_email ?? "",
+          formatAmount(session?.amount_total ?? 0, session?.currency ?? "usd"),
+          `${session?.status ?? ""}, ${session?.payment_status ?? ""}`,
+          instant(session?.expires_at ?? 0),
+        ];
+      }),
+    )}
+    ${bookSection(
+      "Payments",
+      ["Payment intent", "Amount", "Status", "Last error"],
+      intents.map((intent) => [
+        intent.id,
+        formatAmount(intent.amount, intent.currency),
+        intent.status,
+        intent.last_payment_error?.message ?? "",
+      ]),
+    )}
+    ${bookSection(
+      "Refunds",
+      ["Refund", "Payment intent", "Amount", "Status", "Reason"],
+      refunds.map((refund) => [
+        refund.id,
+        typeof refund.payment_intent === "string" ? refund.payment_intent : "",
+        formatAmount(refund.amount, refund.currency),
+        refund.status ?? "",
+        refund.reason ?? "",
+      ]),
+    )}
+    ${bookSection(
+      "Webhook endpoints",
+      ["Endpoint", "URL", "Status", "Events"],
+      endpoints.map(({ id, endpoint }) => [
+        id,
+        endpoint.url,
+        endpoint.status,
+        endpoint.enabled_events.join(", "),
+      ]),
+    )} `,
+  });
 }
 
 /** What Stripe does to an account whose owner has to answer a question, and its end. */
 function accountForm({ account }: StripeState): Html {
   const isRestricted = account.charges === "disabled";
-  return html`<form method="post" action="/stripe/account">
+  return html`<section>
+    <h2>Account</h2>
     <p>
       ${isRestricted ? "The account is restricted: every payment page is refused." : "The account takes payments."}
     </p>
-    <button name="charges" value="${isRestricted ? "enabled" : "disabled"}">
-      ${isRestricted ? "Let it open payment pages again" : "Restrict the account"}
-    </button>
-  </form>`;
-}
-
-function table(caption: string, columns: string[], rows: (string | Html)[][]): Html {
-  return html`<h2>${caption}</h2>
-    ${
-      rows.length === 0
-        ? html`<p>None yet.</p>`
-        : html`<table>
-            <thead>
-              <tr>
-                ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(
-                (row) =>
-                  html`<tr>
-                    ${row.map((cell) => html`<td><code>${cell}</code></td>`)}
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`
-    }`;
+    <form method="post" action="/stripe/account">
+      <button name="charges" value="${isRestricted ? "enabled" : "disabled"}">
+        ${isRestricted ? "Let it open payment pages again" : "Restrict the account"}
+      </button>
+    </form>
+  </section>`;
 }
 
 const short = (id: string): string => `${id.slice(0, 16)}…`;

@@ -48,7 +48,32 @@ describe("the hosted checkout page", () => {
       expect(html).toContain(`id="${name}"`);
     }
     expect(html).toContain('value="ada@example.com"');
-    expect(html).not.toContain("<script");
+    expect(html).toMatch(/You have \d+ (minutes|hours) to pay/);
+  });
+
+  it("runs no script but its own, which comes from its own origin", async () => {
+    const response = await fetch(page);
+    const html = await response.text();
+    expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/c/checkout.js" defer>']);
+    expect(response.headers.get("content-security-policy")).toContain("script-src 'self';");
+    const script = await fetch(new URL("/c/checkout.js", page));
+    expect([script.status, script.headers.get("content-type")]).toEqual([
+      200,
+      "text/javascript; charset=utf-8",
+    ]);
+  });
+
+  it("keeps the payer's country, and takes none that is not of the list", async () => {
+    await pay("4242424242424242", { billingCountry: "PT" });
+    expect((await session()).customer_details?.address).toMatchObject({ country: "PT", city: null });
+    const [charge] = (await bench.sdk.charges.list({ limit: 1 })).data;
+    expect(charge?.billing_details.address).toMatchObject({ country: "PT" });
+
+    const other = await bench.sdk.checkout.sessions.create(checkoutParameters());
+    id = other.id;
+    page = other.url ?? "";
+    await pay("4242424242424242", { billingCountry: '"><b>' });
+    expect((await session()).customer_details?.address).toMatchObject({ country: "US" });
   });
 
   it("a good card pays and leads to success_url with the id filled in", async () => {
@@ -105,6 +130,8 @@ describe("the hosted checkout page", () => {
     expect(response.status).toBe(422);
     expect(html).toContain(message);
     expect(html).toContain('aria-invalid="true"');
+    // The field that is to be mended has the focus, without a script.
+    expect(html.match(/aria-invalid="true" aria-describedby="\w+-mistake" autofocus/g)).toHaveLength(1);
     expect(bench.sandbox.ledger.paymentIntents()).toHaveLength(intents);
     expect((await session()).status).toBe("open");
   });

@@ -9,15 +9,18 @@ import {
 import type { PaymentOutcome } from "../resources/checkout-payment.ts";
 import { findCheckout } from "../resources/checkout-sessions.ts";
 import { offersDebit, payByDebit } from "../resources/delayed-payment.ts";
-import { challengePage, checkoutPage, closedPage, merchantOf } from "./hosted-page-views.ts";
+import { CHECKOUT_SCRIPT } from "./checkout-script.ts";
+import { readCountry } from "./countries.ts";
+import { challengePage, closedPage, merchantOf } from "./hosted-page-shell.ts";
+import { checkoutPage } from "./hosted-page-views.ts";
 import type { FormState } from "./hosted-page-views.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
 import type { PayerInput } from "../resources/test-cards.ts";
 import type { DebitInput } from "../resources/test-ibans.ts";
 
-/** Nothing but the page itself: no script, no frame around it. */
+/** Nothing but the page itself and its own script: no frame around it. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
 /** The hosted payment page: `/c/pay/:id` and the bank's challenge behind it. */
 export function mountHostedCheckout(app: Hono, state: StripeState): void {
@@ -27,6 +30,10 @@ export function mountHostedCheckout(app: Hono, state: StripeState): void {
     await next();
   });
 
+  app.get("/c/checkout.js", (context) =>
+    context.body(CHECKOUT_SCRIPT, 200, { "content-type": "text/javascript; charset=utf-8" }),
+  );
+
   app.get("/c/pay/:id", (context) => {
     const record = findCheckout(state, context.req.param("id"));
     if (record?.session.status !== "open") return closed(context, record);
@@ -35,7 +42,7 @@ export function mountHostedCheckout(app: Hono, state: StripeState): void {
     if (method === "sepa_debit" && !offersDebit(record.session)) {
       return context.redirect(`/c/pay/${record.id}`, 303);
     }
-    return context.html(checkoutPage(record, { method, typed: {}, mistakes: {}, alert }));
+    return context.html(page(record, { method, typed: {}, mistakes: {}, alert }));
   });
 
   app.post("/c/pay/:id", async (context) => {
@@ -62,6 +69,10 @@ export function mountHostedCheckout(app: Hono, state: StripeState): void {
     return show(context, id, outcome, { method: "card", typed: {} });
   });
 
+  function page(record: CheckoutRecord, form: FormState) {
+    return checkoutPage(record, form, state.kernel.clock.now());
+  }
+
   function show(
     context: Context,
     id: string,
@@ -77,15 +88,12 @@ export function mountHostedCheckout(app: Hono, state: StripeState): void {
       case "authentication_required":
         return context.redirect(`/c/pay/${id}/challenge`, 303);
       case "declined":
-        return context.html(checkoutPage(record, { ...attempt, mistakes: {}, alert: outcome.message }), 402);
+        return context.html(page(record, { ...attempt, mistakes: {}, alert: outcome.message }), 402);
       case "invalid":
-        return context.html(
-          checkoutPage(record, { ...attempt, mistakes: outcome.mistakes, alert: null }),
-          422,
-        );
+        return context.html(page(record, { ...attempt, mistakes: outcome.mistakes, alert: null }), 422);
       case "method_not_offered":
         return context.html(
-          checkoutPage(record, {
+          page(record, {
             method: "card",
             typed: attempt.typed,
             mistakes: {},
@@ -147,5 +155,6 @@ function readInput(form: Record<string, unknown>): PayerInput & DebitInput {
     cvc: read("cardCvc"),
     iban: read("iban"),
     name: read("billingName"),
+    country: readCountry(read("billingCountry")),
   };
 }

@@ -11,7 +11,7 @@ import {
   markRequiresAction,
   markSucceeded,
 } from "./payment-intents.ts";
-import { NO_ADDRESS, createPaymentMethod } from "./payment-methods.ts";
+import { addressOf, createPaymentMethod } from "./payment-methods.ts";
 import type { PayerPerson } from "./payer-person.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
 import { readPayer } from "./test-cards.ts";
@@ -173,7 +173,7 @@ export function markComplete(session: Stripe.Checkout.Session, payer: PayerPerso
   session.status = "complete";
   session.url = null;
   session.customer_details = {
-    address: NO_ADDRESS,
+    address: addressOf(payer),
     business_name: null,
     email: payer.email,
     individual_name: null,

@@ -69,10 +69,15 @@ function addPaymentMethod(
 }
 
 export function billingDetails(payer: PayerPerson): Stripe.Charge.BillingDetails {
-  return { address: NO_ADDRESS, email: payer.email, name: payer.name, phone: null, tax_id: null };
+  return { address: addressOf(payer), email: payer.email, name: payer.name, phone: null, tax_id: null };
 }
 
-export const NO_ADDRESS: Stripe.Address = {
+/** All that a payer is asked of their address: the country. */
+export function addressOf({ country = "US" }: PayerPerson): Stripe.Address {
+  return { ...NO_ADDRESS, country };
+}
+
+const NO_ADDRESS: Stripe.Address = {
   city: null,
   country: "US",
   line1: null,

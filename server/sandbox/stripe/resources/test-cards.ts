@@ -100,6 +100,7 @@ export interface PayerInput {
   expiry: string;
   cvc: string;
   name: string;
+  country?: string | undefined;
 }
 
 export interface Payer {
@@ -108,6 +109,7 @@ export interface Payer {
   expYear: number;
   email: string;
   name: string;
+  country?: string | undefined;
 }
 
 export type PayerMistakes = Partial<Record<keyof PayerInput, string>>;
@@ -141,7 +143,7 @@ export function readPayer(
   if (name === "") mistakes.name = "Your name is incomplete.";
 
   if (card === undefined || Object.keys(mistakes).length > 0) return { ok: false, mistakes };
-  return { ok: true, payer: { card, expMonth, expYear, email, name } };
+  return { ok: true, payer: { card, expMonth, expYear, email, name, country: input.country } };
 }
 
 function passesLuhn(number: string): boolean {

@@ -32,6 +32,7 @@ export interface DebitInput {
   email: string;
   iban: string;
   name: string;
+  country?: string | undefined;
 }
 
 export type DebitMistakes = Partial<Record<keyof DebitInput, string>>;
@@ -52,5 +53,5 @@ export function readDebit(
   }
   if (name === "") mistakes.name = "Your name is incomplete.";
   if (iban === undefined || Object.keys(mistakes).length > 0) return { ok: false, mistakes };
-  return { ok: true, payer: { email, name }, iban };
+  return { ok: true, payer: { email, name, country: input.country }, iban };
 }
