@@ -124,7 +124,7 @@ ${typed}</textarea>`,
         <legend>${label}</legend>
         ${choices.map(
           (choice) =>
-            html`<label>
+            html`<label class="choice">
               <input
                 type="checkbox"
                 name="${id}"
@@ -218,6 +218,6 @@ export function bookingForm(
         ? questionField(question, index, typed.answers[index] ?? "", errors[`answer_${index}`])
         : "",
     )}
-    <p style="margin-top:24px"><button type="submit" class="main">Schedule Event</button></p>
+    <p class="deeds"><button type="submit" class="main">Schedule Event</button></p>
   </form>`;
 }

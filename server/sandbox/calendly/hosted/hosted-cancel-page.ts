@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { html } from "hono/html";
 import { mustGet, type CalendlyState, type Invitee } from "../state/calendly-state.ts";
 import { cancelInvitee, refuseCancelInvitee, type InviteeRefusal } from "../scheduling/cancel-booking.ts";
+import { face, point } from "./event-points.ts";
 import { messagePage, pageLayout, type Html } from "./page-layout.ts";
 import { describeTime } from "./time-picker.ts";
 import { readForm } from "./read-form.ts";
@@ -25,12 +26,12 @@ export function closedPage(reason: InviteeRefusal): Html {
 export function bookedDetails(state: CalendlyState, invitee: Invitee): Html {
   const event = mustGet(state.scheduledEvents, invitee.eventUuid);
   const host = mustGet(state.accounts, event.hostUuid);
-  return html`<aside>
-    <p class="soft">${host.name}</p>
-    <p><strong>${event.name}</strong></p>
-    <p>${describeTime(event.startMs, event.endMs, invitee.timeZone ?? host.timeZone)}</p>
-    <p class="soft">${invitee.name}</p>
-  </aside>`;
+  return html`${face(host.name)}
+    <p class="what"><strong>${event.name}</strong></p>
+    <ul class="points">
+      ${point("day", describeTime(event.startMs, event.endMs, invitee.timeZone ?? host.timeZone))}
+      ${point("person", invitee.name)}
+    </ul>`;
 }
 
 /** The reason as typed, or null when the field was left empty. */
@@ -54,16 +55,15 @@ export function addCancelPage(site: Hono, state: CalendlyState): void {
     if (refusal !== null) return context.html(closedPage(refusal), 410);
     const page = pageLayout(
       "Cancel event",
-      html`${bookedDetails(state, invitee)}
-        <section>
-          <h1>Cancel this event?</h1>
-          <form method="post" action="/cancellations/${invitee.uuid}">
-            ${reasonField()}
-            <p style="margin-top:24px"><button type="submit" class="main">Cancel event</button></p>
-          </form>
-          <p><a href="/reschedulings/${invitee.uuid}">Pick another time instead</a></p>
-        </section>`,
-      { columns: 2 },
+      html`<h1>Cancel this event?</h1>
+        <form method="post" action="/cancellations/${invitee.uuid}">
+          ${reasonField()}
+          <p class="deeds">
+            <button type="submit" class="main">Cancel event</button>
+            <a class="button" href="/reschedulings/${invitee.uuid}">Pick another time instead</a>
+          </p>
+        </form>`,
+      { aside: html`<aside>${bookedDetails(state, invitee)}</aside>` },
     );
     return context.html(page);
   });
@@ -73,6 +73,6 @@ export function addCancelPage(site: Hono, state: CalendlyState): void {
     if (!invitee) return answerUnknownPage(context);
     const canceled = cancelInvitee(state, invitee, readReason(await readForm(context)));
     if (!canceled.ok) return context.html(closedPage(canceled.reason), 410);
-    return context.html(messagePage("Your event is canceled", "Your host has been told."));
+    return context.html(messagePage("Your event is canceled", "Your host has been told.", "good"));
   });
 }

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { html } from "hono/html";
 import { findAccount, type Account, type CalendlyState, type EventType } from "../state/calendly-state.ts";
+import { face } from "./event-points.ts";
 import { embedMessages } from "./embed-messages.ts";
 import { messagePage, pageLayout } from "./page-layout.ts";
 import { carriedQuery, readPageOptions } from "./page-options.ts";
@@ -17,14 +18,12 @@ export function addProfilePages(site: Hono, state: CalendlyState): void {
   site.get("/", (context) => {
     const page = pageLayout(
       "Scheduling sandbox",
-      html`<section>
-        <h1>Scheduling sandbox</h1>
-        <ul>
+      html`<h1>Scheduling sandbox</h1>
+        <ul class="offers">
           ${[...state.accounts.values()]
             .filter(({ deletedAt }) => deletedAt === null)
             .map((account) => html`<li><a href="/${account.slug}">${account.name}</a></li>`)}
-        </ul>
-      </section>`,
+        </ul>`,
     );
     return context.html(page);
   });
@@ -43,18 +42,18 @@ export function addProfilePages(site: Hono, state: CalendlyState): void {
     const options = readPageOptions(state, first, new URL(context.req.url).searchParams);
     const page = pageLayout(
       account.name,
-      html`<section>
-        <h1>${account.name}</h1>
-        <ul>
+      html`${face(account.name)}
+        <h1>Book a time with ${account.name}</h1>
+        <ul class="offers">
           ${offered.map(
             (eventType) =>
               html`<li>
-                <a href="/${account.slug}/${eventType.slug}${carriedQuery(options)}">${eventType.name}</a>
-                (${eventType.durationMinutes} min)
+                <a href="/${account.slug}/${eventType.slug}${carriedQuery(options)}"
+                  >${eventType.name} <span>${eventType.durationMinutes} min</span></a
+                >
               </li>`,
           )}
-        </ul>
-      </section>`,
+        </ul>`,
       {
         options,
         end: options.embedded

@@ -10,6 +10,7 @@ import {
 } from "../state/calendly-state.ts";
 import { refuseCancelInvitee } from "../scheduling/cancel-booking.ts";
 import { durationPicker } from "./duration-picker.ts";
+import { tick } from "./event-points.ts";
 import { withDuration } from "../state/event-duration.ts";
 import { bookedDetails, closedPage, readReason, reasonField } from "./hosted-cancel-page.ts";
 import { formatSecond, parseInstant } from "../state/instant-format.ts";
@@ -66,6 +67,9 @@ async function findMove(state: CalendlyState, context: Context): Promise<Found> 
   return { ok: true, move };
 }
 
+const about = (state: CalendlyState, invitee: Invitee): Html =>
+  html`<aside>${bookedDetails(state, invitee)}</aside>`;
+
 /** With `goneMs` the page says that this time is gone, and its day is open. */
 function timesPage(state: CalendlyState, move: Move, goneMs: number | null): Html {
   const { eventType, event, invitee, path, leaves } = move;
@@ -77,13 +81,10 @@ function timesPage(state: CalendlyState, move: Move, goneMs: number | null): Htm
   };
   return pageLayout(
     `Reschedule - ${eventType.name}`,
-    html`${bookedDetails(state, invitee)}
-      <section>
-        ${goneMs === null ? "" : GONE}
-        <h1>Select a new time</h1>
-        ${durationPicker(eventType, path, options)} ${timePicker(state, eventType, path, options, ignore)}
-      </section>`,
-    { options, columns: 2 },
+    html`${goneMs === null ? "" : GONE}
+      <h1>Select a new time</h1>
+      ${durationPicker(eventType, path, options)} ${timePicker(state, eventType, path, options, ignore)}`,
+    { options, aside: about(state, invitee), open: options.date !== null },
   );
 }
 
@@ -93,18 +94,15 @@ function confirmPage(state: CalendlyState, move: Move, startMs: number): Html {
   const date = localDate(startMs, options.timeZone);
   return pageLayout(
     `Reschedule - ${eventType.name}`,
-    html`${bookedDetails(state, invitee)}
-      <section>
-        <h1>Move it to ${describeTime(startMs, endMs, options.timeZone)}?</h1>
-        <p>
-          <a href="${path}${carriedQuery(options, { month: date.slice(0, 7), date })}">Pick another time</a>
-        </p>
-        <form method="post" action="${path}/${formatSecond(startMs)}${carriedQuery(options)}">
-          ${reasonField()}
-          <p style="margin-top:24px"><button type="submit" class="main">Update event</button></p>
-        </form>
-      </section>`,
-    { options, columns: 2 },
+    html`<h1>Move it to ${describeTime(startMs, endMs, options.timeZone)}?</h1>
+      <p>
+        <a href="${path}${carriedQuery(options, { month: date.slice(0, 7), date })}">Pick another time</a>
+      </p>
+      <form method="post" action="${path}/${formatSecond(startMs)}${carriedQuery(options)}">
+        ${reasonField()}
+        <p class="deeds"><button type="submit" class="main">Update event</button></p>
+      </form>`,
+    { options, aside: about(state, invitee) },
   );
 }
 
@@ -171,14 +169,15 @@ export function addReschedulePage(site: Hono, state: CalendlyState): void {
     if (!moved.ok) return answerNotMoved(state, context, move, startMs, moved.reason);
     const page = pageLayout(
       "Your event is rescheduled",
-      html`<section>
+      html`<div class="done">
+        ${tick()}
         <h1>Your event is rescheduled</h1>
         ${bookedDetails(state, moved.invitee)}
-        <p>
-          <a href="/reschedulings/${moved.invitee.uuid}">Reschedule</a> ·
-          <a href="/cancellations/${moved.invitee.uuid}">Cancel</a>
+        <p class="deeds">
+          <a class="button" href="/reschedulings/${moved.invitee.uuid}">Reschedule</a>
+          <a class="button" href="/cancellations/${moved.invitee.uuid}">Cancel</a>
         </p>
-      </section>`,
+      </div>`,
     );
     return context.html(page);
   });

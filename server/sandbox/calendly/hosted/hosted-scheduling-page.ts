@@ -15,6 +15,7 @@ import {
   type EventType,
   type SchedulingLink,
 } from "../state/calendly-state.ts";
+import { face, placePoint, point, tick } from "./event-points.ts";
 import { durationPicker } from "./duration-picker.ts";
 import { embedMessages } from "./embed-messages.ts";
 import { withDuration } from "../state/event-duration.ts";
@@ -91,13 +92,14 @@ function usedUp(context: Context, { link }: Offer): Response | Promise<Response>
 }
 
 function details({ host, eventType, options }: Offer, startMs: number | null): Html {
-  if (options.hideDetails) return html``;
   const endMs = (startMs ?? 0) + eventType.durationMinutes * MINUTE_MS;
   return html`<aside>
-    <p class="soft">${host.name}</p>
-    <p><strong>${eventType.name}</strong></p>
-    <p>${eventType.durationMinutes} min</p>
-    ${startMs === null ? "" : html`<p>${describeTime(startMs, endMs, options.timeZone)}</p>`}
+    ${face(host.name)}
+    <p class="what"><strong>${eventType.name}</strong></p>
+    <ul class="points">
+      ${point("clock", `${eventType.durationMinutes} min`)} ${placePoint(eventType.location)}
+      ${startMs === null ? "" : point("day", describeTime(startMs, endMs, options.timeZone))}
+    </ul>
     <p class="soft">${eventType.description}</p>
   </aside>`;
 }
@@ -106,15 +108,13 @@ function timesPage(state: CalendlyState, offer: Offer, notice: Html | null): Htm
   const { eventType, host, options, path } = offer;
   return pageLayout(
     `${eventType.name} - ${host.name}`,
-    html`${details(offer, null)}
-      <section>
-        ${notice ?? ""}
-        <h1>Select a date and time for ${eventType.name}</h1>
-        ${durationPicker(eventType, path, options)} ${timePicker(state, eventType, path, options)}
-      </section>`,
+    html`${notice ?? ""}
+      <h1>Select a date and time for ${eventType.name}</h1>
+      ${durationPicker(eventType, path, options)} ${timePicker(state, eventType, path, options)}`,
     {
       options,
-      columns: 2,
+      aside: details(offer, null),
+      open: options.date !== null,
       head: notice === null ? browserZoneScript(options) : html``,
       end: html`${monthKeysScript()}
       ${options.embedded ? embedMessages({ event: "calendly.event_type_viewed", payload: {} }) : ""}`,
@@ -129,16 +129,13 @@ function detailsPage(offer: Offer, startMs: number, typed: TypedDetails, errors:
   const back = `${path}${carriedQuery(options, { month: date.slice(0, 7), date })}`;
   return pageLayout(
     `Your details - ${eventType.name} - ${host.name}`,
-    html`${details(offer, startMs)}
-      <section>
-        ${hasErrors ? html`<p class="notice" role="alert">Nothing is booked yet. Some details need another look.</p>` : ""}
-        <h1>Enter your details</h1>
-        <p><a href="${back}">Pick another time</a></p>
-        ${bookingForm(eventType, `${path}/${formatSecond(startMs)}${carriedQuery(options)}`, typed, errors)}
-      </section>`,
+    html`${hasErrors ? html`<p class="notice" role="alert">Nothing is booked yet. Some details need another look.</p>` : ""}
+      <h1>Enter your details</h1>
+      <p><a href="${back}">Pick another time</a></p>
+      ${bookingForm(eventType, `${path}/${formatSecond(startMs)}${carriedQuery(options)}`, typed, errors)}`,
     {
       options,
-      columns: 2,
+      aside: details(offer, startMs),
       end:
         options.embedded && !hasErrors
           ? embedMessages({ event: "calendly.date_and_time_selected", payload: {} })
@@ -214,18 +211,24 @@ function confirmationPage(state: CalendlyState, offer: Offer, inviteeUuid: strin
   const { host, options } = offer;
   return pageLayout(
     `You are scheduled - ${event.name} - ${host.name}`,
-    html`<section>
+    html`<div class="done">
+      ${tick()}
       <h1>You are scheduled</h1>
       <p>A calendar invitation goes to ${invitee.email}.</p>
-      <p><strong>${event.name}</strong> with ${host.name}</p>
-      <p data-start-time="${formatSecond(event.startMs)}">
-        ${describeTime(event.startMs, event.endMs, invitee.timeZone ?? options.timeZone)}
+      <ul class="points">
+        ${point("person", html`<strong>${event.name}</strong> with ${host.name}`)}
+        ${point(
+          "day",
+          describeTime(event.startMs, event.endMs, invitee.timeZone ?? options.timeZone),
+          html`data-start-time="${formatSecond(event.startMs)}"`,
+        )}
+        ${placePoint(offer.eventType.location)}
+      </ul>
+      <p class="deeds">
+        <a class="button" href="/reschedulings/${invitee.uuid}" target="_top">Reschedule</a>
+        <a class="button" href="/cancellations/${invitee.uuid}" target="_top">Cancel</a>
       </p>
-      <p>
-        <a href="/reschedulings/${invitee.uuid}" target="_top">Reschedule</a> ·
-        <a href="/cancellations/${invitee.uuid}" target="_top">Cancel</a>
-      </p>
-    </section>`,
+    </div>`,
     {
       options,
       end: options.embedded

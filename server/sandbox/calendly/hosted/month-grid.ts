@@ -104,7 +104,7 @@ export function monthGrid(shown: Month): Html {
         )}
       </tbody>
     </table>
-    ${isEmpty ? html`<p>There are no free times in ${nameOf(month)}.</p>` : ""}
+    ${isEmpty ? html`<p class="soft none">There are no free times in ${nameOf(month)}.</p>` : ""}
   </section>`;
 }
 

@@ -119,9 +119,11 @@ export function addOauthRoutes(app: Hono, state: CalendlyState): void {
     }
     const page = pageLayout(
       "Connect an app",
-      html`<section>
-        <h1>Connect BuildAppsWith Booking?</h1>
-        <p>It asks for: ${read.authorization.scope}</p>
+      html`<h1>Connect BuildAppsWith Booking?</h1>
+        <p>It asks for:</p>
+        <ul class="soft">
+          ${read.authorization.scope.split(" ").map((scope) => html`<li><code>${scope}</code></li>`)}
+        </ul>
         <form method="post" action="/oauth/authorize">
           ${hiddenFields(Object.entries(query))}
           <fieldset>
@@ -130,7 +132,7 @@ export function addOauthRoutes(app: Hono, state: CalendlyState): void {
               .filter(({ deletedAt }) => deletedAt === null)
               .map(
                 (account, index) =>
-                  html`<label>
+                  html`<label class="choice">
                     <input
                       type="radio"
                       name="account"
@@ -142,10 +144,11 @@ export function addOauthRoutes(app: Hono, state: CalendlyState): void {
                   </label>`,
               )}
           </fieldset>
-          <button type="submit" class="main" name="answer" value="allow">Allow</button>
-          <button type="submit" name="answer" value="deny">Deny</button>
-        </form>
-      </section>`,
+          <p class="deeds">
+            <button type="submit" class="main" name="answer" value="allow">Allow</button>
+            <button type="submit" name="answer" value="deny">Deny</button>
+          </p>
+        </form>`,
     );
     return context.html(page);
   });

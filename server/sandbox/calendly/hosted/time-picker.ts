@@ -47,13 +47,20 @@ export function timePicker(
   const hrefOf = (changes: { month: string; date?: string }): string =>
     `${path}${carriedQuery(options, { timezone: timeZone, ...changes })}${changes.date ? "#times" : ""}`;
 
-  return html`${zonePicker(path, options)}
-    <div class="calendar">
+  return html`<div class="calendar">
       ${monthGrid({ month, firstMonth, lastMonth, openDate: date, today: localDate(now, timeZone), days, hrefOf })}
       <section id="times" tabindex="-1" aria-labelledby="open-day">
-        ${date === null ? html`<h2 id="open-day">Pick a day</h2>` : dayTimes(date, days.get(date) ?? [], path, options)}
+        ${
+          date === null
+            ? html`<div class="empty">
+                <h2 id="open-day">Pick a day</h2>
+                <p>Its free times appear here.</p>
+              </div>`
+            : dayTimes(date, days.get(date) ?? [], path, options)
+        }
       </section>
-    </div>`;
+    </div>
+    ${zonePicker(path, options)}`;
 }
 
 function dayTimes(date: string, startsMs: readonly number[], path: string, options: PageOptions): Html {
@@ -76,7 +83,7 @@ function dayTimes(date: string, startsMs: readonly number[], path: string, optio
               data-start-time="${formatSecond(startMs)}"
               aria-label="${clock}, ${localDay(startMs, timeZone)}"
             >
-              ${clock}
+              <span>${clock}</span>
             </button>
           </li>`;
         })}

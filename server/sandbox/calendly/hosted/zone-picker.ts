@@ -56,7 +56,7 @@ export function browserZoneScript(options: PageOptions): Html {
 export function zonePicker(path: string, options: PageOptions): Html {
   const zones = [...new Set([options.timeZone, ...COMMON_ZONES])];
   const carried = options.carried.filter(([name]) => name !== "timezone");
-  return html`<form method="get" action="${path}" class="row">
+  return html`<form method="get" action="${path}" class="zone">
     ${hiddenFields([...carried, ...stepFields(options)])}
     <div>
       <label for="timezone">Time zone</label>
