@@ -19,7 +19,7 @@ export function createInbox(ledger: MailLedger, reports: MailReports): Hono {
 
   app.get("/", (context) => {
     const to = wantedRecipient(context.req.query("to"));
-    return context.html(inboxPage(ledger.list({ to }), to));
+    return context.html(inboxPage({ messages: ledger.list({ to }), to, isRead: ledger.isRead }));
   });
 
   app.post("/clear", (context) => {

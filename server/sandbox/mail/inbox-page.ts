@@ -1,19 +1,38 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 
 import { type Html, sandboxPage, utcTime } from "../kernel/sandbox-page.ts";
+import { INBOX_STYLE } from "./inbox-style.ts";
 import type { MailMessage } from "./mail-message.ts";
 import type { MailOutcome } from "./report-mails.ts";
 
 const INBOX_LINK = [{ title: "Inbox", href: "/" }];
+const HEAD = html`<style>
+  ${raw(INBOX_STYLE)}
+</style>`;
 
-/** The list of messages, newest first. */
-export function inboxPage(messages: readonly MailMessage[], to: string | undefined): Html {
+const CLIP = raw(
+  '<svg class="clip" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" aria-hidden="true"><path d="m13 7.5-5.3 5.3a3 3 0 0 1-4.3-4.3L9 3a2 2 0 0 1 2.9 2.9L6.4 11.3a1 1 0 0 1-1.4-1.4L9.500 5.500"/></svg>',
+);
+
+interface InboxView {
+  /** Oldest first. */
+  messages: readonly MailMessage[];
+  /** Whose mails alone are listed. */
+  to: string | undefined;
+  isRead: (id: string) => boolean;
+}
+
+/** The list of messages, newest first; those that nobody has opened stand out. */
+export function inboxPage({ messages, to, isRead }: InboxView): Html {
   const newestFirst = [...messages].reverse();
+  const unread = messages.filter(({ id }) => !isRead(id)).length;
   return sandboxPage({
     title: "Inbox",
     links: INBOX_LINK,
+    current: "/",
+    head: HEAD,
     body: html`
-      <section>
+      <div class="tools">
         <form method="get" action="/">
           <label
             >Recipient
@@ -22,23 +41,32 @@ export function inboxPage(messages: readonly MailMessage[], to: string | undefin
           <button>Show</button>
         </form>
         <form method="post" action="/clear"><button class="danger">Delete all</button></form>
-      </section>
-      ${newestFirst.length === 0 ? html`<p class="soft">No mail has come yet.</p>` : ""}
-      ${newestFirst.map(
-        (message) => html`
-          <article>
-            <a class="large" href="/messages/${message.id}"
-              >${message.subject === "" ? "(no subject)" : message.subject}</a
-            >
-            <div class="soft">
-              To ${message.to.join(", ")} · ${utcTime(message.receivedAt)} UTC
-              ${message.attachments.length === 0 ? "" : ` · ${message.attachments.length} attached`}
-            </div>
-          </article>
-        `,
-      )}
+      </div>
+      ${
+        newestFirst.length === 0
+          ? html`<section class="nothing"><p>No mail has come yet.</p></section>`
+          : html`<p class="soft small">
+                ${newestFirst.length} ${newestFirst.length === 1 ? "mail" : "mails"}, ${unread} unread. Times
+                are UTC.
+              </p>
+              <div class="mails">${newestFirst.map((message) => mailRow(message, isRead(message.id)))}</div>`
+      }
     `,
   });
+}
+
+function mailRow(message: MailMessage, isRead: boolean): Html {
+  const count = message.attachments.length;
+  return html`<article class="${isRead ? "" : "unread"}">
+    <span class="dot">${isRead ? "" : html`<span class="hidden">Unread</span>`}</span>
+    <span class="to"><span class="hidden">To </span>${message.to.join(", ")}</span>
+    <span class="title"
+      ><a href="/messages/${message.id}">${message.subject === "" ? "(no subject)" : message.subject}</a>${
+        count === 0 ? "" : html`${CLIP}<span class="hidden">${count} attached</span>`
+      }</span
+    >
+    ${utcTime(message.receivedAt)}
+  </article>`;
 }
 
 /** Web addresses in a plain text become links; everything else is escaped. */
@@ -61,8 +89,9 @@ export function messagePage(message: MailMessage, outcomes: readonly MailOutcome
   return sandboxPage({
     title: message.subject === "" ? "(no subject)" : message.subject,
     links: INBOX_LINK,
+    head: HEAD,
     body: html`
-      <section>
+      <section class="mail">
         <dl>
           <dt>From</dt>
           <dd>${message.headers["from"] ?? message.from}</dd>
@@ -75,19 +104,6 @@ export function messagePage(message: MailMessage, outcomes: readonly MailOutcome
         </dl>
         <p><a href="${base}/raw">Source</a></p>
       </section>
-      ${
-        outcomes.length === 0
-          ? ""
-          : html`<section>
-              <h2>Report to the app</h2>
-              <form method="post" action="${base}/report">
-                ${outcomes.map(
-                  (outcome) =>
-                    html`<button name="outcome" value="${outcome}">${OUTCOME_TITLES[outcome]}</button> `,
-                )}
-              </form>
-            </section>`
-      }
       ${
         message.attachments.length === 0
           ? ""
@@ -125,6 +141,19 @@ export function messagePage(message: MailMessage, outcomes: readonly MailOutcome
           : html`<section>
               <h2>As plain text</h2>
               <pre>${linkified(message.text)}</pre>
+            </section>`
+      }
+      ${
+        outcomes.length === 0
+          ? ""
+          : html`<section>
+              <h2>Report to the app</h2>
+              <form class="deeds" method="post" action="${base}/report">
+                ${outcomes.map(
+                  (outcome) =>
+                    html`<button name="outcome" value="${outcome}">${OUTCOME_TITLES[outcome]}</button> `,
+                )}
+              </form>
             </section>`
       }
     `,

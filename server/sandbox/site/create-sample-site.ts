@@ -42,31 +42,33 @@ export function createSampleSite(): SampleSite {
             <script src="${appUrl}/embed.js" async></script>
           </head>
           <body>
-            <h1>Notes on systems that stay up</h1>
-            <p>This page belongs to somebody else. It shows sessions of a builder in three ways.</p>
-            <h2>In a window</h2>
-            <p><a href="${link}" data-booking="modal">Book a session</a></p>
-            <h2>As a button</h2>
-            <p>
-              <a
-                href="${link}?utm_source=notes"
-                data-booking="button"
-                data-booking-name="Robin Reader"
-                data-booking-email="robin@readers.example"
-                >See all sessions</a
-              >
-            </p>
-            <h2>As a card</h2>
-            <p>
-              <a
-                href="${link}"
-                data-booking="card"
-                data-booking-name="Robin Reader"
-                data-booking-email="robin@readers.example"
-                >Sessions and prices</a
-              >
-            </p>
-            <p><small>The end of the page.</small></p>
+            <main>
+              <h1>Notes on systems that stay up</h1>
+              <p>This page belongs to somebody else. It shows sessions of a builder in three ways.</p>
+              <h2>In a window</h2>
+              <p><a href="${link}" data-booking="modal">Book a session</a></p>
+              <h2>As a button</h2>
+              <p>
+                <a
+                  href="${link}?utm_source=notes"
+                  data-booking="button"
+                  data-booking-name="Robin Reader"
+                  data-booking-email="robin@readers.example"
+                  >See all sessions</a
+                >
+              </p>
+              <h2>As a card</h2>
+              <p>
+                <a
+                  href="${link}"
+                  data-booking="card"
+                  data-booking-name="Robin Reader"
+                  data-booking-email="robin@readers.example"
+                  >Sessions and prices</a
+                >
+              </p>
+              <p><small>The end of the page.</small></p>
+            </main>
           </body>
         </html>`,
       200,
