@@ -136,6 +136,12 @@ describe("the hosted checkout page", () => {
     expect((await session()).status).toBe("open");
   });
 
+  it("of several mistakes the first on the page has the focus", async () => {
+    const html = await (await pay("", { cardCvc: "", billingName: "" })).text();
+    expect(html.match(/aria-describedby="(\w+)-mistake"\s+autofocus/)?.[1]).toBe("cardNumber");
+    expect(html.match(/autofocus/g)).toHaveLength(1);
+  });
+
   it.each(["4000000000003220", "4000002500003155"])(
     "card %s is paid once its holder authenticates",
     async (card) => {

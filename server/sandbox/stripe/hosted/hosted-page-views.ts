@@ -30,13 +30,14 @@ export function checkoutPage(record: CheckoutRecord, form: FormState, now: Date)
     type: "email",
     autocomplete: "email",
   });
-  const name = field(
-    "name",
-    "billingName",
-    method === "card" ? "Cardholder name" : "Account holder name",
-    typed.name ?? "",
-    { type: "text", autocomplete: "cc-name" },
-  );
+  const name = (): Html =>
+    field(
+      "name",
+      "billingName",
+      method === "card" ? "Cardholder name" : "Account holder name",
+      typed.name ?? "",
+      { type: "text", autocomplete: "cc-name" },
+    );
   return pageShell(
     `Pay ${merchantOf(session)}`,
     html`${orderSummary(record, now)}
@@ -47,8 +48,7 @@ export function checkoutPage(record: CheckoutRecord, form: FormState, now: Date)
         ${alert === null ? "" : html`<p class="alert" role="alert" tabindex="-1" autofocus>${alert}</p>`}
         <form class="checkout" method="post" action="/c/pay/${record.id}" novalidate>
           <h3>Contact</h3>
-          ${contact}
-          ${isFree ? name : methods(record, form, field, html`${name} ${countryField(typed.country)}`)}
+          ${contact} ${isFree ? name() : methods(record, form, field, name)}
           <input type="hidden" name="method" value="${method}" />
           ${payButton(isFree ? "Complete order" : `Pay ${totalOf(session)}`, "Processing…")}
         </form>
@@ -60,7 +60,7 @@ export function checkoutPage(record: CheckoutRecord, form: FormState, now: Date)
 
 type Field = ReturnType<typeof fieldsOf>;
 
-/** Fields with their mistakes; of those with one, the first has the focus. */
+/** Fields with their mistakes, to be asked for in the order of the page: of those with a mistake, the first has the focus. */
 function fieldsOf(mistakes: FormState["mistakes"]) {
   let isFirst = true;
   return (
@@ -95,10 +95,11 @@ function fieldsOf(mistakes: FormState["mistakes"]) {
 }
 
 /** How to pay, the chosen way open. Another way is a link, which needs no script. */
-function methods({ id, session }: CheckoutRecord, form: FormState, field: Field, payer: Html): Html {
+function methods({ id, session }: CheckoutRecord, form: FormState, field: Field, name: () => Html): Html {
   const { method } = form;
   const panel = html`<div class="panel">
-    ${method === "card" ? cardFields(form, field) : ibanField(form, field)} ${payer}
+    ${method === "card" ? cardFields(form, field) : ibanField(form, field)} ${name()}
+    ${countryField(form.typed.country)}
   </div>`;
   if (!offersDebit(session)) {
     return html`<h3>Payment method</h3>
