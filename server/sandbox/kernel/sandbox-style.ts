@@ -35,7 +35,7 @@ button.danger{color:var(--bad)}
 .notice{background:var(--bad-tint);color:var(--bad);border-radius:10px;padding:12px 16px;margin:0 0 16px}.notice p{margin:0}
 .pill{display:inline-block;border-radius:99px;padding:0 10px;font-size:.8125rem;font-weight:600;line-height:1.75;background:var(--page);color:var(--soft);white-space:nowrap}
 .pill.good{background:var(--good-tint)}.pill.bad{background:var(--bad-tint)}.pill.warn{background:var(--warn-tint);color:var(--warn)}.pill.now{background:var(--notice-tint);color:var(--notice)}
-.table{overflow-x:auto}.table table{border-collapse:collapse;width:100%;min-width:44rem}
+.table{position:relative;overflow-x:auto}.table table{border-collapse:collapse;width:100%;min-width:44rem}
 .table th,.table td{text-align:left;vertical-align:top;padding:10px 16px 10px 0;border-bottom:1px solid var(--line)}
 .table th{font-size:.8125rem;color:var(--soft);font-weight:600;overflow-wrap:normal;white-space:nowrap}.table td{overflow-wrap:break-word}
 .table tr:last-child td{border-bottom:0}
