@@ -203,8 +203,8 @@ export default {
         ...packages("react-calendly", "@xstate/react", "xstate", "isbot"),
         // Types alone.
         ...packages("schema-dts"),
-        // The address of a file that the build writes.
-        "^virtual:public-page-script$",
+        // The addresses of files that the build writes.
+        "^virtual:(public-page|demo-bar)-script$",
       ],
       fromNot: ["^app/(entry\\.server\\.tsx|routes\\.ts)$"],
     }),

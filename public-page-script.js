@@ -4,13 +4,16 @@ import path from "node:path";
 import { minify } from "terser";
 import { transformWithEsbuild } from "vite";
 
-const SOURCE = path.resolve(import.meta.dirname, "app/public-page/public-page.ts");
-/** What the layout imports: the script's address. */
-const ADDRESS = "virtual:public-page-script";
+/** By what is imported for the address of each: the script of public pages, by the layout, and that of the demo's bar. */
+const SCRIPTS = {
+  "virtual:public-page-script": { name: "public-page", source: "app/public-page/public-page.ts" },
+  "virtual:demo-bar-script": { name: "demo-bar", source: "app/demo/demo-bar-script.ts" },
+};
 
-/** The script of public pages as it is served: one module without imports, as small as it gets. */
-export async function buildPublicPageScript() {
-  const { code } = await transformWithEsbuild(await readFile(SOURCE, "utf8"), SOURCE, {
+/** A script as it is served: one module without imports, as small as it gets. */
+async function buildScript({ source }) {
+  const file = path.resolve(import.meta.dirname, source);
+  const { code } = await transformWithEsbuild(await readFile(file, "utf8"), file, {
     target: "es2022",
     sourcemap: false,
   });
@@ -22,11 +25,17 @@ export async function buildPublicPageScript() {
   return small;
 }
 
-function fileNameOf(code) {
-  return `assets/public-page-${createHash("sha256").update(code).digest("base64url").slice(0, 8)}.js`;
+/** The script of public pages as it is served. */
+export const buildPublicPageScript = () => buildScript(SCRIPTS["virtual:public-page-script"]);
+
+/** The script of the demo's bar as it is served. */
+export const buildDemoBarScript = () => buildScript(SCRIPTS["virtual:demo-bar-script"]);
+
+function fileNameOf({ name }, code) {
+  return `assets/${name}-${createHash("sha256").update(code).digest("base64url").slice(0, 8)}.js`;
 }
 
-/** A Vite plugin: writes the script with a hash in its name, and tells its address to whoever imports `virtual:public-page-script`. */
+/** A Vite plugin: writes each script with a hash in its name, and tells its address to whoever imports its `virtual:` name. */
 export function publicPageScript() {
   let isClient = false;
   let isDevelopment = false;
@@ -36,18 +45,21 @@ export function publicPageScript() {
       isDevelopment = config.command === "serve";
       isClient = !isDevelopment && !config.build.ssr;
     },
-    resolveId: (id) => (id === ADDRESS ? `\0${ADDRESS}` : undefined),
+    resolveId: (id) => (Object.hasOwn(SCRIPTS, id) ? `\0${id}` : undefined),
     async load(id) {
-      if (id !== `\0${ADDRESS}`) return undefined;
+      const script = id.startsWith("\0") ? SCRIPTS[id.slice(1)] : undefined;
+      if (script === undefined) return undefined;
       const address = isDevelopment
-        ? "/app/public-page/public-page.ts"
-        : `/${fileNameOf(await buildPublicPageScript())}`;
+        ? `/${script.source}`
+        : `/${fileNameOf(script, await buildScript(script))}`;
       return `export default ${JSON.stringify(address)};`;
     },
     async generateBundle() {
       if (!isClient) return;
-      const source = await buildPublicPageScript();
-      this.emitFile({ type: "asset", fileName: fileNameOf(source), source });
+      for (const script of Object.values(SCRIPTS)) {
+        const source = await buildScript(script);
+        this.emitFile({ type: "asset", fileName: fileNameOf(script, source), source });
+      }
     },
   };
 }

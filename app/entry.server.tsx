@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { withDemoBar } from "./demo/with-demo-bar.tsx";
 import { NonceContext } from "./hooks/nonce-context.ts";
 import { addLanguages } from "./text/languages.ts";
 import { KNOWN_LANGUAGES } from "../server/domain/text/known-languages.ts";
@@ -58,8 +59,9 @@ export default async function handleRequest(
   headers.set("content-type", "text/html; charset=utf-8");
   const retryAfterSeconds = retryAfterSecondsIn(remixContext);
   if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));
+  const html = await withDemoBar(rendered.html, request, loadContext);
   return new Response(
-    `<!DOCTYPE html>${rendered.html}${handoff === null ? "" : handoffScript(handoff, nonce)}`,
+    `<!DOCTYPE html>${html}${handoff === null ? "" : handoffScript(handoff, nonce)}`,
     { headers, status: rendered.hasFailed ? 500 : status },
   );
 }

@@ -53,6 +53,15 @@ export const stagingAlone: Allowed<unknown> = {
   whyMissing: (where) => (where === "staging" ? "is not set" : null),
 };
 
+/** Whoever can reach what it opens may be anybody: for a demo alone, whose sandbox is on this machine. */
+export const demoAlone: Allowed<string> = {
+  inWords: "In a demo: only this machine. Anywhere else: must not be set.",
+  whyNot(url, where) {
+    if (where !== "demo") return "is for APP_ENV=demo alone: it lets everybody act as anybody";
+    return isThisMachine(new URL(url).hostname) ? null : "must be this machine";
+  },
+};
+
 /** Any of its values elsewhere; where people meet it, only this one. */
 export function onlyWhereOpen(only: string): Allowed<string> {
   return whereOpen(only, (value, where) => (value === only ? null : `must be ${only} ${inWords(where)}`));
@@ -161,7 +170,8 @@ function isKnown(secret: string | Buffer): boolean {
   return KNOWN_SECRETS.has(createHash("sha256").update(secret).digest("hex"));
 }
 
-function isThisMachine(hostname: string): boolean {
+/** Whether a host's name can only mean the machine that this runs on. */
+export function isThisMachine(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   if (host === "localhost" || host.endsWith(".localhost")) return true;
   if (isIP(host) === 4) return /^(127|0)\./.test(host);

@@ -27,6 +27,7 @@ import { createFreeTimesWatch } from "./free-times/create-free-times-watch.ts";
 import { createDrain } from "./http/drain.ts";
 import { createReadyCheck } from "./http/check-ready.ts";
 import { keepPublishedPolicies } from "./site-policy/keep-published-policies.ts";
+import { demoControlsOf } from "./demo-controls-of.ts";
 import { providerPagesOf } from "./provider-pages-of.ts";
 import { checkoutUrlsOf } from "./checkout-urls-of.ts";
 import { loadContextFor } from "./http/create-load-context.ts";
@@ -227,6 +228,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
   const languages = languagesOf({ isSandbox: env.MAILBOX_URL !== undefined });
   const isStaging = env.APP_ENV === "staging";
   const mayBeFound = !isStaging && env.SEARCH_ENGINES === "welcome";
+  const demo = demoControlsOf(env);
   const shell = createHttpShell({
     appUrl: env.APP_URL,
     routes: ROUTES,
@@ -242,6 +244,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       checkoutUrls: checkoutUrlsOf(env),
     },
     ...front,
+    hasDemoBar: demo !== null,
     receiveWebhook,
     createLoadContext: loadContextFor({
       deps,
@@ -253,6 +256,7 @@ export function composeApp(services: Services, front: Front): RunningApp {
       foundPages: createFoundPages({ database, clock }),
       siteFigures: createKeptSiteFigures({ database, clock }),
       mailboxUrl: env.MAILBOX_URL ?? null,
+      demo,
       isStaging,
       mayBeFound,
       providerPages: providerPagesOf(env),

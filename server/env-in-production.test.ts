@@ -204,6 +204,27 @@ test("nothing of the demo's world, and nothing of the example's, is good for pro
   }
 });
 
+test("a bar that signs in as anybody is for a demo alone, among a sandbox on this machine", () => {
+  const example = parseDotenv(envExample()) as Record<string, string>;
+  const bar = { DEMO_CONTROL_URL: "http://127.0.0.1:4100" };
+  const demo = { ...example, APP_ENV: "demo", ...bar };
+  expect(refused(demo)).toEqual([]);
+  for (const installation of [IN_PRODUCTION, ON_STAGING])
+    expect(refused({ ...installation, ...bar })).toEqual(["DEMO_CONTROL_URL"]);
+  for (const where of ["development", "test"])
+    expect(refused({ ...demo, APP_ENV: where })).toEqual(["DEMO_CONTROL_URL"]);
+  expect(refused({ ...demo, DEMO_CONTROL_URL: "http://sandbox.company.dev:4100" })).toEqual([
+    "DEMO_CONTROL_URL",
+  ]);
+  for (const [name, value] of [
+    ["STRIPE_API_URL", ""],
+    ["STRIPE_API_URL", "https://stripe.company.dev"],
+    ["CALENDLY_API_URL", "https://api.calendly.com"],
+    ["MAILBOX_URL", "https://mail.company.dev"],
+  ] as const)
+    expect(refused({ ...demo, [name]: value }), `${name}=${value}`).toEqual(["DEMO_CONTROL_URL"]);
+});
+
 test("no problem shows the secret that it is about", () => {
   const result = parseEnv({
     ...IN_PRODUCTION,

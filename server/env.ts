@@ -17,6 +17,7 @@ import {
   unguessableKeys,
 } from "./allowed-settings.ts";
 import { ALERT_SETTINGS } from "./alert-settings.ts";
+import { DEMO_SETTINGS, whyNoDemo } from "./demo-settings.ts";
 import {
   encryptionKeys,
   mailServer,
@@ -205,6 +206,7 @@ const schema = z
       "Only for the sandbox: where all mails can be read; pages that announce one link there.",
       "http://127.0.0.1:4104",
     ),
+    ...DEMO_SETTINGS,
     WEBHOOK_TEST_RECEIVERS: setting(
       z.enum(["refused", "allowed"]).default("refused"),
       onlyWhereOpen("refused"),
@@ -361,6 +363,9 @@ const schema = z
         message: "must be set together with CALENDLY_OAUTH_CLIENT_ID, or neither",
       });
     }
+    const notAlone = whyNoDemo(env);
+    if (notAlone !== null)
+      context.addIssue({ code: "custom", path: ["DEMO_CONTROL_URL"], message: notAlone });
   });
 
 /** Every setting, checked and converted. */

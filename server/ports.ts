@@ -16,6 +16,7 @@ export type * from "./ports/alerts.ts";
 export type * from "./ports/api-keys.ts";
 export type * from "./ports/booking-changes.ts";
 export type * from "./ports/calendars.ts";
+export type * from "./ports/demo-controls.ts";
 export type * from "./ports/free-times.ts";
 export type * from "./ports/funnel.ts";
 export type * from "./ports/limits.ts";

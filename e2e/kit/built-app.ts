@@ -45,7 +45,7 @@ const PATIENT = {
 export async function startBuiltApp(
   settings: Readonly<Record<string, string>> = {},
   output?: AppOutput,
-  planted: Pick<DemoOptions, "startsAt" | "withReviews"> = {},
+  planted: Pick<DemoOptions, "startsAt" | "withBar" | "withReviews"> = {},
 ): Promise<BuiltApp> {
   if (!existsSync("build/server/main.js"))
     throw new Error("There is no built app: run `npm run build` first.");

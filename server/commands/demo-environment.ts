@@ -58,6 +58,8 @@ export interface DemoOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Where the app's log goes; `ignore` by default. A function gets each line. */
   readonly output?: AppOutput;
+  /** Whether every page has the bar that moves the clock, breaks providers and signs in as anybody. */
+  readonly withBar?: boolean;
   /** Whether one of the demo's builders has sessions behind them, and what their clients said. */
   readonly withReviews?: boolean;
   /** Whether terms and a privacy notice are published, to which clients agree before they pay. */
@@ -243,6 +245,7 @@ export function settingsFor(
     CLOCK_URL: sandbox.clock,
     MAILBOX_URL: sandbox.inbox,
     MAIL_EVENTS_SECRETS: MAIL_WEBHOOK_SECRET,
+    ...(options.withBar === true && { DEMO_CONTROL_URL: sandbox.control }),
     WEBHOOK_TEST_RECEIVERS: "allowed",
     // Whoever tries the demo is an operator in two clicks.
     OPERATOR_SECOND_FACTOR: "off",

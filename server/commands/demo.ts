@@ -54,6 +54,7 @@ try {
     output: "inherit",
     withReviews: true,
     withPolicies: true,
+    withBar: true,
     settings: asksSecondFactor ? { OPERATOR_SECOND_FACTOR: "required" } : {},
     onStep: (step) => say(`· ${step}`),
   });

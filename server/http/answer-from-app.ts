@@ -9,12 +9,15 @@ import { sendPlainAnswer } from "./answers/plain-answer.ts";
 import { notTakenIn } from "./answers/refused-answers.ts";
 import { sendPage } from "./answers/send-page.ts";
 import { createAppAsker, type AppAskerOptions } from "./ask-app.ts";
+import { demoSaidIn } from "./request/demo-said.ts";
 import type { AskedRequest } from "./request/asked-request.ts";
 import { readBody } from "./request/read-body.ts";
 
 export interface AppAnswererOptions extends AppAskerOptions {
   /** What is known of the database without asking it. */
   readonly availability: Availability;
+  /** Whether its pages have the bar of a demo, which tells each visitor something else: none is kept. Absent: they have none. */
+  readonly hasDemoBar?: boolean;
 }
 
 export interface AppAnswerer {
@@ -26,7 +29,7 @@ export interface AppAnswerer {
 
 /** The pages, procedures and operations of `app/` as answers of the server. */
 export function createAppAnswerer(options: AppAnswererOptions): AppAnswerer {
-  const { availability, mode } = options;
+  const { availability, mode, hasDemoBar = false } = options;
   const app = createAppAsker(options);
   const pages = createPageCache();
 
@@ -34,12 +37,14 @@ export function createAppAnswerer(options: AppAnswererOptions): AppAnswerer {
     check: () => app.check(),
     async answer(incoming, response, asked) {
       const { target, route, requestId, nonce, policyFor, language, isRead, clientAddress, sawActor } = asked;
+      const demoSaid = hasDemoBar ? demoSaidIn(incoming.headers.cookie) : null;
       if (route.cache === "shared" && isRead) {
         delete incoming.headers.cookie;
         delete incoming.headers.authorization;
       }
       // In development, a page is to show the last change.
-      const key = mode === "production" ? pageKeyOf(incoming, target, route, language.tag) : null;
+      const isKept = mode === "production" && !hasDemoBar;
+      const key = isKept ? pageKeyOf(incoming, target, route, language.tag) : null;
       const shared = key === null ? null : pages.find(key);
       if (shared !== null) {
         await sendPage(incoming, response, shared);
@@ -61,7 +66,7 @@ export function createAppAnswerer(options: AppAnswererOptions): AppAnswerer {
       const request = app.toRequest(incoming, response, body.bytes, requestId);
       // What is given to many has no mark of one.
       const ownNonce = route.cache === "shared" ? null : nonce;
-      const details = { requestId, route, clientAddress, nonce: ownNonce, policyFor, sawActor };
+      const details = { requestId, route, clientAddress, nonce: ownNonce, policyFor, sawActor, demoSaid };
       const answered =
         key !== null && request.method === "GET"
           ? await pages.answer(key, () => app.ask(withoutItsEnd(request), details))

@@ -19,6 +19,8 @@ export interface RequestDetails {
   /** Null for a page that is the same for everybody. */
   readonly nonce: string | null;
   readonly policyFor: AskedRequest["policyFor"];
+  /** What this visitor's last press on the demo's bar came to. Absent: nothing. */
+  readonly demoSaid?: string | null;
   /** Is told who asks, once that is known. */
   readonly sawActor: (kind: AskedBy) => void;
   readonly responseHeaders: Headers;

@@ -3,7 +3,7 @@ import type { HeldBookingLink } from "../booking/booking-link.ts";
 import type { ContractDescription } from "../domain/contract/contract-description.ts";
 import type { ProviderPages } from "../domain/providers/provider-pages.ts";
 import type { PublishedPolicies } from "../domain/site-policy/site-policy.ts";
-import type { CodeSent, CodeTried, CodeWanted, SignInCodes } from "../ports.ts";
+import type { CodeSent, CodeTried, CodeWanted, DemoControls, SignInCodes } from "../ports.ts";
 import type { Actor } from "../routers/procedure-context.ts";
 import type { AppCaller } from "../routers/root.ts";
 
@@ -12,6 +12,14 @@ export interface VisitorCodes extends Pick<SignInCodes, "find" | "findByLink"> {
   readonly ask: (request: Request, wanted: CodeWanted) => Promise<CodeSent>;
   readonly enter: (request: Request, key: string, typed: string, codeId: string | null) => Promise<CodeTried>;
   readonly openLink: (request: Request, token: string) => ReturnType<SignInCodes["openLink"]>;
+}
+
+/** What the bar of a demo can do, and what a visitor's last press on it came to. */
+export interface Demo extends DemoControls {
+  /** As this visitor's cookie has it: unchecked. Null when there is nothing to say. */
+  readonly said: string | null;
+  /** Has the next page say what this code means; null: it was said. */
+  readonly say: (code: string | null) => void;
 }
 
 /** The load context of Remix's loaders and actions: everything that `app/` gets of the server. */
@@ -46,6 +54,8 @@ export interface LoadContext {
   readonly languages: readonly LanguageTag[];
   /** Where mails of the sandbox can be read; null against anything else, and always in production. */
   readonly mailboxUrl: string | null;
+  /** The bar of a demo; null everywhere but in a demo that `npm run demo` has started. */
+  readonly demo: Demo | null;
   /** Whether this installation is for trying things out, and says so on every page. */
   readonly isStaging: boolean;
   /** Whether search engines may show the public pages of this installation. */

@@ -11,13 +11,14 @@ import type { Language, LanguageTag } from "../domain/text/language.ts";
 import type { Actor, ProcedureContext } from "../routers/procedure-context.ts";
 import { createRestAnswerer } from "./rest/answer-rest.ts";
 import { describeContract } from "./rest/describe-contract.ts";
+import { demoSaidCookie } from "./request/demo-said.ts";
 import { languageCookie, languageOfCookie } from "./request/language-cookie.ts";
 import { readerLanguage } from "./request/reader-language.ts";
 import type { PublishedPolicies } from "../domain/site-policy/site-policy.ts";
 import type { RequestDetails } from "./ask-app.ts";
 import type { FoundPages } from "../found/found-pages.ts";
 import type { KeptSiteFigures } from "../found/kept-site-figures.ts";
-import type { LinkCards, Pictures } from "../ports.ts";
+import type { DemoControls, LinkCards, Pictures } from "../ports.ts";
 import type { CheckupDeps } from "../doctor/check-deps.ts";
 import type { BookingStreams } from "./stream/booking-streams.ts";
 import { appRouter, createCaller } from "../routers/root.ts";
@@ -36,6 +37,7 @@ export interface LoadContextParts {
   readonly connections: ConnectionDeps;
   readonly checkup: CheckupDeps;
   readonly mailboxUrl: string | null;
+  readonly demo: DemoControls | null;
   readonly isStaging: boolean;
   readonly mayBeFound: boolean;
   readonly providerPages: LoadContext["providerPages"];
@@ -165,6 +167,14 @@ export function loadContextFor(
       language: procedureContext.language,
       languages: languages.map(({ tag }) => tag),
       mailboxUrl: parts.mailboxUrl,
+      demo:
+        parts.demo === null
+          ? null
+          : {
+              ...parts.demo,
+              said: details.demoSaid ?? null,
+              say: (code) => details.responseHeaders.append("set-cookie", demoSaidCookie(code)),
+            },
       isStaging: parts.isStaging,
       mayBeFound: parts.mayBeFound,
       providerPages: parts.providerPages,

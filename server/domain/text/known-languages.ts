@@ -1,6 +1,7 @@
 import { germanAccount } from "./de/german-account.ts";
 import { germanBooking } from "./de/german-booking.ts";
 import { germanBuilder } from "./de/german-builder.ts";
+import { germanDemo } from "./de/german-demo.ts";
 import { germanDevelopers } from "./de/german-developers.ts";
 import { germanEmbed } from "./de/german-embed.ts";
 import { germanFunnel } from "./de/german-funnel.ts";
@@ -18,6 +19,7 @@ export const GERMAN = germanOf({
   account: germanAccount,
   booking: germanBooking,
   builder: germanBuilder,
+  demo: germanDemo,
   developers: germanDevelopers,
   embed: germanEmbed,
   funnel: germanFunnel,

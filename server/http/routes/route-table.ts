@@ -181,6 +181,11 @@ export const ROUTES: readonly Route[] = [
   page("developers", "/developers", { cache: "shared", isFound: true, query: ["lang"] }),
   // In development and in the demo; 404 elsewhere.
   page("design", "/design"),
+  // The forms of a demo's bar; 404 elsewhere.
+  resource("demo.state", "/demo/state"),
+  resource("demo.clock", "/demo/clock", { methods: ["GET", "POST"] }),
+  resource("demo.act-as", "/demo/act-as", { methods: ["GET", "POST"] }),
+  resource("demo.providers", "/demo/providers", { methods: ["GET", "POST"] }),
   page("terms", "/terms", { cache: "shared", isFound: true, query: ["lang", "version"] }),
   page("privacy", "/privacy", { cache: "shared", isFound: true, query: ["lang", "version"] }),
   page("_index", "/", {
