@@ -1,18 +1,8 @@
-import { renderToStaticMarkup } from "react-dom/server";
 import type { Demo } from "../../server/http/context.ts";
 import type { LanguageTag } from "../../server/domain/text/language.ts";
-import { languageOf } from "../text/languages.ts";
-import { DemoBar } from "./demo-bar.tsx";
+import { renderDemoBar } from "./render-demo-bar.tsx";
 import barStyles from "./demo-bar.css?url&no-inline";
 import barScript from "virtual:demo-bar-script";
-
-/** The bar as HTML, as the sandbox is now. `page` is the path that its forms come back to. */
-export async function renderDemoBar(demo: Demo, page: string, language: LanguageTag): Promise<string> {
-  const state = await demo.read();
-  return renderToStaticMarkup(
-    <DemoBar demo={demo} state={state} page={page} language={languageOf(language)} />,
-  );
-}
 
 /**
  * A page with the demo's bar, which says what the last press came to; outside of a demo the page as it is. The bar comes after all that React knows of the

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { demoOf } from "../demo/demo-of.ts";
-import { renderDemoBar } from "../demo/with-demo-bar.tsx";
+import { renderDemoBar } from "../demo/render-demo-bar.tsx";
 import { safeNextPath } from "../safe-next-path.ts";
 
 /** The bar as it is now, for its script. */
