@@ -3,18 +3,21 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { builderNeeds } from "../../server/domain/text/en/builder/needs.ts";
 import { builderOverview } from "../../server/domain/text/en/builder/overview.ts";
 import { builderStart } from "../../server/domain/text/en/builder/start.ts";
-import { formatDayAndTime, formatMoney, formatPrice } from "../../server/domain/text/formats.ts";
+import { formatDay } from "../../server/domain/text/formats.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
-import { parseTimeZone } from "../../server/domain/values/instant.ts";
+import { localDate } from "../../server/domain/values/calendar-days.ts";
+import { parseTimeZone, type Instant } from "../../server/domain/values/instant.ts";
 import { FirstSteps } from "../components/builder/first-steps.tsx";
+import { MonthCard } from "../components/builder/month-card.tsx";
+import { SessionsOfDay } from "../components/builder/sessions-of-day.tsx";
 import { LinkSent } from "../components/forms/link-sent.tsx";
 import { NeedsList } from "../components/builder/needs-list.tsx";
-import { Icon } from "../components/page/icon.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
 import { PageSection } from "../components/page/page-section.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
+import { byDay } from "../text/by-day.ts";
 import { connectionNeedsOf } from "../text/connection-needs.ts";
 import { firstStepsOf } from "../text/first-steps.ts";
 import { countedNeed, type Need } from "../text/need.ts";
@@ -25,6 +28,9 @@ import { valueIn } from "../forms/value-in.ts";
 import { throwAsPage } from "../trpc-errors.ts";
 import { rich, useLanguage, useText } from "../hooks/use-text.tsx";
 import { useReaderTimeZone } from "../hooks/use-reader-time-zone.ts";
+
+/** 5: what comes after today is read in its list. */
+const LATER_MAX = 5;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor } = context;
@@ -135,11 +141,17 @@ function Start() {
 }
 
 function Overview({ overview }: { readonly overview: BuilderOverview }) {
-  const { displayName, money, nextSessions, timeZone, unpaidHolds } = overview;
+  const { displayName, month, nextSessions, now, onSale, timeZone, unpaidHolds } = overview;
   const t = useText(builderOverview);
   const language = useLanguage();
   const steps = firstStepsOf(overview, language);
   const needs = needsOf(overview, steps.length > 0, language);
+  const today = localDate(now, timeZone);
+  const dayOf = (at: Instant | undefined) => (at === undefined ? "" : localDate(at, timeZone));
+  const isToday = ({ time }: BuilderOverview["nextSessions"][number]) => dayOf(time?.startsAt) <= today;
+  const later = nextSessions.filter((session) => !isToday(session)).slice(0, LATER_MAX);
+  const ofToday = nextSessions.filter(isToday);
+  const at = { now, zone: timeZone };
   return (
     <div className="space-y-10">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -149,97 +161,78 @@ function Overview({ overview }: { readonly overview: BuilderOverview }) {
         </Link>
       </div>
       {steps.length > 0 && <FirstSteps steps={steps} />}
-      {(steps.length === 0 || needs.length > 0) && <NeedsList needs={needs} nothing={t("nothingNeeded")} />}
-      <PageSection id="next" title={t("next")}>
-        {nextSessions.length === 0 ? (
-          <p className="card p-5 text-soft">{t("noneNext")}</p>
-        ) : (
-          <ul className="card divide-y divide-line overflow-hidden">
-            {nextSessions.map((session) => (
-              <li key={session.id} className="row">
-                <div className="min-w-0 flex-1">
-                  <Link
-                    to={`/builder/bookings/${session.id}`}
-                    className="font-semibold after:absolute after:inset-0"
-                  >
-                    {t("session", { session: session.sessionTypeName, client: session.clientName })}
-                  </Link>
-                  <p className="text-soft">
-                    {session.time === null
-                      ? formatPrice(session.price, language)
-                      : t("atPrice", {
-                          at: formatDayAndTime(session.time.startsAt, timeZone, language),
-                          price: formatPrice(session.price, language),
-                        })}
-                  </p>
-                </div>
-                <Icon name="chevron" className="text-soft" />
-              </li>
-            ))}
-          </ul>
-        )}
-        {unpaidHolds > 0 && (
-          <p className="label mt-3">
-            {rich(
-              t.parts("unpaid", {
-                count: unpaidHolds,
-                link: (text) => (
-                  <Link to="/builder/bookings?group=unpaid" className="link">
-                    {text}
-                  </Link>
-                ),
-              }),
-            )}
-          </p>
-        )}
-      </PageSection>
-      <PageSection id="money" title={t("money")}>
-        <div className="card p-5">
-          {money.length === 0 ? (
-            <p className="text-soft">{t("noMoney")}</p>
-          ) : (
-            <div className="overflow-x-auto">
-              <table className="w-full text-start">
-                <thead className="label">
-                  <tr>
-                    <th scope="col" className="pb-2 text-start font-normal">
-                      {t("currency")}
-                    </th>
-                    <th scope="col" className="pb-2 text-end font-normal">
-                      {t("paid")}
-                    </th>
-                    <th scope="col" className="pb-2 text-end font-normal">
-                      {t("returned")}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {money.map(({ paid, refunded }) => (
-                    <tr key={paid.currency} className="border-t border-line">
-                      <th scope="row" className="py-2 text-start font-normal">
-                        {paid.currency}
-                      </th>
-                      <td className="money py-2 font-semibold">{formatMoney(paid, language)}</td>
-                      <td className="money py-2">{formatMoney(refunded, language)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+      {steps.length === 0 && !month.hasBookings && onSale > 0 && <OpenPage />}
+      <div className="details">
+        <div className="space-y-10">
+          {(steps.length === 0 || needs.length > 0) && (
+            <NeedsList needs={needs} nothing={t("nothingNeeded")} />
           )}
-          <p className="label mt-3">{t("settling")}</p>
+          <PageSection id="today" title={t("today")}>
+            {ofToday.length === 0 ? (
+              <p className="card p-5 text-soft">{t("noneToday")}</p>
+            ) : (
+              <SessionsOfDay sessions={ofToday} {...at} canJoin />
+            )}
+          </PageSection>
+          <PageSection id="next" title={t("next")}>
+            {later.length === 0 && <p className="card p-5 text-soft">{t("noneNext")}</p>}
+            {byDay(later, ({ time }) => dayOf(time?.startsAt)).map(({ day, items }) => (
+              <div key={day}>
+                <p className="day">{formatDay(items[0]?.time?.startsAt ?? now, timeZone, language)}</p>
+                <SessionsOfDay sessions={items} {...at} />
+              </div>
+            ))}
+            {unpaidHolds > 0 && (
+              <p className="label mt-3">
+                {rich(
+                  t.parts("unpaid", {
+                    count: unpaidHolds,
+                    link: (text) => (
+                      <Link to="/builder/bookings?group=unpaid" className="link">
+                        {text}
+                      </Link>
+                    ),
+                  }),
+                )}
+              </p>
+            )}
+          </PageSection>
         </div>
-      </PageSection>
+        <div className="details-side">
+          <MonthCard month={month} {...at} />
+        </div>
+      </div>
     </div>
   );
 }
 
-/** The most pressing first. `isOnTheWay`: what is missing before the first sale is left to the list of first steps. */
+/** Between the last step and the first booking: clients come by the address. */
+function OpenPage() {
+  const t = useText(builderOverview);
+  return (
+    <section
+      aria-labelledby="open"
+      className="card flex flex-wrap items-center justify-between gap-x-8 gap-y-4 p-6"
+    >
+      <div className="min-w-0 flex-1 basis-72">
+        <h2 id="open" className="subtitle">
+          {t("open")}
+        </h2>
+        <p className="mt-1 text-soft">{t("openText")}</p>
+      </div>
+      <Link to="/builder/embed" className="button">
+        {t("share")}
+      </Link>
+    </section>
+  );
+}
+
+/** What is wrong first, and in that the most pressing. `isOnTheWay`: what is missing before the first sale is left to the list of first steps. */
 function needsOf(overview: BuilderOverview, isOnTheWay: boolean, language: Language): Need[] {
   const { drafts, moneyQuestions, refusedCheckouts, spoilt } = overview;
   const t = textIn(builderNeeds, language);
   const isNew = isOnTheWay && overview.connection === null;
-  return [
+  const needs = [
     ...(overview.ownMailRefusedAt === null
       ? []
       : [{ to: "/account/address", title: t("ownMailRefused"), text: t("ownMailRefusedText"), bad: true }]),
@@ -280,4 +273,5 @@ function needsOf(overview: BuilderOverview, isOnTheWay: boolean, language: Langu
       bad: false,
     }),
   ];
+  return [...needs.filter(({ bad }) => bad), ...needs.filter(({ bad }) => !bad)];
 }

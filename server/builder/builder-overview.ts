@@ -4,7 +4,6 @@ import {
   countBookingsAhead,
   listNextSessions,
   listSessionsWithoutPlace,
-  sumMoneyOfBuilder,
 } from "../../db/bookings/lists/builder-bookings.ts";
 import { getBuilder } from "../../db/builders/builders.ts";
 import { findConnectionOfBuilder } from "../../db/calendly/calendly-connections.ts";
@@ -13,20 +12,21 @@ import type { BookingDeps } from "../booking/booking-deps.ts";
 import { BOOKING_GROUPS } from "../domain/booking/booking-groups.ts";
 import { isHeldByBank, isRefundedOutside, moneyTroublesOf } from "../domain/booking/booking-money.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import { linkOf } from "../domain/booking/session-place.ts";
 import { listRefusing } from "../mails/reported-address.ts";
 import { nameInWords } from "../domain/text/name-in-words.ts";
 import type { BuilderId } from "../domain/values/ids.ts";
 import { isFree } from "../domain/values/money.ts";
-import { monthAround } from "../domain/values/calendar-days.ts";
 import { isOnSale, whyNotSellable } from "../domain/offer/why-not-sellable.ts";
 import { viewOfUnpayable } from "../refused-checkouts/view-of-refused-checkouts.ts";
+import { viewMonth } from "./month-figures.ts";
 
-/** How many of the next sessions the overview shows. */
-const NEXT_SESSIONS = 5;
+/** 20: more than anybody holds in a day, so that today's are all of them. */
+const NEXT_SESSIONS = 20;
 /** 50: more than anybody reads at once; the rest follows when these are settled. */
 const IN_TROUBLE_MAX = 50;
 
-/** The builder's first page: what needs them, what comes next, and the money of this month in their own zone. */
+/** The builder's first page: what needs them, what comes next, and what this month has brought, in their own zone. */
 export async function viewOverview(
   deps: Pick<BookingDeps, "database" | "clock" | "secretBox">,
   builderId: BuilderId,
@@ -42,7 +42,6 @@ export async function viewOverview(
     builder.email,
     ...next.map((one) => one.clientEmail),
   ]);
-  const month = monthAround(now, builder.timeZone);
   return {
     slug: builder.slug,
     displayName: builder.displayName,
@@ -91,18 +90,19 @@ export async function viewOverview(
         sessionTypeName,
         clientName: nameInWords(clientName, "client", language),
       })),
-    monthStart: month.from,
-    money: await sumMoneyOfBuilder(db, builderId, month.from, month.until),
+    month: await viewMonth(db, builder, now),
   };
 }
 
-function nextView({ id, sessionTypeName, clientName, context }: Booking, language: Language) {
+function nextView({ id, sessionTypeName, clientName, context, place }: Booking, language: Language) {
   return {
     id,
     sessionTypeName,
     clientName: nameInWords(clientName, "client", language),
     time: context.time,
     price: context.price,
+    /** What opens the conference; null where nothing does. */
+    joinUrl: linkOf(place),
   };
 }
 

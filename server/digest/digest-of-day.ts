@@ -1,4 +1,5 @@
-import { listNextSessions, sumMoneyOfBuilder } from "../../db/bookings/lists/builder-bookings.ts";
+import { listNextSessions } from "../../db/bookings/lists/builder-bookings.ts";
+import { sumMoneyOfBuilder } from "../../db/bookings/lists/money-of-builder.ts";
 import type { BookingDeps } from "../booking/booking-deps.ts";
 import { viewOverview } from "../builder/builder-overview.ts";
 import { builderNeeds } from "../domain/text/en/builder/needs.ts";

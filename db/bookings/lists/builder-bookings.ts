@@ -2,7 +2,6 @@ import type { Selectable, SelectQueryBuilder } from "kysely";
 import type { Booking, BookingState } from "../../../server/domain/booking/booking.ts";
 import type { BuilderId } from "../../../server/domain/values/ids.ts";
 import type { Instant } from "../../../server/domain/values/instant.ts";
-import { money, type Money } from "../../../server/domain/values/money.ts";
 import type { Queryable } from "../../core/open-database.ts";
 import { pageOfRows, type BookingKey, type PageAsked } from "../../core/pages-of-rows.ts";
 import { readBookings } from "../read-bookings.ts";
@@ -192,47 +191,4 @@ function nextSessions(db: Queryable, builderId: BuilderId, now: Instant, limit: 
     .orderBy("starts_at")
     .orderBy("id")
     .limit(limit);
-}
-
-/** Money of one currency within a stretch of time. */
-export interface MoneyMoved {
-  readonly paid: Money;
-  readonly refunded: Money;
-}
-
-/**
- * What clients of a builder paid, and what has gone back, by currency, between the two instants; currencies in the alphabet's order. Both
- * instants begin a quarter of an hour, as days do in every time zone: the money is kept by these.
- */
-export async function sumMoneyOfBuilder(
-  db: Queryable,
-  builderId: BuilderId,
-  from: Instant,
-  until: Instant,
-): Promise<MoneyMoved[]> {
-  const rows = await db
-    .selectFrom("builder_money")
-    .select((eb) => [
-      "currency",
-      eb.fn.sum("paid_minor").as("paid"),
-      eb.fn.sum("refunded_minor").as("refunded"),
-    ])
-    .where("builder_id", "=", builderId)
-    .where("quarter_at", ">=", quarterOf(from))
-    .where("quarter_at", "<", quarterOf(until))
-    .groupBy("currency")
-    .orderBy("currency")
-    .execute();
-  return rows
-    .map(({ currency, paid, refunded }) => ({
-      paid: money(Number(paid), currency),
-      refunded: money(Number(refunded), currency),
-    }))
-    .filter(({ paid, refunded }) => paid.amountMinor > 0 || refunded.amountMinor > 0);
-}
-
-/** `2026-03-02T10:15` */
-function quarterOf(instant: Instant): string {
-  const minute = Math.floor(Number(instant.slice(14, 16)) / 15) * 15;
-  return `${instant.slice(0, 14)}${String(minute).padStart(2, "0")}`;
 }

@@ -17,6 +17,7 @@ import { builderEmbed } from "./builder/embed.ts";
 import { evidence } from "./builder/evidence.ts";
 import { builderFirstSteps } from "./builder/first-steps.ts";
 import { builderNeeds } from "./builder/needs.ts";
+import { builderMonth } from "./builder/month.ts";
 import { builderOverview } from "./builder/overview.ts";
 import { builderOwnPage } from "./builder/own-page.ts";
 import { policyEditor } from "./builder/policy-editor.ts";
@@ -51,6 +52,7 @@ export const germanBuilder: Room = {
   "builder/evidence": evidence,
   "builder/first-steps": builderFirstSteps,
   "builder/needs": builderNeeds,
+  "builder/month": builderMonth,
   "builder/overview": builderOverview,
   "builder/own-page": builderOwnPage,
   "builder/policy-editor": policyEditor,

@@ -4,16 +4,16 @@ import type { Translation } from "../../translation.ts";
 export const builderOverview = {
   publicProfile: "Ihr öffentliches Profil",
   nothingNeeded: "Gerade nichts. Alles läuft von selbst.",
+  today: "Heute",
+  noneToday: "Heute kein Termin.",
+  untilAtPrice: "bis {until} · {price}",
+  join: "Beitreten",
   next: "Nächste Termine",
   noneNext: "Kein Termin steht bevor.",
+  open: "Ihre Seite ist offen",
+  openText: "Geben Sie ihre Adresse weiter, wenn jemand nach Ihnen fragt. Die erste Buchung erscheint hier.",
+  share: "Ihre Seite teilen",
   session: "{session} mit {client}",
-  atPrice: "{at} · {price}",
   unpaid:
     "<link>{count, plural, one {Eine Buchung ist noch nicht bezahlt} other {# Buchungen sind noch nicht bezahlt}}</link>. Was nicht rechtzeitig bezahlt wird, verfällt, und seine Zeit ist wieder frei.",
-  money: "Geld in diesem Monat",
-  noMoney: "In diesem Monat wurde noch nichts bezahlt.",
-  currency: "Währung",
-  paid: "Bezahlt",
-  returned: "Erstattet",
-  settling: "Zahlungen gehen auf das Stripe-Konto des Betriebs. Er rechnet sie mit Ihnen ab.",
 } satisfies Translation<typeof english>;
