@@ -48,16 +48,16 @@ test("the part says by its name whether the connection works", () => {
 
 test("times say their zone, and ages are whole days", () => {
   const page = details();
-  expect(detailOf(page, "Connected since")).toBe(formatDayAndTime(since, berlin, ENGLISH));
-  expect(detailOf(page, "Connected since")).toContain("Berlin time");
+  expect(page.text).toContain(`Connected since ${formatDayAndTime(since, berlin, ENGLISH)}`);
+  expect(page.text).toContain(`Checked ${formatDayAndTime(since, berlin, ENGLISH)}`);
+  expect(formatDayAndTime(since, berlin, ENGLISH)).toContain("Berlin time");
   expect(detailOf(page, "Age of the token")).toMatch(/^11 days/);
 });
 
 test("the account is told by its page, or by its address while no page is known", () => {
-  expect(detailOf(details(), "Calendly account")).toBe("https://calendly.com/ada");
-  expect(detailOf(details({ schedulingPage: null }), "Calendly account")).toBe(
-    "https://api.calendly.com/users/ADA",
-  );
+  const firstLine = (page: Part) => page.all("p")[0]?.text;
+  expect(firstLine(details())).toBe("https://calendly.com/ada");
+  expect(firstLine(details({ schedulingPage: null }))).toBe("https://api.calendly.com/users/ADA");
 });
 
 test("a token that never expires is told apart from one that is renewed", () => {
@@ -94,22 +94,37 @@ describe("the webhooks", () => {
   });
 });
 
-test("checking and changing the key are two buttons of one form, and work without scripts", () => {
-  const form = details().one("form");
-  expect(form.get("method")).toBe("post");
-  expect(form.all("button").map((button) => sentBy(form, button))).toEqual([
-    { intent: "check" },
-    { intent: "rotate" },
+test("checking stands in sight, changing the key is folded, and both work without scripts", () => {
+  const page = details();
+  const sent = page.all("form").map((form) => [form.get("method"), sentBy(form, form.one("button"))]);
+  expect(sent).toEqual([
+    ["post", { intent: "check" }],
+    ["post", { intent: "rotate" }],
   ]);
+  const [folded] = page.all("details");
+  expect(folded?.all("button").map(({ text }) => text)).toEqual(["Change the signing key"]);
 });
 
-test("a change of the key that is under way is finished by the same button", () => {
+test.each([
+  [{}, "Works"],
+  [{ subscription: { ...connection.subscription, state: "missing" as const } }, "Needs a look"],
+  [{ subscription: { ...connection.subscription, isMade: false } }, "Needs a look"],
+  [
+    { trouble: { reason: "unauthorized", since, isDead: true, worksUntil: null } as const },
+    "No bookings come in",
+  ],
+])("how it is stands beside its name: %j", (changes, words) => {
+  expect(details(changes).one("span", { class: "pill" }).text).toBe(words);
+});
+
+test("a change of the key that is under way is finished by a button in sight", () => {
   const words = (rotationIsUnderWay: boolean) =>
     details({ signingKey: { ...connection.signingKey, oldIsStillAccepted: true, rotationIsUnderWay } })
+      .one("form", { class: "mt-5 flex flex-wrap gap-3" })
       .all("button")
-      .at(-1)?.text;
-  expect(words(true)).toMatch(/^Finish/);
-  expect(words(false)).not.toMatch(/^Finish/);
+      .map(({ text }) => text);
+  expect(words(true)).toEqual(["Check now", "Finish changing the signing key"]);
+  expect(words(false)).toEqual(["Check now"]);
 });
 
 describe("the calls of the last days", () => {

@@ -9,8 +9,10 @@ import type { Instant, TimeZone } from "../../../server/domain/values/instant.ts
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { callOutcomeInWords, secretAgeInWords, type ConnectionOnPage } from "../../text/connection-words.ts";
 import { SubmitButton } from "../forms/submit-button.tsx";
+import { Icon } from "../page/icon.tsx";
+import { StatusPill } from "../page/status-pill.tsx";
 
-/** The status of a connection: since when each secret is in use (never the secret itself), and what was requested with it. */
+/** A connection: whose it is and whether it works; folded, since when each secret is in use (never the secret itself), and what was requested with it. */
 export function ConnectionDetails({
   connection,
   now,
@@ -29,50 +31,75 @@ export function ConnectionDetails({
     age: secretAgeInWords(signingKey.createdAt, now, language),
     number: formatNumber(signingKey.number, language),
   };
+  const rotate = (
+    <SubmitButton name="intent" value="rotate" busy={t("rotating")} look="button-quiet">
+      {t(signingKey.rotationIsUnderWay ? "rotateOn" : "rotate")}
+    </SubmitButton>
+  );
+  const isDead = connection.trouble?.isDead === true;
+  const isFailing =
+    subscription.failing !== null || !subscription.isMade || (subscription.state ?? "active") !== "active";
   return (
     <section className="card p-6" aria-labelledby="details">
-      <h2 id="details" className="subtitle">
-        {t(connection.trouble?.isDead === true ? "dead" : "connected")}
-      </h2>
-      <dl className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 wrap-anywhere sm:grid-cols-[max-content_minmax(0,1fr)]">
-        <Detail term={t("how")}>{t(connection.kind)}</Detail>
-        <Detail term={t("account")}>
-          <span className="wrap-anywhere">{connection.schedulingPage ?? connection.calendlyUserUri}</span>
-        </Detail>
-        <Detail term={t("since")}>{formatDayAndTime(connection.connectedAt, zone, language)}</Detail>
-        {scopes !== null && <Detail term={t("scopes")}>{formatList(scopes, language)}</Detail>}
-        <Detail term={t("tokenAge")}>
-          {t(token.expiresAt === null ? "tokenForever" : "tokenRenewed", { age: tokenAge })}
-        </Detail>
-        <Detail term={t("keyAge")}>
-          {t(signingKey.oldIsStillAccepted ? "keyAfterAnother" : "key", key)}
-        </Detail>
-        <Detail term={t("webhooks")}>
-          {subscriptionInWords(subscription, t)}
-          {subscription.checkedAt !== null && (
-            <span className="label block">
-              {t("checkedAt", { at: formatDayAndTime(subscription.checkedAt, zone, language) })}
-            </span>
-          )}
-          {subscription.failing !== null && (
-            <span className="block text-bad" role="alert">
-              {t("failing", {
-                at: formatDayAndTime(subscription.failing.since, zone, language),
-                because: checkFailureInWords(subscription.failing.reason, language),
-              })}
-            </span>
-          )}
-        </Detail>
-      </dl>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 id="details" className="subtitle">
+          {t(isDead ? "dead" : "connected")}
+        </h2>
+        <StatusPill
+          tone={isDead ? "bad" : isFailing ? "warn" : "good"}
+          icon={isDead || isFailing ? "warning" : "check"}
+        >
+          {t(isDead ? "pillDead" : isFailing ? "pillFailing" : "pillGood")}
+        </StatusPill>
+      </div>
+      <p className="mt-3 text-lg font-semibold wrap-anywhere">
+        {connection.schedulingPage ?? connection.calendlyUserUri}
+      </p>
+      <p className="text-soft">
+        {t("sinceAt", { at: formatDayAndTime(connection.connectedAt, zone, language) })}
+      </p>
+      {subscription.checkedAt !== null && (
+        <p className="text-soft">
+          {t("checkedAt", { at: formatDayAndTime(subscription.checkedAt, zone, language) })}
+        </p>
+      )}
+      {subscription.failing !== null && (
+        <p className="mt-2 text-bad" role="alert">
+          {t("failing", {
+            at: formatDayAndTime(subscription.failing.since, zone, language),
+            because: checkFailureInWords(subscription.failing.reason, language),
+          })}
+        </p>
+      )}
       <Form method="post" className="mt-5 flex flex-wrap gap-3">
         <SubmitButton name="intent" value="check" busy={t("asking")} look="button-quiet">
           {t("check")}
         </SubmitButton>
-        <SubmitButton name="intent" value="rotate" busy={t("rotating")} look="button-quiet">
-          {t(signingKey.rotationIsUnderWay ? "rotateOn" : "rotate")}
-        </SubmitButton>
+        {signingKey.rotationIsUnderWay && rotate}
       </Form>
-      <Usage connection={connection} zone={zone} />
+      <details className="disclosure mt-4">
+        <summary>
+          <Icon name="chevron" className="chevron -ms-1 scale-75" />
+          {t("technical")}
+        </summary>
+        <dl className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 wrap-anywhere sm:grid-cols-[max-content_minmax(0,1fr)]">
+          <Detail term={t("how")}>{t(connection.kind)}</Detail>
+          {scopes !== null && <Detail term={t("scopes")}>{formatList(scopes, language)}</Detail>}
+          <Detail term={t("tokenAge")}>
+            {t(token.expiresAt === null ? "tokenForever" : "tokenRenewed", { age: tokenAge })}
+          </Detail>
+          <Detail term={t("keyAge")}>
+            {t(signingKey.oldIsStillAccepted ? "keyAfterAnother" : "key", key)}
+          </Detail>
+          <Detail term={t("webhooks")}>{subscriptionInWords(subscription, t)}</Detail>
+        </dl>
+        {!signingKey.rotationIsUnderWay && (
+          <Form method="post" className="mt-4">
+            {rotate}
+          </Form>
+        )}
+        <Usage connection={connection} zone={zone} />
+      </details>
     </section>
   );
 }
