@@ -6,7 +6,7 @@ import {
   type BookingGroup,
 } from "../../server/domain/booking/booking-groups.ts";
 import { builderBookings } from "../../server/domain/text/en/builder/bookings.ts";
-import { formatDayAndTime, formatNumber } from "../../server/domain/text/formats.ts";
+import { formatDay, formatDayAndTime, formatNumber, formatTime } from "../../server/domain/text/formats.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 import { isDay } from "../../server/domain/values/calendar-days.ts";
@@ -16,6 +16,7 @@ import { PageError } from "../components/page/page-error.tsx";
 import { SelectField } from "../components/forms/select-field.tsx";
 import { UnreadableNotice } from "../components/booking/unreadable-notice.tsx";
 import { useLanguage, useText } from "../hooks/use-text.tsx";
+import { byDay } from "../text/by-day.ts";
 import { pageTitle } from "../page-title.ts";
 import { languageIn } from "../text/languages.ts";
 import { throwAsPage } from "../trpc-errors.ts";
@@ -50,6 +51,11 @@ export default function BuilderBookings() {
   const shown = items.length + unreadable;
   const isByDay = from !== null || until !== null;
   const isFiltered = group !== "all" || isByDay || search !== "";
+  /** As the list is sorted: by the days of the sessions where days were asked for, otherwise by those on which somebody booked. */
+  const dayInWords = ({ context, createdAt }: (typeof items)[number]) =>
+    isByDay
+      ? formatDay(context.time?.startsAt ?? createdAt, timeZone, language)
+      : t("bookedOn", { day: formatDay(createdAt, timeZone, language) });
   const filter = new URLSearchParams({ group, from: from ?? "", until: until ?? "", search }).toString();
   return (
     <>
@@ -104,23 +110,30 @@ export default function BuilderBookings() {
               )}
             </ListTop>
           </div>
-          <ul className="card divide-y divide-line overflow-hidden empty:hidden">
-            {items.map((booking) => (
-              <BookingRow
-                key={booking.id}
-                booking={booking}
-                to={`/builder/bookings/${booking.id}`}
-                title={t("booking", { session: booking.sessionTypeName, client: booking.clientName })}
-                side="builder"
-              >
-                <p className="text-soft">
-                  {booking.context.time === null
-                    ? t("noTime")
-                    : formatDayAndTime(booking.context.time.startsAt, timeZone, language)}
-                </p>
-              </BookingRow>
-            ))}
-          </ul>
+          {byDay(items, dayInWords).map(({ day, items: ofDay }) => (
+            <div key={ofDay[0]?.id}>
+              <p className="day">{day}</p>
+              <ul className="card divide-y divide-line overflow-hidden">
+                {ofDay.map((booking) => (
+                  <BookingRow
+                    key={booking.id}
+                    booking={booking}
+                    to={`/builder/bookings/${booking.id}`}
+                    title={t("booking", { session: booking.sessionTypeName, client: booking.clientName })}
+                    side="builder"
+                  >
+                    <p className="text-soft">
+                      {booking.context.time === null
+                        ? t("noTime")
+                        : isByDay
+                          ? formatTime(booking.context.time.startsAt, timeZone, language)
+                          : formatDayAndTime(booking.context.time.startsAt, timeZone, language)}
+                    </p>
+                  </BookingRow>
+                ))}
+              </ul>
+            </div>
+          ))}
           <ListPages
             label={t("pages")}
             next={

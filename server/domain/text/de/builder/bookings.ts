@@ -17,6 +17,7 @@ export const builderBookings = {
   none: "Noch keine Buchungen",
   noneText: "Sobald jemand einen Termin bei Ihnen bucht, erscheint er hier.",
   booking: "{session} mit {client}",
+  bookedOn: "Gebucht am {day}",
   noTime: "Noch keine Zeit gewählt",
   count: "{count, plural, one {Eine Buchung} other {# Buchungen}}",
   newest: "Die neuesten {count}",

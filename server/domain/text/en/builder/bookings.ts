@@ -17,6 +17,7 @@ export const builderBookings = place("builder/bookings", {
   none: "No bookings yet",
   noneText: "As soon as somebody books one of your sessions, it appears here.",
   booking: "{session} with {client}",
+  bookedOn: "Booked on {day}",
   noTime: "No time picked yet",
   count: "{count, plural, one {One booking} other {# bookings}}",
   newest: "The newest {count}",
