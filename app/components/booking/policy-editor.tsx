@@ -5,6 +5,7 @@ import { formatNumber } from "../../../server/domain/text/formats.ts";
 import { policyEditor } from "../../../server/domain/text/en/builder/policy-editor.ts";
 import { cancellationPolicyInWords } from "../../../server/domain/text/policy-in-words.ts";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
+import { PolicyCurve } from "./policy-curve.tsx";
 import { OWN_TIERS_MAX, policyTyped } from "../../forms/policy-form.ts";
 
 /**
@@ -29,7 +30,8 @@ export function PolicyEditor({
   }
   return (
     <fieldset
-      className="group"
+      id="policy"
+      className="group @container"
       onChange={follow}
       aria-describedby={error === undefined ? undefined : "policy-error"}
     >
@@ -92,13 +94,16 @@ export function PolicyEditor({
           {error}
         </p>
       )}
-      <div className="mt-4" aria-live="polite">
+      <div className="mt-4 rounded-control bg-sunken p-4" aria-live="polite">
         <p className="label">{t("preview")}</p>
-        <ul className="mt-1 ms-5 list-disc text-[0.9375rem] text-soft">
-          {cancellationPolicyInWords(shown, language).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <div className="mt-3 grid gap-x-8 gap-y-4 @xl:grid-cols-2">
+          <PolicyCurve policy={shown} />
+          <ul className="ms-5 list-disc text-[0.9375rem] text-soft">
+            {cancellationPolicyInWords(shown, language).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
       </div>
     </fieldset>
   );

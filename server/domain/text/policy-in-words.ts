@@ -10,8 +10,8 @@ import { formatMinutes, formatShare } from "./formats.ts";
 import type { Language } from "./language.ts";
 import { textIn } from "./place.ts";
 
-/** Whole days from three on; below, people count the hours. */
-function noticeInWords(minutes: number, language: Language): string {
+/** How long before the start: whole days from three on; below, people count the hours. */
+export function noticeInWords(minutes: number, language: Language): string {
   const days = minutes / (24 * 60);
   return Number.isInteger(days) && days >= 3
     ? textIn(policyTexts, language)("days", { days: String(days) })

@@ -13,4 +13,5 @@ export const policyEditor = {
   afterHoursShort: "Std. vorher:",
   afterPercent: "% zurück",
   preview: "Was der Gast liest",
+  start: "Beginn",
 } satisfies Translation<typeof english>;

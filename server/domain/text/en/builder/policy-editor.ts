@@ -13,4 +13,5 @@ export const policyEditor = place("builder/policy-editor", {
   afterHoursShort: "h before:",
   afterPercent: "% back",
   preview: "What the client reads",
+  start: "Start",
 });
