@@ -166,7 +166,7 @@ export default function Connection() {
         requiredScopes={requiredScopes}
         tokenError={answer?.tokenError ?? undefined}
       />
-      <MailChoicesForm choices={page.mailChoices} />
+      <MailChoicesForm choices={page.mailChoices} isSaved={done === "mails" && answer === undefined} />
       {connection !== null && <DisconnectForm isAsked={page.asksToDisconnect} />}
     </div>
   );

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { SELLING_CURRENCIES } from "../../server/domain/offer/charge-minimums.ts";
 import { SESSION_LANGUAGES } from "../../server/domain/search/session-languages.ts";
 import { parseTimeZone } from "../../server/domain/values/instant.ts";
@@ -13,11 +13,13 @@ import { languagesByName, timeZoneInWords } from "../../server/domain/text/forma
 import { textIn } from "../../server/domain/text/place.ts";
 import { FoundByFields } from "../components/builder/found-by-fields.tsx";
 import { AccentFields } from "../components/forms/accent-fields.tsx";
+import { PictureForm } from "../components/builder/picture-form.tsx";
+import { ErrorSummary, isSummarized, problemOf } from "../components/forms/error-summary.tsx";
 import { FormField } from "../components/forms/form-field.tsx";
 import { Notice } from "../components/page/notice.tsx";
 import { PageError } from "../components/page/page-error.tsx";
-import { Portrait } from "../components/page/portrait.tsx";
 import { SelectField } from "../components/forms/select-field.tsx";
+import { SettingsForm } from "../components/forms/settings-form.tsx";
 import { SubmitButton } from "../components/forms/submit-button.tsx";
 import { TextArea } from "../components/forms/text-area.tsx";
 import { TimeZoneChoice } from "../components/forms/time-zone-choice.tsx";
@@ -42,7 +44,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   return {
     builder,
-    isSaved: query.has("saved"),
+    saved: query.get("saved"),
     timeZones: query.has("zones") ? listTimeZones() : null,
     languages: languagesByName(SESSION_LANGUAGES, languageOf(context.language)),
   };
@@ -89,12 +91,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
       }
       const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
       const answer = await myBuilder.updatePicture({ base64 }).catch(throwAsPage(request));
-      if (answer.ok) return redirect(`${PAGE}?saved`, 303);
+      if (answer.ok) return redirect(`${PAGE}?saved=picture`, 303);
       return { ...NOTHING_WRONG, pictureError: answer.refusal.code };
     }
     case "remove-picture":
       await myBuilder.removePicture().catch(throwAsPage(request));
-      return redirect(`${PAGE}?saved`, 303);
+      return redirect(`${PAGE}?saved=picture`, 303);
     default:
       throw new Response(null, { status: 400, statusText: "Bad Request" });
   }
@@ -126,7 +128,7 @@ function base64Of(bytes: Uint8Array): string {
 }
 
 export default function BuilderProfile() {
-  const { builder, isSaved, timeZones, languages } = useLoaderData<typeof loader>();
+  const { builder, saved, timeZones, languages } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useText(builderProfile);
   const language = useLanguage();
@@ -134,7 +136,11 @@ export default function BuilderProfile() {
     ...answer?.errors,
     ...(answer?.slugError == null ? {} : { slug: t(answer.slugError) }),
   };
-  const firstWrong = ["displayName", "headline", "bio", "slug"].find((name) => errors[name] !== undefined);
+  const problems = [
+    ...["displayName", "headline", "bio", "slug"].flatMap((name) => problemOf(name, errors[name])),
+    ...["topics", "languages", "accentColor"].flatMap((name) => problemOf(name, errors[name], false)),
+  ];
+  const focus = !isSummarized(problems);
   const typed = answer?.typed ?? builder;
   const zone = parseTimeZone(typed.timeZone) ?? builder.timeZone;
   return (
@@ -148,47 +154,37 @@ export default function BuilderProfile() {
           }),
         )}
       </p>
-      {isSaved && answer === undefined && (
-        <div className="mt-5">
-          <Notice tone="good" alert>
-            {t("saved")}
-          </Notice>
-        </div>
+      {saved === "" && answer === undefined && (
+        <noscript>
+          <div className="mt-5">
+            <Notice tone="good">{t("saved")}</Notice>
+          </div>
+        </noscript>
       )}
       <section aria-labelledby="picture" className="card mt-7 p-6">
         <h2 id="picture" className="subtitle">
           {t("picture")}
         </h2>
-        <div className="mt-4 flex flex-wrap items-center gap-5">
-          <Portrait builder={builder} size="large" />
-          <Form method="post" encType="multipart/form-data" className="min-w-0 flex-1 basis-64 space-y-3">
-            <input
-              type="file"
-              name="picture"
-              accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
-              aria-label={t("pictureFile")}
-              aria-describedby={answer?.pictureError == null ? undefined : "picture-error"}
-              className="input"
-            />
-            {answer?.pictureError != null && (
-              <p id="picture-error" role="alert" className="text-[0.9375rem] text-bad">
-                {t(answer.pictureError)}
-              </p>
-            )}
-            <div className="flex flex-wrap gap-x-5 gap-y-2">
-              <SubmitButton name="intent" value="picture" busy={t("sending")} look="button-quiet">
-                {t("usePicture")}
-              </SubmitButton>
-              {builder.pictureEtag !== null && (
-                <SubmitButton name="intent" value="remove-picture" busy={t("removing")} look="button-text">
-                  {t("removePicture")}
-                </SubmitButton>
-              )}
-            </div>
-          </Form>
-        </div>
+        {saved === "picture" && answer === undefined && (
+          <div className="mt-4">
+            <Notice tone="good" alert>
+              {t("saved")}
+            </Notice>
+          </div>
+        )}
+        <PictureForm builder={builder} error={answer?.pictureError ?? null} />
       </section>
-      <Form method="post" className="card mt-6 space-y-6 p-6" noValidate>
+      <SettingsForm
+        className="card mt-6 space-y-6 p-6"
+        isSaved={saved === "" && answer === undefined}
+        isRefused={answer !== undefined}
+        actions={
+          <SubmitButton name="intent" value="save" busy={t("saving")}>
+            {t("save")}
+          </SubmitButton>
+        }
+      >
+        <ErrorSummary problems={problems} />
         <FormField
           name="displayName"
           label={t("name")}
@@ -196,7 +192,7 @@ export default function BuilderProfile() {
           autoComplete="name"
           defaultValue={typed.displayName}
           error={errors["displayName"]}
-          focus={firstWrong === "displayName"}
+          focus={focus}
         />
         <FormField
           name="headline"
@@ -206,15 +202,9 @@ export default function BuilderProfile() {
           required={false}
           defaultValue={typed.headline}
           error={errors["headline"]}
-          focus={firstWrong === "headline"}
+          focus={focus}
         />
-        <TextArea
-          name="bio"
-          label={t("bio")}
-          defaultValue={typed.bio}
-          error={errors["bio"]}
-          focus={firstWrong === "bio"}
-        />
+        <TextArea name="bio" label={t("bio")} defaultValue={typed.bio} error={errors["bio"]} focus={focus} />
         <FormField
           name="slug"
           label={t("slug")}
@@ -223,7 +213,7 @@ export default function BuilderProfile() {
           hint={t("slugHint")}
           defaultValue={typed.slug}
           error={errors["slug"]}
-          focus={firstWrong === "slug"}
+          focus={focus}
         />
         <div>
           <p className="font-medium">{t("zone", { zone: timeZoneInWords(zone, language) })}</p>
@@ -270,10 +260,7 @@ export default function BuilderProfile() {
             {t("ignore")}
           </label>
         </fieldset>
-        <SubmitButton name="intent" value="save" busy={t("saving")}>
-          {t("save")}
-        </SubmitButton>
-      </Form>
+      </SettingsForm>
     </div>
   );
 }

@@ -214,6 +214,10 @@ export const ACCESS: Readonly<Record<string, Access>> = {
     input: ({ sessionTypeId }) => ({ sessionTypeId, direction: "up" }),
     answers: BUILDER_ALONE,
   },
+  "mySessionTypes.moveTo": {
+    input: ({ sessionTypeId }) => ({ sessionTypeId, position: 0 }),
+    answers: BUILDER_ALONE,
+  },
   "mySessionTypes.unpublish": { input: ({ sessionTypeId }) => ({ sessionTypeId }), answers: BUILDER_ALONE },
   "mySessionTypes.publish": { input: ({ sessionTypeId }) => ({ sessionTypeId }), answers: BUILDER_ALONE },
   "myBookings.list": {

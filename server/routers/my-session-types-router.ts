@@ -13,6 +13,7 @@ import { isOnSale, whyNotSellable } from "../domain/offer/why-not-sellable.ts";
 import {
   findOwnSessionType,
   moveSessionType,
+  moveSessionTypeTo,
   publishSessionType,
   unpublishSessionType,
   updateSessionType,
@@ -21,6 +22,9 @@ import {
 import { syncSessionTypes } from "../session-type/sync-session-types.ts";
 import { builderProcedure, router } from "./trpc.ts";
 import { sessionTypeId, typedLines } from "./procedure-inputs.ts";
+
+/** 10,000: more than anybody has. */
+const SESSION_TYPES_MAX = 10_000;
 
 const own = z.object({ sessionTypeId });
 
@@ -94,6 +98,15 @@ export const mySessionTypesRouter = router({
     .mutation(async ({ ctx, input }) => {
       const sessionType = await ownSessionType(ctx.deps, ctx.actor.builderId, input.sessionTypeId);
       await moveSessionType(ctx.deps, sessionType, input.direction);
+      return { ok: true as const };
+    }),
+
+  /** Moves an offer to a position in that list, counted from 0; behind the last one, it becomes the last. */
+  moveTo: builderProcedure
+    .input(z.object({ sessionTypeId, position: z.number().int().min(0).max(SESSION_TYPES_MAX) }))
+    .mutation(async ({ ctx, input }) => {
+      const sessionType = await ownSessionType(ctx.deps, ctx.actor.builderId, input.sessionTypeId);
+      await moveSessionTypeTo(ctx.deps, sessionType, input.position);
       return { ok: true as const };
     }),
 

@@ -91,17 +91,34 @@ export async function unpublishSessionType(deps: EditDeps, { id, builderId }: Se
 /** Moves an offer one place up or down in its builder's list; at the end it stays where it is. */
 export async function moveSessionType(
   deps: EditDeps,
-  { id, builderId }: SessionType,
+  sessionType: SessionType,
   direction: "up" | "down",
 ): Promise<void> {
+  await placeSessionType(deps, sessionType, (from) => from + (direction === "up" ? -1 : 1));
+}
+
+/** Moves an offer to a position in its builder's list, counted from 0; behind the last one, it becomes the last. */
+export async function moveSessionTypeTo(
+  deps: EditDeps,
+  sessionType: SessionType,
+  position: number,
+): Promise<void> {
+  await placeSessionType(deps, sessionType, () => position);
+}
+
+/** Gives the builder's offers their positions anew, with this one where `positionFrom` says; the nearest that there is. */
+async function placeSessionType(
+  deps: EditDeps,
+  { id, builderId }: SessionType,
+  positionFrom: (from: number) => number,
+): Promise<void> {
   await deps.database.transact(async (tx) => {
+    await lockBuilder(tx, builderId);
     const ids = (await listSessionTypes(tx, builderId)).map((one) => one.id);
     const from = ids.indexOf(id);
-    const to = from + (direction === "up" ? -1 : 1);
-    const other = ids[to];
-    if (from === -1 || other === undefined) return;
-    ids[from] = other;
-    ids[to] = id;
-    await updatePositions(tx, ids);
+    if (from === -1) return;
+    const others = ids.filter((one) => one !== id);
+    const to = Math.min(Math.max(positionFrom(from), 0), others.length);
+    if (to !== from) await updatePositions(tx, others.toSpliced(to, 0, id));
   });
 }

@@ -27,7 +27,10 @@ export function FoundByFields({
     <>
       <input type="hidden" name="asksTopics" value="" />
       {topicsOnList.length > 0 && (
-        <fieldset aria-describedby={errors.topics === undefined ? "topics-hint" : "topics-error topics-hint"}>
+        <fieldset
+          id="topics"
+          aria-describedby={errors.topics === undefined ? "topics-hint" : "topics-error topics-hint"}
+        >
           <legend className="font-medium">{t("topics")}</legend>
           <p id="topics-hint" className="label">
             {t("topicsHint", { max: String(TOPICS_OF_BUILDER_MAX) })}
@@ -47,6 +50,7 @@ export function FoundByFields({
         </fieldset>
       )}
       <fieldset
+        id="languages"
         aria-describedby={
           errors.languages === undefined ? "languages-hint" : "languages-error languages-hint"
         }

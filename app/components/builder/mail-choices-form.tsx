@@ -1,13 +1,20 @@
-import { Form } from "@remix-run/react";
 import type { MailChoices } from "../../../server/domain/offer/mail-choices.ts";
 import { REMINDERS_BY } from "../../../server/domain/offer/mail-choices.ts";
 import { mailChoicesText } from "../../../server/domain/text/en/mails/mail-choices.ts";
 import { useText } from "../../hooks/use-text.tsx";
+import { SettingsForm } from "../forms/settings-form.tsx";
 import { SubmitButton } from "../forms/submit-button.tsx";
 import { Notice } from "../page/notice.tsx";
 
 /** Who reminds the builder's clients, asked until they have said, and whether the builder gets a digest of the day. */
-export function MailChoicesForm({ choices }: { readonly choices: MailChoices }) {
+export function MailChoicesForm({
+  choices,
+  isSaved,
+}: {
+  readonly choices: MailChoices;
+  /** Whether they were saved just now. */
+  readonly isSaved: boolean;
+}) {
   const t = useText(mailChoicesText);
   const { remindersBy, digest } = choices;
   return (
@@ -15,7 +22,16 @@ export function MailChoicesForm({ choices }: { readonly choices: MailChoices }) 
       <h2 id="mails" className="subtitle">
         {t("title")}
       </h2>
-      <Form method="post" action="/builder/connection" className="mt-4 space-y-5">
+      <SettingsForm
+        action="/builder/connection"
+        className="mt-4 space-y-5"
+        isSaved={isSaved}
+        actions={
+          <SubmitButton name="intent" value="mails" busy={t("saving")} look="button-quiet">
+            {t("save")}
+          </SubmitButton>
+        }
+      >
         {remindersBy === null && <Notice tone="plain">{t("unsaid")}</Notice>}
         <fieldset aria-describedby="reminders-help">
           <legend className="mb-1.5 font-medium">{t("reminders")}</legend>
@@ -45,10 +61,7 @@ export function MailChoicesForm({ choices }: { readonly choices: MailChoices }) 
           />
           {t("digest")}
         </label>
-        <SubmitButton name="intent" value="mails" busy={t("saving")} look="button-quiet">
-          {t("save")}
-        </SubmitButton>
-      </Form>
+      </SettingsForm>
     </section>
   );
 }

@@ -46,6 +46,7 @@ export function AccentFields({
         </label>
         <input
           type="color"
+          id="accentColor"
           name="accentColor"
           value={color}
           onChange={(event) => {

@@ -20,8 +20,7 @@ import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import { languageIn, languageOf } from "../../text/languages.ts";
 import { fieldErrorsOf, throwAsPage } from "../../trpc-errors.ts";
 import type { EditAnswer } from "./edit-answer.ts";
-import { SessionTypeEditor } from "./session-type-editor.tsx";
-import { SessionTypeRow } from "./session-type-row.tsx";
+import { SessionTypeList } from "./session-type-list.tsx";
 
 const PAGE = "/builder/session-types";
 
@@ -33,7 +32,12 @@ export const meta: MetaFunction = ({ matches }) => {
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const listed = await context.caller.mySessionTypes.list().catch(throwAsPage(request));
-  return { ...listed, editedId: query.get("edit"), synced: query.get("news") };
+  return {
+    ...listed,
+    editedId: query.get("edit"),
+    savedId: query.get("saved"),
+    synced: query.get("news"),
+  };
 }
 
 /** What is pressed says what to do, and after a colon to which offer. */
@@ -61,6 +65,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
     case "down":
       await mySessionTypes.move({ sessionTypeId: id, direction: intent }).catch(throwAsPage(request));
       return redirect(page, 303);
+    case "place": {
+      const position = Number(valueIn(form, "position"));
+      await mySessionTypes.moveTo({ sessionTypeId: id, position }).catch(throwAsPage(request));
+      return null;
+    }
     case "save": {
       const typed = {
         description: valueIn(form, "description"),
@@ -77,7 +86,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
           return { errors };
         });
       if ("errors" in answer) return { sessionTypeId: id, typed, errors: answer.errors };
-      return answer.ok ? redirect(page, 303) : { sessionTypeId: id, typed, reasons: answer.reasons };
+      return answer.ok
+        ? redirect(`${PAGE}?saved=${id}#${id}`, 303)
+        : { sessionTypeId: id, typed, reasons: answer.reasons };
     }
     default:
       throw new Response(null, { status: 400, statusText: "Bad Request" });
@@ -85,8 +96,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SessionTypes() {
-  const { isConnected, sessionTypes, editedId, synced } = useLoaderData<typeof loader>();
-  const answer: EditAnswer | undefined = useActionData<typeof action>();
+  const { isConnected, sessionTypes, editedId, savedId, synced } = useLoaderData<typeof loader>();
+  const answer: EditAnswer | null | undefined = useActionData<typeof action>();
   const t = useText(builderSessionTypes);
   const language = useLanguage();
   return (
@@ -111,7 +122,7 @@ export default function SessionTypes() {
           </Notice>
         </div>
       )}
-      {synced !== null && answer === undefined && (
+      {synced !== null && answer == null && (
         <div className="mt-5">
           <Notice tone="good" alert>
             {syncInWords(synced, t, language)}
@@ -131,24 +142,12 @@ export default function SessionTypes() {
           )}
         </div>
       ) : (
-        <ul className="mt-7 space-y-5">
-          {sessionTypes.map((sessionType, index) => {
-            const own = answer?.sessionTypeId === sessionType.id ? answer : undefined;
-            const isEdited = editedId === sessionType.id || own?.typed !== undefined;
-            return (
-              <li key={sessionType.id} id={sessionType.id} className="card scroll-mt-6 p-5 sm:p-6">
-                <SessionTypeRow
-                  sessionType={sessionType}
-                  isFirst={index === 0}
-                  isLast={index === sessionTypes.length - 1}
-                  isEdited={isEdited}
-                  refusedFor={own?.reasons}
-                />
-                {isEdited && <SessionTypeEditor sessionType={sessionType} answer={own} />}
-              </li>
-            );
-          })}
-        </ul>
+        <SessionTypeList
+          sessionTypes={sessionTypes}
+          editedId={editedId}
+          savedId={answer == null ? savedId : null}
+          answer={answer ?? undefined}
+        />
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { builderSessionTypeRow } from "../../../server/domain/text/en/builder/se
 import { formatMinutes, formatPrice } from "../../../server/domain/text/formats.ts";
 import type { UnsellableReason } from "../../../server/domain/offer/why-not-sellable.ts";
 import { unsellableInWords } from "../../../server/domain/text/unsellable-in-words.ts";
-import type { IconName } from "../../components/page/icon.tsx";
+import { Icon, type IconName } from "../../components/page/icon.tsx";
 import { Notice } from "../../components/page/notice.tsx";
 import { StatusPill, type StatusTone } from "../../components/page/status-pill.tsx";
 import { SubmitButton } from "../../components/forms/submit-button.tsx";
@@ -17,14 +17,20 @@ export function SessionTypeRow({
   isFirst,
   isLast,
   isEdited,
+  isSaved,
   refusedFor,
+  handle,
 }: {
   readonly sessionType: OwnSessionType;
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly isEdited: boolean;
+  /** Whether its terms were saved just now. */
+  readonly isSaved: boolean;
   /** Why the last press was refused. */
   readonly refusedFor: readonly UnsellableReason[] | undefined;
+  /** What it is dragged by; null where it cannot be. */
+  readonly handle: ReactNode;
 }) {
   const { id, calendlyDetails, durationMinutes, isOnSale, kind, name, price, publishedAt, reasons } =
     sessionType;
@@ -43,18 +49,29 @@ export function SessionTypeRow({
   );
   return (
     <>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <h2 className="subtitle">{name}</h2>
-        <p className="text-lg font-semibold">{formatPrice(price, language)}</p>
+      <div className="flex items-start gap-3">
+        {handle}
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+            <h2 className="subtitle">{name}</h2>
+            <p className="money text-lg font-semibold">{formatPrice(price, language)}</p>
+          </div>
+          <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+            <Status publishedAt={publishedAt} isOnSale={isOnSale} />
+            <p className="label">
+              {t(kind === "group" ? "lengthGroup" : "lengthAlone", {
+                length: formatMinutes(durationMinutes, language),
+              })}
+            </p>
+            {isSaved && (
+              <p role="status" className="flex items-center gap-1 text-[0.9375rem] text-good">
+                <Icon name="check" className="scale-90" />
+                {t("savedHere")}
+              </p>
+            )}
+          </div>
+        </div>
       </div>
-      <p className="label mt-1">
-        {t(kind === "group" ? "lengthGroup" : "lengthAlone", {
-          length: formatMinutes(durationMinutes, language),
-        })}
-      </p>
-      <p className="mt-2">
-        <Status publishedAt={publishedAt} isOnSale={isOnSale} />
-      </p>
       {hindrances.length > 0 && (
         <div className="mt-4">
           <Notice tone="warn" alert={refusedFor !== undefined}>
@@ -85,16 +102,18 @@ export function SessionTypeRow({
           </SubmitButton>
         )}
         {!isUnpriced && edit}
-        {!isFirst && (
-          <SubmitButton name="intent" value={`up:${id}`} busy={t("moving")} look="button-text">
-            {rich(t.parts("up", named))}
-          </SubmitButton>
-        )}
-        {!isLast && (
-          <SubmitButton name="intent" value={`down:${id}`} busy={t("moving")} look="button-text">
-            {rich(t.parts("down", named))}
-          </SubmitButton>
-        )}
+        <span className="flex gap-x-5 sm:ms-auto">
+          {!isFirst && (
+            <SubmitButton name="intent" value={`up:${id}`} busy={t("moving")} look="button-text">
+              {rich(t.parts("up", named))}
+            </SubmitButton>
+          )}
+          {!isLast && (
+            <SubmitButton name="intent" value={`down:${id}`} busy={t("moving")} look="button-text">
+              {rich(t.parts("down", named))}
+            </SubmitButton>
+          )}
+        </span>
       </Form>
     </>
   );

@@ -3,6 +3,7 @@ import { pageShell } from "./page-shell.ts";
 import { copyButton } from "./page/copy-button.ts";
 import { erasedPerson } from "./page/erased-person.ts";
 import { fieldProblems } from "./page/field-problems.ts";
+import { formText } from "./page/form.ts";
 import { frontPage } from "./page/front.ts";
 import { foundPages } from "./page/found.ts";
 import { linkSent } from "./page/link-sent.ts";
@@ -28,6 +29,7 @@ export const germanPage: Room = {
   "page/copy-button": copyButton,
   "page/erased-person": erasedPerson,
   "page/field-problems": fieldProblems,
+  "page/form": formText,
   "page/front": frontPage,
   "page/found": foundPages,
   "page/link-sent": linkSent,

@@ -6,6 +6,7 @@ export const builderSessionTypeEditor = {
   priceHint: "0 ist kostenlos. Bestehende Buchungen behalten ihren Preis.",
   currency: "Währung",
   description: "Was der Gast bekommt",
+  clientView: "So sieht es der Gast",
   applies:
     "Änderungen gelten für neue Buchungen; bestehende behalten Preis und Stornoregeln. Sagen Sie ab, erhält der Gast immer alles zurück.",
   save: "Speichern",

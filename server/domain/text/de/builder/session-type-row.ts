@@ -19,4 +19,8 @@ export const builderSessionTypeRow = {
   up: "Nach oben<hidden>: {name}</hidden>",
   down: "Nach unten<hidden>: {name}</hidden>",
   moving: "Wird verschoben …",
+  handle: "{name} verschieben: Platz {position} von {count}",
+  handleHelp: "Ziehen Sie daran, oder drücken Sie die Pfeiltasten nach oben und unten.",
+  moved: "{name} steht auf Platz {position} von {count}.",
+  savedHere: "Gespeichert.",
 } satisfies Translation<typeof english>;

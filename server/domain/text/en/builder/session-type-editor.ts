@@ -6,6 +6,7 @@ export const builderSessionTypeEditor = place("builder/session-type-editor", {
   priceHint: "0 is free. Existing bookings keep their price.",
   currency: "Currency",
   description: "What the client gets",
+  clientView: "What the client sees",
   applies:
     "Changes apply to new bookings; existing ones keep their price and policy. If you cancel, the client always gets everything back.",
   save: "Save",

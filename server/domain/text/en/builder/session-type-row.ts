@@ -19,4 +19,8 @@ export const builderSessionTypeRow = place("builder/session-type-row", {
   up: "Move up<hidden>: {name}</hidden>",
   down: "Move down<hidden>: {name}</hidden>",
   moving: "Moving…",
+  handle: "Move {name}: position {position} of {count}",
+  handleHelp: "Drag it, or press the arrow keys up and down.",
+  moved: "{name} is at position {position} of {count}.",
+  savedHere: "Saved.",
 });
