@@ -31,7 +31,7 @@ export function SettingsForm({
         {children}
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
           {actions}
-          <p role="status" className="flex items-center gap-1.5 text-[0.9375rem] empty:hidden">
+          <p role="status" className="flex items-center gap-1.5 text-[0.9375rem]">
             {state === "changed" && (
               <>
                 <Icon name="pencil" className="scale-90 text-soft" />

@@ -1,3 +1,5 @@
+import { POLICY_PRESETS } from "../../../server/domain/offer/cancellation-presets.ts";
+import { PolicyCurve } from "../../components/booking/policy-curve.tsx";
 import { designPage } from "../../../server/domain/text/en/developers/design.ts";
 import { formatMoney } from "../../../server/domain/text/formats.ts";
 import { instant, timeZone } from "../../../server/domain/values/instant.ts";
@@ -104,4 +106,8 @@ export function Faces() {
       <Monogram name="Lena Fischer" size="large" />
     </p>
   );
+}
+
+export function Curves() {
+  return <PolicyCurve policy={POLICY_PRESETS.strict} />;
 }

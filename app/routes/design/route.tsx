@@ -10,7 +10,7 @@ import { tokensOf } from "../../styles/tokens-of.ts";
 import { languageIn } from "../../text/languages.ts";
 import { Colors, Heights, Icons, TypeScale } from "./basics.tsx";
 import { Buttons, Fields, Notices, Statuses, Waits } from "./controls.tsx";
-import { Faces, Lists, MoneyTable, Tabs, Times } from "./lists.tsx";
+import { Curves, Faces, Lists, MoneyTable, Tabs, Times } from "./lists.tsx";
 
 export const meta: MetaFunction = ({ error, matches }) => {
   const language = languageIn(matches);
@@ -32,6 +32,7 @@ const PARTS = {
   notices: Notices,
   lists: Lists,
   money: MoneyTable,
+  curves: Curves,
   times: Times,
   tabs: Tabs,
   faces: Faces,

@@ -49,6 +49,7 @@ export const designPage = {
   money: "Geld",
   paid: "Bezahlt",
   returned: "Erstattet",
+  curves: "Was mit der Zeit zurückkommt",
   times: "Zeiten",
   ago: "vor 3 Std.",
   tabs: "Reiter",

@@ -49,6 +49,7 @@ export const designPage = place("developers/design", {
   money: "Money",
   paid: "Paid",
   returned: "Returned",
+  curves: "What comes back over time",
   times: "Times",
   ago: "3 h ago",
   tabs: "Tabs",
