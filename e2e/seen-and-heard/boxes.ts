@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 
 /** What a page is found again by, whatever letters look like: its parts, its headings, and what can be pressed. */
@@ -22,17 +23,19 @@ export async function measureBoxes(page: Page): Promise<string> {
   return `${(await page.evaluate(boxesIn, MEASURED)).join("\n")}\n`;
 }
 
-/** The value of each token, as the browser computes it. */
+const TOKENS_CSS = readFileSync(new URL("../../app/styles/tokens.css", import.meta.url), "utf8");
+const TOKENS = new Set([...TOKENS_CSS.matchAll(/^ *(--[\w-]+):/gm)].map(([, name = ""]) => name));
+
+/** The value of each token, as the browser computes it, by its name. Nothing for what is there for class names alone. */
 export async function measureTokens(page: Page): Promise<string> {
-  const tokens = await page.evaluate(() => {
-    const lines: string[] = [];
-    document.documentElement.computedStyleMap().forEach((values, name) => {
-      if (name.startsWith("--") && !name.startsWith("--tw-"))
-        lines.push(`${name}: ${values.map(String).join(", ")}`);
-    });
-    return lines;
-  });
-  return `${tokens.toSorted().join("\n")}\n`;
+  const values = await page.evaluate(
+    (names) => {
+      const style = getComputedStyle(document.documentElement);
+      return names.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+    },
+    [...TOKENS].toSorted(),
+  );
+  return `${values.join("\n")}\n`;
 }
 
 /** 4 px: another version of a browser may lay a line out a little wider, and no part of the page stands elsewhere for it. */
