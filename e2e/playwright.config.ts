@@ -22,7 +22,7 @@ export default defineConfig({
       caret: "hide",
       scale: "css",
       // A shade of a colour counts; a handful of pixels at the edge of letters does not.
-      threshold: 0.05,
+      threshold: 0.03,
       maxDiffPixelRatio: 0.002,
     },
   },
