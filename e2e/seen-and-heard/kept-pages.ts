@@ -26,7 +26,10 @@ export type KeptPage = (typeof KEPT_PAGES)[number];
 /** 10 min: longer than it takes to ask Calendly for all free times. */
 const ASKING_MINUTES = 10;
 
-type PageOfSomebody = Pick<PageToVisit, "path" | "heading" | "who">;
+interface PageOfSomebody extends Pick<PageToVisit, "path" | "heading" | "who"> {
+  /** What it says of knowledge that is a minute old or more. Whoever looks then has it asked anew, and the next look says so. */
+  readonly outdated?: RegExp;
+}
 
 /** Where each is, and who sees it. What is looked at on the Monday was bought on the Friday; only what waits for its payment is of the same minute. */
 export async function arrangeKeptPages({
@@ -58,7 +61,7 @@ export async function arrangeKeptPages({
   return {
     design: { path: "/design", heading: "The look", who: null },
     front: { path: "/", heading: "Talk to somebody who has built it before", who: null },
-    profile: { path: "/profile/ada-okafor", heading: "Ada Okafor", who: null },
+    profile: { path: "/profile/ada-okafor", heading: "Ada Okafor", who: null, outdated: /checked .+ ago/ },
     search: {
       path: "/?q=review&topic=code-review",
       heading: "Talk to somebody who has built it before",
