@@ -8,7 +8,7 @@ const STILL = `
 `;
 
 /** Draws the page in the site's typeface, which it may else do without where the file comes late, and with nothing on it that changes by itself. */
-async function settleLetters(css: string): Promise<void> {
+async function settleTypeface(css: string): Promise<void> {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
@@ -58,5 +58,5 @@ export async function untilSaid(page: Page): Promise<void> {
 
 /** Draws a page that has said it all as it is drawn each time: by its looks alone, for nobody can be told of what is left out. */
 export async function drawStill(page: Page): Promise<void> {
-  await page.evaluate(settleLetters, STILL);
+  await page.evaluate(settleTypeface, STILL);
 }
