@@ -5,7 +5,7 @@ import { addMinutes } from "../../server/domain/values/instant.ts";
 import { groupBookings } from "./booking-groups.ts";
 
 function listed(booking: Booking) {
-  return { ...booking, builderName: "Ada Okafor" };
+  return { ...booking, builderName: "Ada Okafor", joinUrl: null };
 }
 
 const booked = confirmed(scheduled(testBooking(1)));

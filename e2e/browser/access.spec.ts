@@ -76,7 +76,7 @@ test("a booked session downloads as a calendar file with its time", async ({ app
   const page = await openDevice(client);
   await page.goto(booking.path);
   const downloading = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Add to calendar" }).click();
+  await page.getByRole("link", { name: "Other (.ics)" }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe("session.ics");
   const file = await readFile(await download.path(), "utf8");

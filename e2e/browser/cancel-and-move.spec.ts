@@ -110,7 +110,7 @@ for (const javaScriptEnabled of [true, false]) {
       }
       // With scripts the page finds out by itself.
       await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
-      await expect(page.getByText("The session was moved to the time below.")).toBeVisible();
+      await expect(page.getByText("The session was moved.")).toBeVisible();
       await expect(page.getByRole("main")).toContainText(formatTime(instant(newTime), BERLIN, ENGLISH));
       const ledger = await app.sandbox.stripeLedger();
       expect(chargesOf(ledger, booking.id)).toEqual([{ paid: 15_000, returned: 0 }]);

@@ -35,13 +35,13 @@ test("a time booked in the calendar shows the next step as pending at once, and 
   await pickTime(calendlyFrame(page));
 
   await expect(heading(page, "Holding your time…")).toBeFocused();
-  await expect(step(page)).toHaveText("Details (being checked)");
+  await expect(step(page)).toHaveText("Review (being checked)");
   await expect(page.getByText("You are not booked until you have paid")).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^Pay / })).toHaveCount(0);
 
   letThrough();
   await expect(heading(page, "Check the time, then pay")).toBeFocused();
-  await expect(step(page)).toHaveText("2Details");
+  await expect(step(page)).toHaveText("2Review");
 });
 
 test("a time that is not this booking's is corrected: the calendar is there again, with the reason", async ({

@@ -18,8 +18,10 @@ import { isSource, OTHER_SOURCE } from "../domain/funnel/funnel-source.ts";
 import { agreeToPolicies, type Answered } from "../booking/consent/agree-to-policies.ts";
 import type { Actor, ProcedureContext } from "./procedure-context.ts";
 import type { Booking } from "../domain/booking/booking.ts";
+import { linkOf } from "../domain/booking/session-place.ts";
 import { getBuilder, getBuilderNames } from "../../db/builders/builders.ts";
 import type { BookingId } from "../domain/values/ids.ts";
+import { findReviewUrl } from "../review/find-review-url.ts";
 import { bookingsOfAddress } from "../domain/values/limit-rules.ts";
 import { accept, type Outcome } from "../domain/booking/refusal.ts";
 import { bookingProcedure, keyProcedure, router, signedInProcedure } from "./trpc.ts";
@@ -121,6 +123,7 @@ export const bookingRouter = router({
           ),
         ),
         viewerIsClient: isClientOf(ctx.actor, booking),
+        reviewUrl: isClientOf(ctx.actor, booking) ? await findReviewUrl(ctx.deps, booking) : null,
       };
     }),
 
@@ -165,9 +168,12 @@ export const bookingRouter = router({
           clientTimeZone,
           createdAt,
           builderName: builderOf(booking.builderId).displayName,
+          /** What opens the session; null while or where nothing does. */
+          joinUrl: linkOf(booking.place),
         };
       });
-      return { items, unreadable: unreadable.length, next: CLIENTS_BOOKINGS.write(next) };
+      const now = ctx.deps.clock.now();
+      return { items, unreadable: unreadable.length, next: CLIENTS_BOOKINGS.write(next), now };
     }),
 
   /** The embed says that a time was booked: a hint only, both URIs are looked up at Calendly. */

@@ -48,11 +48,11 @@ test("each step says in its heading what is asked now, and the steps where one s
   });
   expect(shown).toEqual([
     ["Pick a time with Ada", ["1Time"]],
-    ["Check the time, then pay", ["2Details"]],
+    ["Check the time, then pay", ["2Review"]],
     ["Finish your payment", ["3Pay"]],
     ["Confirming your payment…", ["3Pay"]],
-    ["You are booked", ["Done"]],
-    ["This session has taken place", ["Done"]],
+    ["You are booked", []],
+    ["This session has taken place", []],
   ]);
 });
 

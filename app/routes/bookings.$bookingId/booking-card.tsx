@@ -58,15 +58,23 @@ export function BookingCard(props: Props) {
         data-view={view}
         className="card -mx-2 grid grid-cols-[minmax(0,1fr)] overflow-hidden sm:mx-0 lg:grid-cols-[19rem_minmax(0,1fr)]"
       >
-        <BookingSummary booking={booking} words={page.said.words} isTimePending={wait === "booked_time"} />
+        <BookingSummary
+          booking={booking}
+          words={page.said.words}
+          view={view}
+          isTimePending={wait === "booked_time"}
+          timeZones={props.timeZones}
+        />
         <div className="min-h-[32rem] min-w-0 px-5 pt-6 pb-8 sm:px-8 lg:px-10 lg:pt-8">
-          <BookingStepper
-            key={`${step} ${isPending}`}
-            step={step}
-            isFree={isFree(booking.context.price)}
-            isPending={isPending}
-          />
-          <div className="mt-7">
+          {step !== "done" && step !== "over" && (
+            <BookingStepper
+              key={`${step} ${isPending}`}
+              step={step}
+              isFree={isFree(booking.context.price)}
+              isPending={isPending}
+            />
+          )}
+          <div className="mt-7 first:mt-0">
             <div className="space-y-6 not-empty:mb-6">
               {shown.isSignedOut && <SignedOutNotice bookingId={booking.id} />}
               {shown.isCutOff && !isNotThrough && <CutOffNotice />}
@@ -87,7 +95,6 @@ export function BookingCard(props: Props) {
               shown={shown}
               hasLeftCheckout={hasLeftCheckout}
               wishedTime={props.wishedTime}
-              timeZones={props.timeZones}
               offersPasskey={props.offersPasskey}
               consentMissing={answer?.code === "consent_needed" ? answer.missing : null}
               ticked={shown.ticked ?? props.ticked}

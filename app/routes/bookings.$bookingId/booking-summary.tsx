@@ -1,131 +1,92 @@
-import type { ReactNode } from "react";
-import { stepOf } from "../../../server/domain/booking/booking.ts";
+import { confirmedPaymentOf, stepOf } from "../../../server/domain/booking/booking.ts";
 import { bookingSummary } from "../../../server/domain/text/en/booking/summary.ts";
-import {
-  formatDay,
-  formatMinutes,
-  formatPrice,
-  formatShortDay,
-  formatTime,
-  timeZoneInWords,
-} from "../../../server/domain/text/formats.ts";
-import { isFree } from "../../../server/domain/values/money.ts";
+import { formatMinutes, formatPrice } from "../../../server/domain/text/formats.ts";
+import type { TimeZone } from "../../../server/domain/values/instant.ts";
 import { StatusLine } from "../../components/booking/status-line.tsx";
-import { Icon } from "../../components/page/icon.tsx";
-import { Monogram } from "../../components/page/monogram.tsx";
+import { Portrait } from "../../components/page/portrait.tsx";
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 import type { SaidInWords } from "./actor/said.ts";
-import { freshnessOf } from "./actor/server-page.ts";
+import { freshnessOf, type View } from "./actor/server-page.ts";
+import { BothTimes } from "./both-times.tsx";
+import { PolicyOfBooking } from "./policy-of-booking.tsx";
+import { TimeZoneForm } from "./time-zone-form.tsx";
 
-function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className="border-t border-line py-3">
-      <dt className="label">{label}</dt>
-      <dd className="mt-0.5">{children}</dd>
-    </div>
-  );
-}
-
-interface Props {
+/** What is being booked: beside the step on a wide screen, above it on a narrow one. Stays through all steps, which repeat nothing of it. */
+export function BookingSummary({
+  booking,
+  words,
+  view,
+  isTimePending,
+  timeZones,
+}: {
   readonly booking: BookingOnPage;
   readonly words: SaidInWords;
+  readonly view: View;
   /** A time was booked, and we do not know it yet. */
   readonly isTimePending: boolean;
-}
-
-function Details({ booking, words, isTimePending }: Props) {
-  const t = useText(bookingSummary);
-  const language = useLanguage();
-  const { context, client, durationMinutes } = booking;
-  const { price, time } = context;
-  const status = isTimePending ? (
-    <span className="text-soft">{t("unheld")}</span>
-  ) : (
-    <StatusLine status={words.status} />
-  );
-  return (
-    <dl>
-      <Row label={t("when")}>
-        {time === null ? (
-          // As high as a time, so that nothing moves when one comes.
-          <span className="block min-h-19 text-soft">
-            {t(isTimePending ? "checking" : stepOf(booking.state) === "time" ? "unpicked" : "neverPicked")}
-          </span>
-        ) : (
-          <>
-            <span className="block text-2xl font-semibold tracking-tight">
-              {formatTime(time.startsAt, client.timeZone, language)}–
-              {formatTime(time.endsAt, client.timeZone, language)}
-            </span>
-            <span className="block">{formatDay(time.startsAt, client.timeZone, language)}</span>
-            <span className="label block">{timeZoneInWords(client.timeZone, language)}</span>
-          </>
-        )}
-      </Row>
-      <Row label={t("duration")}>{formatMinutes(durationMinutes, language)}</Row>
-      <Row label={t("price")}>
-        <span className="font-semibold">{formatPrice(price, language)}</span>
-      </Row>
-      <Row label={t(isFree(price) ? "status" : "policy")}>
-        {isFree(price) ? (
-          status
-        ) : (
-          <ul className="space-y-1">
-            {words.rule.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        )}
-      </Row>
-      {!isFree(price) && <Row label={t("status")}>{status}</Row>}
-    </dl>
-  );
-}
-
-/** What is being booked: beside the step on a wide screen, in a bar that opens on a narrow one. Stays through all steps. */
-export function BookingSummary(props: Props) {
-  const { booking, isTimePending } = props;
+  /** All zones where the page was asked for them; null otherwise. */
+  readonly timeZones: readonly TimeZone[] | null;
+}) {
   const t = useText(bookingSummary);
   const language = useLanguage();
   const { builder, context, client, durationMinutes, sessionTypeName } = booking;
   const { price, time } = context;
-  // Made anew with each change: see the page's own note on translated texts.
-  const shown = `${freshnessOf(booking)} ${isTimePending}`;
+  const isPaid = confirmedPaymentOf(context) !== null;
+  // The heading of a booked session says so itself.
+  const saysStatus = view !== "done" || words.status.tone === "warn" || words.status.tone === "bad";
   return (
-    <>
-      <details className="disclosure border-b border-line bg-sunken lg:hidden">
-        <summary className="flex w-full items-center gap-3 px-5 py-3 text-ink">
-          <span key={shown} className="min-w-0 flex-1">
-            <span className="block font-semibold wrap-anywhere text-ink">
-              {t("session", { session: sessionTypeName, builder: builder.displayName })}
-            </span>
-            <span className="label flex gap-3">
-              <span className="min-w-0 flex-1">
-                {time === null
-                  ? formatMinutes(durationMinutes, language)
-                  : t("start", {
-                      day: formatShortDay(time.startsAt, client.timeZone, language),
-                      time: formatTime(time.startsAt, client.timeZone, language),
-                    })}
-              </span>
-              <span className="whitespace-nowrap">{formatPrice(price, language)}</span>
-            </span>
-          </span>
-          <Icon name="chevron" className="chevron text-soft" />
-        </summary>
-        <div className="px-5 pb-2">
-          <Details key={shown} {...props} />
+    <section
+      aria-label={t("yours")}
+      className="border-b border-line bg-sunken px-5 py-5 sm:px-8 lg:border-e lg:border-b-0 lg:p-8"
+    >
+      {/* Made anew with each change: see the page's own note on translated texts. */}
+      <div key={`${freshnessOf(booking)} ${isTimePending}`}>
+        <div className="flex items-center gap-3.5">
+          <Portrait builder={builder} size="small" />
+          <div className="min-w-0">
+            <h2 className="subtitle">{sessionTypeName}</h2>
+            <a href={`/profile/${builder.slug}`} className="text-soft wrap-anywhere hover:underline">
+              {t("with", { builder: builder.displayName })}
+            </a>
+          </div>
         </div>
-      </details>
-      <section aria-label={t("yours")} className="hidden border-e border-line bg-sunken p-8 lg:block">
-        <a href={`/profile/${builder.slug}`} className="flex items-center gap-3.5 hover:underline">
-          <Monogram name={builder.displayName} size="small" />
-          <span className="font-medium">{builder.displayName}</span>
-        </a>
-        <h2 className="subtitle mt-5 mb-5">{sessionTypeName}</h2>
-        <Details key={shown} {...props} />
-      </section>
-    </>
+        <div className="mt-4 space-y-4 border-t border-line pt-4 lg:mt-6 lg:pt-6">
+          {time === null ? (
+            // On a wide screen as high as a time, so that nothing moves when one comes.
+            <p className="text-soft lg:min-h-24">
+              {t(isTimePending ? "checking" : stepOf(booking.state) === "time" ? "unpicked" : "neverPicked")}
+            </p>
+          ) : (
+            <div>
+              <BothTimes booking={booking} />
+              {booking.viewerIsClient && (view === "details" || view === "done") && (
+                <TimeZoneForm current={client.timeZone} listed={timeZones} />
+              )}
+            </div>
+          )}
+          <p className="flex flex-wrap items-baseline gap-x-3">
+            <span className="text-xl font-semibold whitespace-nowrap">{formatPrice(price, language)}</span>
+            <span className="label">
+              {t(isPaid ? "paid" : "length", { length: formatMinutes(durationMinutes, language) })}
+            </span>
+          </p>
+          {isTimePending ? (
+            <p className="text-soft">{t("unheld")}</p>
+          ) : (
+            saysStatus && (
+              <p>
+                <StatusLine status={words.status} />
+              </p>
+            )
+          )}
+          {words.policy !== null && (
+            <div className="border-t border-line pt-2 sm:pt-4">
+              <PolicyOfBooking policy={words.policy} />
+            </div>
+          )}
+        </div>
+      </div>
+    </section>
   );
 }

@@ -3,7 +3,7 @@ import { formatDay, formatTime, timeZoneInWords } from "../../../server/domain/t
 import { useLanguage, useText } from "../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../page-data.ts";
 
-/** The session's time as the client reads it, and as the builder does beside it. Says whose is whose. */
+/** The session's time as the client reads it, and as the builder does below it. Says whose is whose. */
 export function BothTimes({ booking }: { readonly booking: BookingOnPage }) {
   const t = useText(bookingTimes);
   const language = useLanguage();
@@ -11,27 +11,25 @@ export function BothTimes({ booking }: { readonly booking: BookingOnPage }) {
   const { time } = context;
   if (time === null) return null;
   const zones = [
-    { key: "client", name: client.name, zone: client.timeZone, look: "text-3xl" },
-    { key: "builder", name: builder.displayName, zone: builder.timeZone, look: "text-lg text-soft" },
+    { key: "client", name: client.name, zone: client.timeZone, look: "text-2xl tracking-tight" },
+    { key: "builder", name: builder.displayName, zone: builder.timeZone, look: "text-soft" },
   ] as const;
   const shown = client.timeZone === builder.timeZone ? zones.slice(0, 1) : zones;
   return (
-    <dl className="flex flex-wrap items-end gap-x-12 gap-y-5">
+    <dl className="flex flex-wrap items-end gap-x-10 gap-y-3">
       {shown.map(({ key, name, zone, look }) => (
         <div key={key}>
           <dt className="label">
-            {shown.length === 1
-              ? timeZoneInWords(zone, language)
-              : t(key === "client" && booking.viewerIsClient ? "you" : "other", {
-                  name,
-                  zone: timeZoneInWords(zone, language),
-                })}
+            {t(shown.length === 1 ? "both" : key === "client" && booking.viewerIsClient ? "you" : "other", {
+              name,
+              zone: timeZoneInWords(zone, language),
+            })}
           </dt>
           <dd>
-            <span className={`block leading-tight font-semibold tracking-tight ${look}`}>
+            <span className={`block leading-tight font-semibold ${look}`}>
               {formatTime(time.startsAt, zone, language)}–{formatTime(time.endsAt, zone, language)}
             </span>
-            <span className={key === "client" ? "block" : "block text-soft"}>
+            <span className={key === "client" ? "block" : "block text-[0.9375rem] text-soft"}>
               {formatDay(time.startsAt, zone, language)}
             </span>
           </dd>

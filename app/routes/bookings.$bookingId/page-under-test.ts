@@ -46,10 +46,17 @@ export function bookingOnPage(
     },
     sessionTypeName: "Architecture review",
     durationMinutes: 60,
-    builder: { slug: "ada", displayName: "Ada", timeZone: zone("America/New_York"), accentColor: null },
+    builder: {
+      slug: "ada",
+      displayName: "Ada",
+      timeZone: zone("America/New_York"),
+      accentColor: null,
+      pictureEtag: null,
+    },
     mailRefusedAt: null,
     client: { email: "client@example.com", name: "Client", timeZone: zone("Europe/Berlin") },
     schedulingUrl: null,
+    calendarLinks: null,
     cancelUrl: null,
     rescheduleUrl: null,
     place: null,
@@ -67,6 +74,7 @@ export function bookingOnPage(
     now: instant("2026-03-01T10:00:00Z"),
     currentPrice: { amountMinor: 15_000, currency: "USD" },
     viewerIsClient: true,
+    reviewUrl: null,
     ...changes,
   };
 }

@@ -3,7 +3,7 @@ import { STEP_HEADING_ID } from "./steps/step-heading.tsx";
 
 /**
  * Tells whoever does not see the page, once, what it says anew. When the step changes under their hands, or what had the focus is gone with
- * it, the step's heading takes the focus.
+ * it, the focus goes to the first field that is wrong, or else to the step's heading.
  * @param step the same for as long as the same is asked.
  * @param shown the same for as long as the step's elements stay on the page.
  * @returns where the step is, and what to say in a place that is always there: the heading that changed by itself, with the focus elsewhere.
@@ -44,7 +44,9 @@ export function useStepTold(
     const isLost = focused.current !== null && !focused.current.isConnected;
     if (last.step !== step || isLost) {
       focused.current = null;
-      heading?.focus();
+      // What was refused because of one field leads to that field.
+      const wrong = card.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+      (wrong ?? heading)?.focus();
       setTold("");
     } else if (last.heading !== words) setTold(words);
   }, [step, shown]);

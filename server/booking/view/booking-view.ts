@@ -1,6 +1,7 @@
 import type { Language } from "../../domain/text/language.ts";
 import type { HistoryKey } from "../../../db/history/booking-history.ts";
 import { listConsents } from "../../../db/bookings/booking-consents.ts";
+import { findPictureEtag } from "../../../db/builders/builder-pictures.ts";
 import { getBuilder } from "../../../db/builders/builders.ts";
 import { getSessionType } from "../../../db/builders/session-types.ts";
 import type { Booking, BookingContext, BookingStep } from "../../domain/booking/booking.ts";
@@ -14,6 +15,7 @@ import type { Money } from "../../domain/values/money.ts";
 import { reportsOf } from "../../mails/reported-address.ts";
 import type { BookingDeps } from "../booking-deps.ts";
 import { readConsentNeed } from "../consent/read-consent-need.ts";
+import { calendarLinksOf, type CalendarLinks } from "./calendar-links.ts";
 import { snapshotOfBooking, type BookingSnapshot } from "./booking-snapshot.ts";
 import { noQuote, quoteCancellation, type CancellationQuote } from "../cancellation-quote.ts";
 import { historyLinesOf, type HistoryLine } from "./history-line.ts";
@@ -31,10 +33,14 @@ export interface BookingView extends BookingSnapshot {
     readonly displayName: string;
     readonly timeZone: TimeZone;
     readonly accentColor: string | null;
+    /** Null while they have no picture. */
+    readonly pictureEtag: string | null;
   };
   readonly client: { readonly email: string; readonly name: string; readonly timeZone: TimeZone };
   /** Since when the client’s address refuses our mails for good; null while it takes them, as far as we know. */
   readonly mailRefusedAt: Instant | null;
+  /** Calendars with the session filled in; null for everybody but its client, and for a session that does not stand. */
+  readonly calendarLinks: CalendarLinks | null;
   readonly cancelUrl: string | null;
   readonly rescheduleUrl: string | null;
   /** What goes back if the client cancels now, held to for some minutes. */
@@ -86,6 +92,7 @@ export async function viewOfBooking(
       displayName: builder.displayName,
       timeZone: builder.timeZone,
       accentColor: builder.accentColor,
+      pictureEtag: await findPictureEtag(db, builder.id),
     },
     client: {
       email: booking.clientEmail,
@@ -93,6 +100,9 @@ export async function viewOfBooking(
       timeZone: booking.clientTimeZone,
     },
     mailRefusedAt: (await reportsOf(db, deps.secretBox, booking.clientEmail)).refusedAt,
+    calendarLinks: isClients
+      ? calendarLinksOf(booking, builder, { appUrl: deps.settings.appUrl, language })
+      : null,
     cancelUrl: isClients ? booking.cancelUrl : null,
     rescheduleUrl: isClients ? booking.rescheduleUrl : null,
     cancellationQuote: isClients ? quoteCancellation(deps, booking) : noQuote(deps.clock.now()),

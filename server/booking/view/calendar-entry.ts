@@ -4,9 +4,8 @@ import type { Instant } from "../../domain/values/instant.ts";
 import { calendarEntryText } from "../../domain/text/en/mails/calendar-entry.ts";
 import type { Language } from "../../domain/text/language.ts";
 import { textIn } from "../../domain/text/place.ts";
-import { placeInWords } from "../../domain/text/place-in-words.ts";
-import type { SessionPlace } from "../../domain/booking/session-place.ts";
 import type { Builder } from "../../domain/offer/session-type.ts";
+import { calendarTextOf } from "./calendar-text.ts";
 
 /** A session as a file that calendars read. */
 export interface CalendarEntry extends CalendarFile {
@@ -75,10 +74,7 @@ function write(
 ): CalendarFile | null {
   const { time } = booking.context;
   if (time === null) return null;
-  const t = textIn(calendarEntryText, language);
-  const url = `${appUrl}/bookings/${booking.id}`;
-  const reader = { side: "client", client: booking.clientName, builder: builder.displayName } as const;
-  const { sentence, link, more } = placeInWords(booking.place, reader, language);
+  const { summary, description, url, location } = calendarTextOf(booking, builder, { appUrl, language });
   // eslint-disable-next-line no-restricted-syntax -- names this program to calendars
   const calendar = ical({ prodId: { company: "BuildAppsWith", product: "Booking" } });
   if (method !== null) calendar.method(ICalCalendarMethod[method]);
@@ -88,12 +84,12 @@ function write(
     stamp: at,
     start: time.startsAt,
     end: time.endsAt,
-    summary: t("summary", { name: booking.sessionTypeName, builder: builder.displayName }),
-    description: [sentence, link, more, t("booking", { url })].filter((line) => line !== null).join("\n"),
+    summary,
+    description,
     url,
     organizer: { name: parameterText(builder.displayName), email: mailAddress },
     status: stands(booking) ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
-    location: link ?? addressOf(booking.place) ?? sentence,
+    location,
   });
   const ics = `${calendar.toString()}\r\n`;
   return {
@@ -110,12 +106,6 @@ function escaped(text: string): string {
 /** At most 75 bytes a line: no character of a text has more than three. */
 function folded(line: string): string {
   return (line.match(/.{1,24}/gu) ?? []).join("\r\n ");
-}
-
-/** Where somebody goes, as maps look it up; null where nobody goes anywhere. */
-function addressOf(place: SessionPlace | null): string | null {
-  if (place?.kind === "in_person") return place.address;
-  return place?.kind === "chosen_by_client" ? place.text : null;
 }
 
 /** What a quoted parameter may hold: neither quotes nor what ends a line. */

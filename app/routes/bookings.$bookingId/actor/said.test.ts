@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { instant } from "../../../../server/domain/values/instant.ts";
 import { SUBJECTS } from "../../../../server/domain/booking/cases/test-booking-subjects.ts";
 import { ENGLISH } from "../../../../server/domain/text/language.ts";
 import { bookingOnPage } from "../page-under-test.ts";
@@ -33,10 +34,21 @@ test("the client reads what is theirs to do, whoever else looks reads what the c
   expect(saidOf(theirs, ENGLISH).words.status.words).toBe("Waiting for the client to pick a time");
 });
 
-test("a session that costs nothing has no rule of what comes back", () => {
-  expect(saidOf(HELD, ENGLISH).words.rule).not.toEqual([]);
+test("what comes back is said as dates of the session, in sentences while there is no time, and not once it is too late", () => {
+  const held = saidOf(HELD, ENGLISH).words.policy;
+  expect(held?.dates?.sentences[0]?.words).toBe("All of it back until Mon 2 Mar, 15:00 (now)");
+  expect(held?.sentences).toEqual(["If the builder cancels, you get everything back."]);
+  const unpicked = saidOf(TO_PICK, ENGLISH).words.policy;
+  expect(unpicked?.dates).toBeNull();
+  expect(unpicked?.sentences.length).toBeGreaterThan(2);
+  const begun = serverPage(bookingOnPage("CONFIRMED", { now: instant("2026-03-03T14:00:00Z") }));
+  for (const page of [begun, serverPage(bookingOnPage("COMPLETED")), serverPage(bookingOnPage("CANCELED"))])
+    expect(saidOf(page, ENGLISH).words.policy).toBeNull();
+});
+
+test("a session that costs nothing has no policy of what comes back", () => {
   const free = serverPage(bookingOnPage("SCHEDULED", {}, { price: { amountMinor: 0, currency: "USD" } }));
-  expect(saidOf(free, ENGLISH).words.rule).toEqual([]);
+  expect(saidOf(free, ENGLISH).words.policy).toBeNull();
 });
 
 test("money that went back outside is unusual for a booking that stands", () => {

@@ -74,5 +74,14 @@ export function echoesPay(page: ServerPage): boolean {
 
 function saidBy(page: ServerPage) {
   const { booking, asked, checkoutId } = page;
-  return [viewOf(page), page.said.wait, asked, checkoutId, booking.consentNeed, freshnessOf(booking)];
+  const { wait, words } = page.said;
+  return [
+    viewOf(page),
+    wait,
+    words.day?.nearness,
+    asked,
+    checkoutId,
+    booking.consentNeed,
+    freshnessOf(booking),
+  ];
 }

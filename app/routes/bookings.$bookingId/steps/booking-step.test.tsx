@@ -15,7 +15,11 @@ addStepViews(EVERY_STEP_VIEW);
 function step({ booking, asked, said }: ServerPage, shown: Shown, wishedTime: Instant | null = null) {
   return render(
     <PageActorProvider page={HELD}>
-      <BookingStepper step={shown.step} isFree={false} isPending={shown.isPending} />
+      <BookingStepper
+        step={shown.step as "time" | "details" | "pay"}
+        isFree={false}
+        isPending={shown.isPending}
+      />
       <BookingStep
         booking={booking}
         asked={asked}
@@ -23,7 +27,6 @@ function step({ booking, asked, said }: ServerPage, shown: Shown, wishedTime: In
         shown={shown}
         hasLeftCheckout={false}
         wishedTime={wishedTime}
-        timeZones={null}
         offersPasskey={false}
         consentMissing={null}
         ticked={null}
@@ -38,7 +41,7 @@ test("a time that is being looked up is said to be neither held nor to be paid, 
   page.send({ type: "TIME_BOOKED", hint: HINT });
   const pending = step(TO_PICK, page.shown());
   expect(pending.one("h1").text).toBe("Holding your time…");
-  expect(pending.one("li", { "aria-current": "step" }).text).toBe("Details (being checked)");
+  expect(pending.one("li", { "aria-current": "step" }).text).toBe("Review (being checked)");
   expect(pending.one("div", { role: "status" }).text).toBe(
     "Checking with Calendly… We look your time up before we hold it for you. Usually a second or two.",
   );

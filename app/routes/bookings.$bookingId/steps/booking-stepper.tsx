@@ -3,31 +3,31 @@ import { bookingSteps } from "../../../../server/domain/text/en/booking/steps.ts
 import { Icon } from "../../../components/page/icon.tsx";
 import { useText } from "../../../hooks/use-text.tsx";
 
-type ShownStep = Exclude<BookingStep, "over">;
+/** The steps that somebody takes: when they have ended, nothing is left of the way. */
+type OpenStep = Exclude<BookingStep, "done" | "over">;
 
-function stepsOf(isFree: boolean): readonly ShownStep[] {
+function stepsOf(isFree: boolean): readonly (OpenStep | "done")[] {
   return isFree ? ["time", "details", "done"] : ["time", "details", "pay", "done"];
 }
 
-/** Where one stands on the way to a booking. Empty, at the same height, when the way has ended. */
+/** Where one stands on the way to a booking. */
 export function BookingStepper({
   step,
   isFree,
   isPending,
 }: {
-  readonly step: BookingStep;
+  readonly step: OpenStep;
   readonly isFree: boolean;
   /** The step that is shown rests on what the person did: we look whether it is so. */
   readonly isPending: boolean;
 }) {
   const t = useText(bookingSteps);
-  if (step === "over") return <p className="label flex h-7 items-center">{t("closed")}</p>;
   const steps = stepsOf(isFree);
   const current = steps.indexOf(step);
   return (
     <ol aria-label={t("steps")} className="flex min-h-7 flex-wrap items-center gap-2 text-sm">
       {steps.map((name, index) => {
-        const isPast = index < current || (name === "done" && step === "done");
+        const isPast = index < current;
         const isCurrent = index === current;
         return (
           <li key={name} aria-current={isCurrent ? "step" : undefined} className="flex items-center gap-2">
@@ -56,7 +56,7 @@ export function BookingStepper({
             </span>
             <span className={isCurrent ? "font-semibold" : "text-soft max-[26rem]:sr-only"}>
               {t(name)}
-              {isPast && !isCurrent && <span className="sr-only">{t("past")}</span>}
+              {isPast && <span className="sr-only">{t("past")}</span>}
               {isCurrent && isPending && <span className="sr-only">{t("checking")}</span>}
             </span>
           </li>

@@ -8,7 +8,6 @@ import { ReasonField, type TypedReason } from "../../../components/forms/reason-
 import { SubmitButton } from "../../../components/forms/submit-button.tsx";
 import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
-import { BothTimes } from "../both-times.tsx";
 import { quotedRefundInWords, quotedRefundOf, whyThisRefund } from "../cancellation-words.ts";
 import { StepHeading } from "./step-heading.tsx";
 
@@ -32,8 +31,7 @@ export function CancelStep({
     <>
       <StepHeading title={t(isHeld ? "titleHeld" : "title")} />
       <div className="mt-6 space-y-7">
-        <BothTimes booking={booking} />
-        <section aria-labelledby="quote" className="border-t border-line pt-5">
+        <section aria-labelledby="quote">
           <h2 id="quote" className="section">
             {steps("money")}
           </h2>

@@ -1,32 +1,36 @@
 import { Link } from "@remix-run/react";
-import { confirmedPaymentOf } from "../../../../server/domain/booking/booking.ts";
+import { useEffect } from "react";
+import { joinableFrom } from "../../../../server/domain/booking/session-day.ts";
 import { bookingCancel } from "../../../../server/domain/text/en/booking/cancel.ts";
 import { bookingDone } from "../../../../server/domain/text/en/booking/done.ts";
-import { formatMoney } from "../../../../server/domain/text/formats.ts";
-import { isFree } from "../../../../server/domain/values/money.ts";
+import { epochMsOf } from "../../../../server/domain/values/instant.ts";
 import { Icon } from "../../../components/page/icon.tsx";
 import { Notice } from "../../../components/page/notice.tsx";
 import { externalUrl } from "../../../external-url.ts";
-import { useLanguage, useText } from "../../../hooks/use-text.tsx";
+import { useLoadAnew } from "../../../hooks/use-load-anew.ts";
+import { useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import type { Offer } from "../actor/offers.ts";
 import type { StepProps } from "./step-props.ts";
-import { BothTimes } from "../both-times.tsx";
 import { MoneySummary } from "../money-summary.tsx";
+import { MoneyTable } from "../money-table.tsx";
 import { PasskeyOffer } from "../passkey-offer.tsx";
+import { DoneNext, WayIn } from "./done-next.tsx";
 import { StepHeading } from "./step-heading.tsx";
-import { TimeZoneForm } from "../time-zone-form.tsx";
 
 /** Step 4: booked. Everything that is needed on the day, and the way out. */
-export function DoneStep({ booking, asked, words, shown, timeZones, offersPasskey }: StepProps) {
+export function DoneStep({ booking, asked, words, shown, offersPasskey }: StepProps) {
   const t = useText(bookingDone);
   const { builder, client, context, now } = booking;
   const isOver = booking.state === "COMPLETED";
   const hasBegun = context.time !== null && now >= context.time.startsAt;
+  useLoadWhenJoinable(booking, words);
   return (
     <>
-      <div className="mb-3 flex size-11 items-center justify-center rounded-full border border-good text-good">
-        <Icon name="check" />
+      <div
+        className={`mb-4 flex size-14 items-center justify-center rounded-full ${isOver ? "bg-plain-tint text-soft" : "bg-good text-card"}`}
+      >
+        <Icon name="check" className="scale-150" />
       </div>
       {isOver ? (
         <StepHeading title={t("past")}>{t("pastHelp", { builder: builder.displayName })}</StepHeading>
@@ -42,14 +46,15 @@ export function DoneStep({ booking, asked, words, shown, timeZones, offersPasske
           </Notice>
         )}
         <OutOfTheOrdinary booking={booking} words={words} />
-        <div>
-          <BothTimes booking={booking} />
-          <div className="mt-2">
-            <TimeZoneForm current={client.timeZone} listed={timeZones} />
+        {words.day?.nearness === "join" && (
+          <div className="rounded-xl bg-accent-tint p-5">
+            <p className="mb-3 text-xl font-semibold">{words.day.when}</p>
+            <WayIn words={words} look="button w-full text-xl" />
           </div>
-        </div>
-        {!isOver && <Where booking={booking} words={words} />}
-        <Paid booking={booking} words={words} />
+        )}
+        {!isOver && <DoneNext booking={booking} words={words} />}
+        {booking.reviewUrl !== null && <Rate booking={booking} url={booking.reviewUrl} />}
+        <Money booking={booking} words={words} isOver={isOver} />
         {offersPasskey && <PasskeyOffer />}
         {isOver || hasBegun ? (
           <TooLate booking={booking} />
@@ -61,69 +66,58 @@ export function DoneStep({ booking, asked, words, shown, timeZones, offersPasske
   );
 }
 
-function Where({ booking, words }: Pick<StepProps, "booking" | "words">) {
+/** 1 day, in milliseconds: a page is not open for longer, and a timer of more than 24 days would fire at once. */
+const AHEAD_MS_MAX = 86_400_000;
+
+/** Reads the page anew when to join has become what its client comes for. */
+function useLoadWhenJoinable({ context: { time }, now }: BookingOnPage, { day }: StepProps["words"]): void {
+  const loadAnew = useLoadAnew();
+  const ms =
+    time === null || day?.nearness !== "ahead"
+      ? null
+      : epochMsOf(joinableFrom(time.startsAt)) - epochMsOf(now);
+  useEffect(() => {
+    if (ms === null || ms > AHEAD_MS_MAX) return;
+    const timer = setTimeout(loadAnew, ms + 1_000);
+    return () => clearTimeout(timer);
+  }, [ms, loadAnew]);
+}
+
+/** The way to the review of a session that took place. */
+function Rate({ booking, url }: { readonly booking: BookingOnPage; readonly url: string }) {
   const t = useText(bookingDone);
-  const { place } = booking;
-  const { sentence, more, call } = words.place;
-  const link = externalUrl(words.place.link);
   return (
-    <div className="border-t border-line pt-5">
-      <h2 className="section mb-2">{t("where")}</h2>
-      <p className="wrap-anywhere">{sentence}</p>
-      {link !== null && <p className="label">{new URL(link).host}</p>}
-      {more !== null &&
-        (place?.status === "failed" ? (
-          <div className="mt-3">
-            <Notice tone="warn">{more}</Notice>
-          </div>
-        ) : (
-          <p className="mt-1 text-soft wrap-anywhere">{more}</p>
-        ))}
-      <p className="mt-4 flex flex-wrap gap-3">
-        {link !== null && (
-          <a href={link} className="button" rel="noopener noreferrer">
-            <Icon name="link" />
-            {t("join")}
-          </a>
-        )}
-        {call !== null && (
-          <a href={call} className="button">
-            <Icon name="phone" />
-            {t("call")}
-          </a>
-        )}
-        <a href={`/bookings/${booking.id}.ics`} download className="button-quiet">
-          <Icon name="calendar" />
-          {t("addToCalendar")}
+    <div>
+      <p>
+        <a href={url} className="button">
+          {t("rate")}
         </a>
       </p>
+      <p className="label mt-2">{t("rateHelp", { builder: booking.builder.displayName })}</p>
     </div>
   );
 }
 
-function Paid({ booking, words }: Pick<StepProps, "booking" | "words">) {
+/** The money of a session that is over; before, only what is out of the ordinary: a second payment, a part that went back, a dispute. */
+function Money({
+  booking,
+  words,
+  isOver,
+}: Pick<StepProps, "booking" | "words"> & { readonly isOver: boolean }) {
   const t = useText(bookingDone);
-  const language = useLanguage();
-  const { context } = booking;
-  const payment = confirmedPaymentOf(context);
+  const { context, refunds } = booking;
+  const isUnusual = refunds.length > 0 || context.refundObligations.length > 0 || context.disputes.length > 0;
+  const table = isOver || isUnusual ? words.moneyTable : null;
+  if (table === null && !isUnusual) return null;
   return (
-    <div className="border-t border-line pt-5">
-      <p className="flex items-baseline justify-between gap-4">
-        <span>{t(payment === null ? "toPay" : "paid")}</span>
-        <span className="text-lg font-semibold">
-          {payment === null && isFree(context.price)
-            ? t("nothing")
-            : formatMoney(payment?.amount ?? context.price, language)}
-        </span>
-      </p>
-      {/* A second payment, a part that went back, or a dispute. */}
-      {hasMoneySummary(booking) && <MoneySummary sentences={words.money} />}
-    </div>
+    <section aria-labelledby="money" className="border-t border-line pt-5">
+      <h2 id="money" className="section">
+        {t("money")}
+      </h2>
+      {table !== null && <MoneyTable rows={table} />}
+      {isUnusual && <MoneySummary sentences={words.money} />}
+    </section>
   );
-}
-
-function hasMoneySummary({ context, refunds }: BookingOnPage): boolean {
-  return refunds.length > 0 || context.refundObligations.length > 0 || context.disputes.length > 0;
 }
 
 /** What others have said about this session. */
@@ -165,7 +159,7 @@ function TooLate({ booking }: { readonly booking: BookingOnPage }) {
   const { builder } = booking;
   return (
     <div className="border-t border-line pt-5">
-      <h2 className="subtitle">{t("wentWrong")}</h2>
+      <h2 className="section">{t("wentWrong")}</h2>
       <p className="mt-2">{t("begun", { builder: builder.displayName })}</p>
       <p className="mt-4">
         <a href={`/profile/${builder.slug}`} className="button-quiet">
@@ -183,29 +177,22 @@ function Changes({
 }: Pick<StepProps, "booking" | "words"> & { readonly offers: readonly Offer[] }) {
   const t = useText(bookingDone);
   const cancel = useText(bookingCancel)("cancel");
-  const { context, id } = booking;
+  const { id } = booking;
   const cancelUrl = externalUrl(booking.cancelUrl);
   const isOurs = offers.includes("cancel");
   const { quote } = words;
   return (
     <div className="border-t border-line pt-5">
-      <h2 className="subtitle">{t("canNot")}</h2>
+      <h2 className="section">{t("canNot")}</h2>
       {quote !== null && (
         <>
           <p className="mt-2 font-semibold">{quote}</p>
           <p>{t("freeMove")}</p>
         </>
       )}
-      {!isFree(context.price) && (
-        <ul className="mt-2 list-disc space-y-0.5 ps-5 text-[0.9375rem] text-soft">
-          {words.rule.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
-      <p className="mt-4 flex flex-wrap gap-x-6">
+      <p className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
         {offers.includes("move") && (
-          <Link to={`/bookings/${id}?move=1`} className="button-text">
+          <Link to={`/bookings/${id}?move=1`} className="button-quiet">
             {t("move")}
           </Link>
         )}

@@ -3,7 +3,6 @@ import { bookingMove } from "../../../../server/domain/text/en/booking/move.ts";
 import { externalUrl } from "../../../external-url.ts";
 import { rich, useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
-import { BothTimes } from "../both-times.tsx";
 import { CalendarFrame } from "../calendar-embed.tsx";
 import { ceilingInWords } from "../cancellation-words.ts";
 import { StepHeading } from "./step-heading.tsx";
@@ -20,7 +19,6 @@ export function MoveStep({ booking }: { readonly booking: BookingOnPage }) {
     <>
       <StepHeading title={t("title")}>{t("help")}</StepHeading>
       <div className="mt-6 space-y-6">
-        <BothTimes booking={booking} />
         <ul className="list-disc space-y-1 ps-5">
           <li>{t("price")}</li>
           {ceiling !== null && <li>{ceiling}</li>}

@@ -5,11 +5,11 @@ import { formatDayAndTime, formatMinutes } from "../../../../server/domain/text/
 import type { Language } from "../../../../server/domain/text/language.ts";
 import { textIn } from "../../../../server/domain/text/place.ts";
 import type { Instant } from "../../../../server/domain/values/instant.ts";
-import { StatusLine } from "../../../components/booking/status-line.tsx";
 import { QuotedText } from "../../../components/page/quoted-text.tsx";
 import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import { MoneySummary } from "../money-summary.tsx";
+import { MoneyTable } from "../money-table.tsx";
 import { StepHeading } from "./step-heading.tsx";
 import type { StepProps } from "./step-props.ts";
 import { OnIt } from "../waiting.tsx";
@@ -61,9 +61,6 @@ export function OverStep({ booking, words, shown: { isLate } }: StepProps) {
   const reason = booking.cancellationReason;
   return (
     <>
-      <p className="mb-3">
-        <StatusLine status={words.status} />
-      </p>
       <StepHeading title={t(titleOf(booking))}>{textOf(booking, language)}</StepHeading>
       {reason !== null && (
         <section aria-labelledby="why" className="mt-5">
@@ -77,6 +74,7 @@ export function OverStep({ booking, words, shown: { isLate } }: StepProps) {
         <h2 id="money" className="section">
           {money}
         </h2>
+        {words.moneyTable !== null && <MoneyTable rows={words.moneyTable} />}
         <MoneySummary sentences={words.money} />
         {isLate && (
           <div className="mt-4">

@@ -10,6 +10,8 @@ import { SubmitButton } from "../../../components/forms/submit-button.tsx";
 import { tickedIn } from "../../../forms/ticked-consents.ts";
 import { useText } from "../../../hooks/use-text.tsx";
 import { useIsKept, useTellActor } from "../actor/use-page-actor.ts";
+import { HoldNotice, type Hold } from "../hold-notice.tsx";
+import { HoldRing } from "../hold-ring.tsx";
 
 /**
  * Goes to Stripe's page. Always a POST: it may have to be made first. Where scripts run, the page's actor is told instead, and asks for the
@@ -20,12 +22,15 @@ export function PayButton({
   need,
   missing,
   ticked,
+  hold,
 }: {
   readonly label: string;
   /** What has to be agreed to first; null when nothing. */
   readonly need: ConsentNeed | null;
   readonly missing: ConsentMissing | null;
   readonly ticked: TickedConsents | null;
+  /** Null where the time is not held for a while only. */
+  readonly hold: Hold | null;
 }) {
   const t = useText(bookingDetails);
   const tell = useTellActor();
@@ -46,11 +51,17 @@ export function PayButton({
           <ConsentBoxes need={need} missing={missing} ticked={ticked} />
         </div>
       )}
-      <div className="action-bar">
+      <div className="action-bar flex items-center gap-4">
         <SubmitButton name="intent" value="pay" busy={t("opening")} isPressed={isKept}>
           {label}
         </SubmitButton>
+        {hold !== null && <HoldRing {...hold} />}
       </div>
+      {hold !== null && (
+        <div className="mt-3">
+          <HoldNotice {...hold} />
+        </div>
+      )}
       <p className="label mt-3">{t("stripe")}</p>
     </Form>
   );

@@ -7,8 +7,8 @@ import { LateRefundNotice } from "../../../components/booking/late-refund-notice
 import { Notice } from "../../../components/page/notice.tsx";
 import { useLanguage, useText } from "../../../hooks/use-text.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
-import { BothTimes } from "../both-times.tsx";
 import { HoldNotice } from "../hold-notice.tsx";
+import { holdOf } from "../hold-of.ts";
 import { MoneySummary } from "../money-summary.tsx";
 import { PayButton } from "./pay-button.tsx";
 import { StepHeading } from "./step-heading.tsx";
@@ -37,7 +37,8 @@ export function PayStep({
   const t = useText(bookingPay);
   const steps = useText(bookingSteps);
   const language = useLanguage();
-  const { context, client, now } = booking;
+  const { context, now } = booking;
+  const hold = holdOf(booking);
   const isDeclined = booking.state === "PAYMENT_FAILED" && !isPending;
   const failure = isDeclined && wait === null ? failureOf(booking) : null;
   const canPay = offers.includes("pay");
@@ -50,10 +51,7 @@ export function PayStep({
       <div className="mt-6 space-y-7">
         {wait !== null && <PaymentWait booking={booking} wait={wait} isLate={isLate} />}
         {failure !== null && <FailureNotice failure={failure} />}
-        <BothTimes booking={booking} />
-        {isHeld && context.holdEndsAt !== null && (
-          <HoldNotice endsAt={context.holdEndsAt} now={now} timeZone={client.timeZone} />
-        )}
+        {isHeld && !canPay && hold !== null && <HoldNotice {...hold} />}
         {context.payments.length > 0 && (
           <section aria-labelledby="money" className="border-t border-line pt-5">
             <h2 id="money" className="section">
@@ -63,13 +61,7 @@ export function PayStep({
           </section>
         )}
         {canPay && (
-          <div className="border-t border-line pt-5">
-            <p className="mb-4 flex items-baseline justify-between gap-4">
-              <span>{steps("toPay")}</span>
-              <span className="text-2xl font-semibold tracking-tight">
-                {formatMoney(context.price, language)}
-              </span>
-            </p>
+          <div>
             {context.time !== null && (
               <div className="mb-4">
                 <LateRefundNotice rule={context} startsAt={context.time.startsAt} now={now} />
@@ -80,6 +72,7 @@ export function PayStep({
               need={booking.consentNeed}
               missing={consentMissing}
               ticked={ticked}
+              hold={hold}
             />
           </div>
         )}

@@ -1,5 +1,5 @@
 import type { ConsentMissing, TickedConsents } from "../../../../server/domain/booking/consent.ts";
-import type { Instant, TimeZone } from "../../../../server/domain/values/instant.ts";
+import type { Instant } from "../../../../server/domain/values/instant.ts";
 import type { TypedReason } from "../../../components/forms/reason-field.tsx";
 import type { BookingOnPage } from "../../../page-data.ts";
 import type { SaidInWords } from "../actor/said.ts";
@@ -17,8 +17,6 @@ export interface StepProps {
   readonly hasLeftCheckout: boolean;
   /** The start that was pressed before the booking began: its day is open where a time is picked. Null where none was. */
   readonly wishedTime: Instant | null;
-  /** All zones where the page was asked for them; null otherwise. */
-  readonly timeZones: readonly TimeZone[] | null;
   /** Whether they have just signed in by a mailed code, and have no passkey yet. */
   readonly offersPasskey: boolean;
   /** What was not agreed to yet, by the answer to what was pressed last; null before. */

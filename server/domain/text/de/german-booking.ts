@@ -16,14 +16,17 @@ import { historyPages } from "./booking/history-pages.ts";
 import { bookingLink } from "./booking/link.ts";
 import { bookingList } from "./booking/list.ts";
 import { moneySummary } from "./booking/money-summary.ts";
+import { moneyTable } from "./booking/money-table.ts";
 import { bookingMove } from "./booking/move.ts";
 import { bookingNotices } from "./booking/notices.ts";
 import { bookingOver } from "./booking/over.ts";
 import { bookingPage } from "./booking/page.ts";
 import { bookingPay } from "./booking/pay.ts";
 import { bookingPickTime } from "./booking/pick-time.ts";
+import { policyDates } from "./booking/policy-dates.ts";
 import { policyDetails } from "./booking/policy-details.ts";
 import { refusals } from "./booking/refusals.ts";
+import { sessionDay } from "./booking/session-day.ts";
 import { sessionPlace } from "./booking/session-place.ts";
 import { sessionTypeCard } from "./booking/session-type-card.ts";
 import { bookingStatus } from "./booking/status.ts";
@@ -52,14 +55,17 @@ export const germanBooking: Room = {
   "booking/link": bookingLink,
   "booking/list": bookingList,
   "booking/money-summary": moneySummary,
+  "booking/money-table": moneyTable,
   "booking/move": bookingMove,
   "booking/notices": bookingNotices,
   "booking/over": bookingOver,
   "booking/page": bookingPage,
   "booking/pay": bookingPay,
   "booking/pick-time": bookingPickTime,
+  "booking/policy-dates": policyDates,
   "booking/policy-details": policyDetails,
   "booking/refusals": refusals,
+  "booking/session-day": sessionDay,
   "booking/session-place": sessionPlace,
   "booking/session-type-card": sessionTypeCard,
   "booking/status": bookingStatus,

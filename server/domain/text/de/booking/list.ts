@@ -18,6 +18,7 @@ export const bookingList = {
   canceled: "Abgesagt",
   more: "Weitere Buchungen",
   first: "Zurück zum Anfang",
+  join: "Teilnehmen",
   session: "{session} bei {builder}",
   noTime: "{length}, noch keine Zeit gewählt",
   time: "{day}, {from}–{to} Uhr ({zone})",

@@ -3,13 +3,10 @@ import type { Translation } from "../../translation.ts";
 
 export const bookingSummary = {
   yours: "Ihre Buchung",
-  session: "{session} bei {builder}",
-  start: "{day}, {time} Uhr",
-  when: "Wann",
-  duration: "Dauer",
-  price: "Preis",
+  with: "bei {builder}",
+  length: "{length}",
+  paid: "bezahlt · {length}",
   policy: "Bei Absage",
-  status: "Stand",
   unheld: "Zeit gewählt, noch nicht reserviert",
   checking: "Calendly wird gefragt …",
   unpicked: "Noch nicht gewählt",

@@ -18,6 +18,7 @@ export const bookingList = place("booking/list", {
   canceled: "Canceled",
   more: "More bookings",
   first: "Back to the first",
+  join: "Join",
   session: "{session} with {builder}",
   noTime: "{length}, no time picked yet",
   time: "{day}, {from}–{to} ({zone})",

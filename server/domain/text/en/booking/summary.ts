@@ -3,13 +3,10 @@ import { place } from "../../place.ts";
 /** A booking's page: what is being booked, beside the step at hand. */
 export const bookingSummary = place("booking/summary", {
   yours: "Your booking",
-  session: "{session} with {builder}",
-  start: "{day}, {time}",
-  when: "When",
-  duration: "How long",
-  price: "Price",
+  with: "with {builder}",
+  length: "{length}",
+  paid: "paid · {length}",
   policy: "If you cancel",
-  status: "Status",
   unheld: "Time picked, not held yet",
   checking: "Being checked with Calendly…",
   unpicked: "Not picked yet",

@@ -4,6 +4,7 @@ import { place } from "../../place.ts";
 export const bookingTimes = place("booking/times", {
   you: "For you, {zone}",
   other: "For {name}, {zone}",
+  both: "For both of you, {zone}",
   unpaid: "You are not booked until you have paid",
   heldToday: "The time is held for you until {time} ({zone}).",
   held: "The time is held for you until {until}.",
