@@ -145,7 +145,7 @@ export interface DemoAccount {
 }
 
 /** Public: for the demo only. */
-const DEMO_PASSWORD = "correct-horse-42";
+export const DEMO_PASSWORD = "correct-horse-42";
 
 /** One account a role, and a second client who may be refused what belongs to the first. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [

@@ -6,6 +6,7 @@ import type { BuilderId, SessionTypeId } from "../../server/domain/values/ids.ts
 import type { Database } from "../core/open-database.ts";
 import { newFunnelChange, type FunnelChange } from "../funnel/funnel-sums.ts";
 import { addViews, type ViewCount } from "../funnel/funnel-views.ts";
+import { randomFrom } from "./random-from.ts";
 
 /** Two years, and a day: a year, and the year before it from its first day to its last. */
 const DAYS = 2 * 366;
@@ -110,15 +111,4 @@ function goTheWay(
     if (ago <= DAYS_WITH_TIMES) change.time(place, { step: next, bucket: bucketOf(took) }, 1);
   }
   change.count(place, { step: "completed", outcome: "done" }, 1);
-}
-
-/** A generator with a seed (mulberry32): the same numbers in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -12,7 +12,13 @@ import { DEMO_BUILDERS, type DemoBuilder } from "./demo-data.ts";
 import type { Queryable } from "../core/open-database.ts";
 import { insertSessionType, updateSessionTypeFromCalendly } from "../builders/session-types.ts";
 
-export { DEMO_ACCOUNTS, DEMO_BUILDERS, DEMO_TOPICS, type DemoBuilder } from "./demo-data.ts";
+export {
+  DEMO_ACCOUNTS,
+  DEMO_BUILDERS,
+  DEMO_TOPICS,
+  type DemoAccount,
+  type DemoBuilder,
+} from "./demo-data.ts";
 
 /** What Calendly says of an event type, as far as an offer needs it. */
 export interface SeedEventType {

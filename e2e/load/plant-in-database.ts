@@ -1,13 +1,8 @@
-import { insertNewBooking } from "../../server/booking/insert-new-booking.ts";
 import type { Queryable } from "../../db/core/open-database.ts";
-import { insertEffects } from "../../db/queue/outbox.ts";
-import { upsertRefund } from "../../db/bookings/refunds.ts";
 import { historySignerOf } from "../../server/booking/history-signature.ts";
-import { SEED, writeDecidedEvent } from "../../server/commands/write-decided-event.ts";
+import { writePlantedBooking } from "../../server/commands/planted/write-planted-booking.ts";
 import { newBooking } from "../../server/booking/new-booking.ts";
-import { effectSchema } from "../../server/domain/booking/booking-effect.schema.ts";
 import type { BookingEvent } from "../../server/domain/booking/booking-event.ts";
-import type { Booking } from "../../server/domain/booking/booking.ts";
 import type { CheckoutId } from "../../server/domain/values/ids.ts";
 import { addMinutes, timeZone, type Instant } from "../../server/domain/values/instant.ts";
 import { money } from "../../server/domain/values/money.ts";
@@ -51,59 +46,14 @@ async function plantOne(
 ): Promise<void> {
   const { booking: named, offer } = planted;
   const client = { userId: `user-${named.number}`, email: named.email, name: "Casey Client" };
-  const zone = timeZone("Europe/Berlin");
-  let booking = newBooking({ id: named.id, now: named.createdAt }, offer.builder, offer.sessionType, {
+  const begun = newBooking({ id: named.id, now: named.createdAt }, offer.builder, offer.sessionType, {
     client,
     claimedBy: "account",
-    timeZone: zone,
+    timeZone: timeZone("Europe/Berlin"),
     language: null,
   });
-  await insertNewBooking(tx, booking, { cause: SEED, sign });
-  for (const event of eventsOf(planted)) booking = await take(tx, booking, event, sign);
-  const settled = booking.context.refunds[0];
-  if (settled !== undefined) {
-    await upsertRefund(tx, {
-      ...settled,
-      bookingId: booking.id,
-      effectKey: `${booking.id}:6:0`,
-      status: "succeeded",
-      createdAt: booking.updatedAt,
-      settledAt: booking.updatedAt,
-    });
-  }
-}
-
-async function take(
-  tx: Queryable,
-  before: Booking,
-  event: BookingEvent,
-  sign: (digest: string) => string,
-): Promise<Booking> {
-  const { booking: after, effects } = await writeDecidedEvent(tx, before, event, sign);
-  const money = effects
-    .map((effect, position) => ({ effect: effectSchema.parse(effect), position }))
-    .filter(({ effect }) => effect.type === "openCheckout" || effect.type === "requestRefund");
-  if (money.length === 0) return after;
-  await insertEffects(
-    tx,
-    money.map(({ effect, position }) => ({
-      key: `${after.id}:${after.version}:${position}` as const,
-      bookingId: after.id,
-      bookingVersion: after.version,
-      position,
-      effect,
-      createdAt: event.at,
-      lease: null,
-      leasedUntil: null,
-    })),
-  );
-  await tx
-    .updateTable("outbox")
-    .set({ completed_at: event.at })
-    .where("booking_id", "=", after.id)
-    .where("booking_version", "=", after.version)
-    .execute();
-  return after;
+  const steps = eventsOf(planted).map((event) => () => event);
+  await writePlantedBooking(tx, begun, steps, { sign });
 }
 
 /** What our own records say of it: for a drift, the side that has missed something. */

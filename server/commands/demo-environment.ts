@@ -66,6 +66,8 @@ export interface DemoOptions {
   readonly withPolicies?: boolean;
   /** What everybody's clock shows when the database is made; it runs on from there. In the future: the sandbox's clock only moves forward. */
   readonly startsAt?: Instant;
+  /** Whether it has been open for a year: twelve builders, and what happened to their bookings, at the providers as well. Not with `shared`. */
+  readonly withYear?: boolean;
   /** Called with each step, in words. */
   readonly onStep?: (step: string) => void;
   /** What one process makes for several demos; left out, each has processes of its own. */
@@ -76,7 +78,7 @@ export interface DemoOptions {
 export interface SharedDemoServices {
   readonly startSandbox: () => Promise<{ readonly urls: SandboxUrls; readonly stop: () => Promise<void> }>;
   /** Brings the database of these settings up to date, with the demo's builders and accounts in it. */
-  readonly seed: (env: Readonly<Record<string, string>>) => Promise<void>;
+  readonly seed: (env: Readonly<Record<string, string>>, sandbox: SandboxUrls) => Promise<void>;
 }
 
 /** The app with its own sandbox, clock, mailbox and database. */
@@ -130,11 +132,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       const args = ["--import", "tsx", "server/sandbox/main.ts", "--json", ...(await portArguments(options))];
       return { urls: await firstLine<SandboxUrls>(run(args, {}, "pipe")), stop: () => Promise.resolve() };
     },
-    async seed(env) {
+    async seed(env, { control }) {
       const seed = [
         "server/commands/seed.ts",
         ...(options.withReviews === true ? ["--with-reviews"] : []),
         ...(options.withPolicies === true ? ["--with-policies"] : []),
+        ...(options.withYear === true ? [`--with-year-at=${control}`] : []),
       ];
       for (const tool of [["server/commands/migrate.ts", "up"], seed]) {
         const child = run(["--import", "tsx", ...tool], { ...env, LOG_LEVEL: "warn" }, "ignore");
@@ -182,7 +185,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
     step(`Making a fresh database: ${databaseFile}`);
     removeDatabase(databaseFile);
-    await services.seed({ ...env, ...SEEDED_AS_A_DEMO });
+    await services.seed({ ...env, ...SEEDED_AS_A_DEMO }, sandboxUrls);
 
     const { output = "ignore" } = options;
     const appOn = (ownPort: number) =>

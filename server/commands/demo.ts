@@ -8,6 +8,8 @@ import { startDemo, type Demo } from "./demo-environment.ts";
 const isDevelopment = process.argv.includes("--dev");
 /** As in production: the operator sets a second factor up first. */
 const asksSecondFactor = process.argv.includes("--second-factor");
+/** Open since today, instead of for a year. */
+const isEmpty = process.argv.includes("--empty");
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -55,6 +57,7 @@ try {
     withReviews: true,
     withPolicies: true,
     withBar: true,
+    withYear: !isDevelopment && !isEmpty,
     settings: asksSecondFactor ? { OPERATOR_SECOND_FACTOR: "required" } : {},
     onStep: (step) => say(`· ${step}`),
   });

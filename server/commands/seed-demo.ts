@@ -14,6 +14,7 @@ import {
   DEMO_BUILDERS,
   DEMO_TOPICS,
   seedBuilder,
+  type DemoAccount,
   type DemoBuilder,
 } from "../../db/seed/seed.ts";
 import { connectCalendly, reachAccount } from "../calendly-connection/connect/connect-calendly.ts";
@@ -34,21 +35,42 @@ const SANDBOX_TOKENS: Readonly<Record<string, string>> = {
  */
 export async function seedDemo(services: Services): Promise<void> {
   const builderIds = new Map<string, BuilderId>();
-  for (const { slug, name } of DEMO_TOPICS)
-    if ((await findTopic(services.database.kysely, slug)) === null)
-      await insertTopic(services.database.kysely, { slug, name }, services.clock.now());
-  for (const builder of DEMO_BUILDERS) builderIds.set(builder.slug, await seedOne(services, builder));
+  await seedTopics(services, DEMO_TOPICS);
+  for (const [position, builder] of DEMO_BUILDERS.entries()) {
+    const token = SANDBOX_TOKENS[builder.slug];
+    invariant(token !== undefined, `the sandbox has an account for ${builder.slug}`);
+    builderIds.set(builder.slug, await seedConnectedBuilder(services, builder, { token, position }));
+  }
   const ada = builderIds.get("ada-okafor");
   const { MAILBOX_URL: mailboxUrl } = services.env;
   if (ada !== undefined && mailboxUrl !== undefined)
     await insertEmbedOrigin(services.database.kysely, ada, sampleSiteOf(mailboxUrl), services.clock.now());
+  await seedAccounts(services, DEMO_ACCOUNTS, builderIds);
+}
+
+/** Adds these to what builders are found by. Safe to repeat. */
+export async function seedTopics(
+  { database, clock }: Services,
+  topics: readonly { readonly slug: string; readonly name: string }[],
+): Promise<void> {
+  for (const { slug, name } of topics)
+    if ((await findTopic(database.kysely, slug)) === null)
+      await insertTopic(database.kysely, { slug, name }, clock.now());
+}
+
+/** Makes accounts with known passwords, each of its builder where it has one. Safe to repeat. */
+export async function seedAccounts(
+  { auth, database }: Services,
+  accounts: readonly DemoAccount[],
+  builderIds: ReadonlyMap<string, BuilderId>,
+): Promise<void> {
   // At once: hashing a password takes a tenth of a second, and is not done on this thread.
-  const accounts = DEMO_ACCOUNTS.map(async ({ builderSlug, ...account }) => {
-    const userId = await services.auth.createUser(account);
+  const made = accounts.map(async ({ builderSlug, ...account }) => {
+    const userId = await auth.createUser(account);
     const builderId = builderSlug === null ? undefined : builderIds.get(builderSlug);
-    if (builderId !== undefined) await linkBuilderToUser(services.database.kysely, builderId, userId);
+    if (builderId !== undefined) await linkBuilderToUser(database.kysely, builderId, userId);
   });
-  await Promise.all(accounts);
+  await Promise.all(made);
 }
 
 /** The origin of the sandbox's sample site, by the address of its mailbox: the host that a builder may register without https. */
@@ -58,12 +80,15 @@ export function sampleSiteOf(mailboxUrl: string): string {
   return url.origin;
 }
 
-async function seedOne(services: Services, demo: DemoBuilder): Promise<BuilderId> {
+/** Writes a demo builder, connected by this token of theirs, with what they sell and what they are found by. Safe to repeat. */
+export async function seedConnectedBuilder(
+  services: Services,
+  demo: DemoBuilder,
+  { token, position }: { readonly token: string; readonly position: number },
+): Promise<BuilderId> {
   const { database, clock, calendars, secretBox, randomBytes, env } = services;
-  const token = SANDBOX_TOKENS[demo.slug];
-  invariant(token !== undefined, `the sandbox has an account for ${demo.slug}`);
   const reached = await reachAccount({ calendars }, token);
-  const builderId = await findOrInsert(services, demo);
+  const builderId = await findOrInsert(services, demo, position);
   const deps = { database, clock, calendars, secretBox, randomBytes, settings: { appUrl: env.APP_URL } };
   const connection = await connectCalendly(deps, builderId, token, reached);
   const newSessionTypeId = () => idFromBytes("sty", randomBytes(16));
@@ -87,20 +112,21 @@ async function seedOne(services: Services, demo: DemoBuilder): Promise<BuilderId
 async function findOrInsert(
   { database, clock, randomBytes }: Services,
   demo: DemoBuilder,
+  position: number,
 ): Promise<BuilderId> {
   const known = await findBuilderBySlug(database.kysely, demo.slug);
   if (known !== null) return known.id;
-  const { sessionTypes: _sessionTypes, topics: _topics, languages: _languages, ...details } = demo;
+  const { slug, displayName, headline, bio, timeZone, email, accentColor } = demo;
   const id = idFromBytes("bld", randomBytes(16));
   await insertBuilder(
     database.kysely,
     {
-      ...details,
+      ...{ slug, displayName, headline, bio, timeZone, email, accentColor },
       currency: currencyOf(demo),
       directBookings: "adopt",
       id,
       userId: null,
-      position: DEMO_BUILDERS.indexOf(demo),
+      position,
     },
     clock.now(),
   );

@@ -16,10 +16,8 @@ import { idFromBytes } from "../domain/values/ids.ts";
 import { addMinutes, type Instant } from "../domain/values/instant.ts";
 import { invariant } from "../domain/values/invariant.ts";
 import type { Services } from "../open-services.ts";
-import { answerReview, pickReview } from "../review/answer-review.ts";
-import { reviewLinkOf } from "../review/review-link.ts";
-import { writeReview } from "../review/write-review.ts";
 import { SEED, writeDecidedEvent } from "./write-decided-event.ts";
+import { writeSeedReview } from "./write-seed-review.ts";
 
 const DAY_MINUTES = 24 * 60;
 
@@ -46,16 +44,8 @@ async function seedReview(
 ): Promise<void> {
   const startsAt = addMinutes(services.clock.now(), -daysAgo * DAY_MINUTES);
   const booking = await holdSession(services, offer, { startsAt, name });
-  const writtenAt = addMinutes(startsAt, DAY_MINUTES);
-  const deps = { ...services, clock: { now: () => writtenAt }, settings: { appUrl: services.env.APP_URL } };
-  const [, until = "", key = ""] =
-    /until=(\d+)&key=(.+)$/.exec(reviewLinkOf(deps, booking, addMinutes(writtenAt, DAY_MINUTES))) ?? [];
-  const link = { bookingId: booking.id, until, key };
-  const written = await writeReview(deps, link, { rating, wentWell, toImprove, shownAs });
-  invariant(written.ok, "the session took place");
-  const own = { bookingId: booking.id, builderId: offer.builder.id };
-  if (answer !== null) await answerReview(deps, own, answer);
-  if (shownAs !== "nobody") await pickReview(deps, own, "pick");
+  const said = { rating, wentWell, toImprove, shownAs, answer };
+  await writeSeedReview(services, booking, { ...said, writtenAt: addMinutes(startsAt, DAY_MINUTES) });
 }
 
 /** A free session from its beginning to its end, each event decided by the machine. */

@@ -82,6 +82,8 @@ const plantBody = z.array(
     invitee_uri: z.string().optional(),
     created_at: controlInstant.optional(),
     canceled_at: controlInstant.optional(),
+    /** When the host marked that they did not come. */
+    no_show_at: controlInstant.optional(),
   }),
 );
 
@@ -141,6 +143,7 @@ function readPlants(state: CalendlyState, rows: z.output<typeof plantBody>): Pla
       ids: row.invitee_uri === undefined ? null : givenIds(state, eventType, row.invitee_uri, seen),
       createdMs: row.created_at ?? null,
       canceledMs: row.canceled_at ?? null,
+      noShowMs: row.no_show_at ?? null,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { placeInvitee } from "../scheduling/book-time.ts";
 import {
   mustGet,
+  newUuid,
   NO_TRACKING,
   stampNow,
   type CalendlyState,
@@ -31,6 +32,8 @@ export interface Plant {
   createdMs: number | null;
   /** When it was canceled, where `status` says so; null is now. */
   canceledMs: number | null;
+  /** When the host marked that they did not come; null is never. */
+  noShowMs: number | null;
 }
 
 function stampOf(state: CalendlyState, unixMs: number | null): string {
@@ -80,6 +83,11 @@ export function plantEvent(
       cancelerType,
       createdAt: stampOf(state, plant.canceledMs),
     });
+  }
+  if (plant.noShowMs !== null) {
+    const { invitee } = moved ?? first;
+    invitee.noShow = { uuid: newUuid(), createdAt: formatInstant(plant.noShowMs) };
+    invitee.updatedAt = invitee.noShow.createdAt;
   }
   const uris = ({ event, invitee }: typeof first): PlantedUris => ({
     event_uri: scheduledEventUri(state, event.uuid),

@@ -7,7 +7,7 @@ import { addCharge, bookCharge } from "../resources/charges.ts";
 import { markComplete } from "../resources/checkout-payment.ts";
 import { EXPIRES_SECONDS_MAX } from "../resources/checkout-session-rules.ts";
 import { addSession, startExpiry } from "../resources/checkout-sessions.ts";
-import { addDispute } from "../resources/disputes.ts";
+import { addDispute, winDispute } from "../resources/disputes.ts";
 import { createPaymentIntent, markSucceeded } from "../resources/payment-intents.ts";
 import { addRefund } from "../resources/refunds.ts";
 import type { CheckoutRecord, StripeState } from "../state/stripe-state.ts";
@@ -60,6 +60,12 @@ const plant = z.strictObject({
   refund_amount: z.number().int().positive().optional(),
   refund_metadata: metadata.default({}),
   refund_created_at: created.optional(),
+  /** Of `paid_and_disputed`: when the bank asked; with the payment when absent. */
+  dispute_created_at: created.optional(),
+  /** How long it takes an answer; some days, as for any dispute, when absent. */
+  dispute_due_by: created.optional(),
+  /** When the bank decided for the seller; it has yet to decide when absent. */
+  dispute_won_at: created.optional(),
 });
 
 /** All or nothing: the checkouts of one request. An id that its checkout cannot have is refused. */
@@ -148,7 +154,12 @@ function plantCheckout(state: StripeState, parameters: z.output<typeof plant>): 
   const paid = { ...ids, payment_intent_id: record.paymentIntentId, charge_id: charge.id };
   if (parameters.state === "paid") return paid;
   if (parameters.state === "paid_and_disputed") {
-    const dispute = addDispute(state, charge, createdAt, { id: parameters.dispute_id });
+    const dispute = addDispute(state, charge, parameters.dispute_created_at ?? createdAt, {
+      id: parameters.dispute_id,
+    });
+    const { dispute_due_by: dueBy, dispute_won_at: wonAt } = parameters;
+    if (dueBy !== undefined) dispute.evidence_details.due_by = dueBy;
+    if (wonAt !== undefined) winDispute(state, dispute, wonAt);
     return { ...paid, dispute_id: dispute.id };
   }
   const refund = addRefund(state, charge, {
