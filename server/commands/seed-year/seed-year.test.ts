@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBuilderPicture } from "../../../db/builders/builder-pictures.ts";
+import { isBuilderId } from "../../domain/values/ids.ts";
 import { instant } from "../../domain/values/instant.ts";
 import { rebuildBookings } from "../../history/rebuild-bookings.ts";
 import { verifyHistory } from "../../history/verify-history.ts";
@@ -23,6 +24,7 @@ test("twelve builders have portraits and something to read of them", async () =>
   const rows = await app.db.selectFrom("builder").select(["id", "slug"]).execute();
   expect(rows).toHaveLength(12);
   for (const { id, slug } of rows) {
+    if (!isBuilderId(id)) throw new TypeError(`${id} is no builder's id`);
     expect(await findBuilderPicture(app.db, id), slug).not.toBeNull();
     expect((await viewOfProfile(app.db, id)).picked.length, slug).toBeGreaterThan(1);
   }
