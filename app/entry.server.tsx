@@ -60,10 +60,10 @@ export default async function handleRequest(
   const retryAfterSeconds = retryAfterSecondsIn(remixContext);
   if (retryAfterSeconds !== null) headers.set("retry-after", String(retryAfterSeconds));
   const html = await withDemoBar(rendered.html, request, loadContext);
-  return new Response(
-    `<!DOCTYPE html>${html}${handoff === null ? "" : handoffScript(handoff, nonce)}`,
-    { headers, status: rendered.hasFailed ? 500 : status },
-  );
+  return new Response(`<!DOCTYPE html>${html}${handoff === null ? "" : handoffScript(handoff, nonce)}`, {
+    headers,
+    status: rendered.hasFailed ? 500 : status,
+  });
 }
 
 /** The same where something suspends: waits for all of it, and for no longer than the time-out. */
