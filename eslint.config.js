@@ -17,6 +17,8 @@ const NO_TEXT = [
   "CallExpression[callee.object.name='log'] *",
   "TaggedTemplateExpression *",
   "JSXAttribute[name.name=/^(className|to|href|action|name|type|key|d|viewBox)$/] *",
+  // A key of the keyboard.
+  "BinaryExpression[left.property.name='key'] *",
   // What schema.org calls a thing.
   "Property[key.value='@type'] *",
 ]

@@ -3,7 +3,7 @@ import { createDemoControls } from "./adapters/demo-controls.ts";
 import type { DemoRole } from "./domain/demo/demo-state.ts";
 import { invariant } from "./domain/values/invariant.ts";
 import type { Env } from "./env.ts";
-import type { DemoControls, KnownAccount } from "./ports.ts";
+import type { DemoControls } from "./ports.ts";
 
 /** What the demo's bar can do; null where there is none. The settings allow it nowhere but in a demo whose sandbox is on this machine. */
 export function demoControlsOf(

@@ -57,7 +57,7 @@ if (bar !== null) {
   const open = () => bar.querySelector<HTMLDetailsElement>("details[open]");
   document.addEventListener("keydown", (pressed) => {
     const menu = open();
-    if (!/^Escape$/.test(pressed.key) || menu === null) return;
+    if (pressed.key !== "Escape" || menu === null) return;
     menu.open = false;
     menu.querySelector("summary")?.focus();
   });

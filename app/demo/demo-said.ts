@@ -4,13 +4,13 @@ import {
   type BreakableProvider,
   type DemoRole,
   type DemoState,
+  type KnownAccount,
 } from "../../server/domain/demo/demo-state.ts";
 import { timeZone } from "../../server/domain/values/instant.ts";
 import { demoBar } from "../../server/domain/text/en/demo/demo-bar.ts";
 import { formatShortDayAndTime } from "../../server/domain/text/formats.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
-import type { KnownAccount } from "../../server/ports.ts";
 
 /** What a press on the bar came to, as the cookie keeps it between the press and the page that says it. */
 export type DemoSaid =

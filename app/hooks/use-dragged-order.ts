@@ -35,8 +35,8 @@ export function useDraggedOrder<Id extends string>(
     addEventListener("pointercancel", () => end(null), { signal });
     addEventListener(
       "keydown",
-      ({ key }) => {
-        if (key === "Escape") end(null);
+      (pressed) => {
+        if (pressed.key === "Escape") end(null);
       },
       { signal },
     );

@@ -38,6 +38,7 @@ export function useUnsavedChanges({
     isSending.current = false;
     if (isRefused) return;
     saved.current = contentOf(form.current);
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- only the end of the navigation says that the server has it
     setState("saved");
   }, [navigation.state, isRefused]);
 

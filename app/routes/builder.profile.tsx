@@ -172,7 +172,12 @@ export default function BuilderProfile() {
             </Notice>
           </div>
         )}
-        <PictureForm builder={builder} error={answer?.pictureError ?? null} />
+        <PictureForm
+          // Remounted for another picture: what was chosen has been sent.
+          key={builder.pictureEtag}
+          builder={builder}
+          error={answer?.pictureError ?? null}
+        />
       </section>
       <SettingsForm
         className="card mt-6 space-y-6 p-6"

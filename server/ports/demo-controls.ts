@@ -3,15 +3,9 @@ import type {
   ClockStep,
   DemoRole,
   DemoState,
+  KnownAccount,
   Trouble,
 } from "../domain/demo/demo-state.ts";
-
-/** One of the demo's accounts, which everybody knows. */
-export interface KnownAccount {
-  readonly name: string;
-  readonly email: string;
-  readonly password: string;
-}
 
 /** What the bar of a demo does to the sandbox around it. Nothing rejects: a sandbox that does not answer in time is a null or a `false`. */
 export interface DemoControls {

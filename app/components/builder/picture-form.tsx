@@ -1,5 +1,5 @@
 import { Form, useSubmit } from "@remix-run/react";
-import { useEffect, useRef, useState, type ChangeEvent, type FormEvent } from "react";
+import { useRef, useState, type ChangeEvent, type FormEvent } from "react";
 import { builderProfile } from "../../../server/domain/text/en/builder/profile.ts";
 import { MIDDLE, type SquareCut } from "../../forms/square-cut.ts";
 import { useText } from "../../hooks/use-text.tsx";
@@ -28,13 +28,6 @@ export function PictureForm({
   const [chosen, setChosen] = useState<ImageBitmap | null>(null);
   const [cut, setCut] = useState<SquareCut>(MIDDLE);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const form = useRef<HTMLFormElement>(null);
-
-  // Another picture is there: what was chosen has been sent.
-  useEffect(() => {
-    setChosen(null);
-    form.current?.reset();
-  }, [builder.pictureEtag]);
 
   async function choose({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
     const [file] = files ?? [];
@@ -64,7 +57,6 @@ export function PictureForm({
 
   return (
     <Form
-      ref={form}
       method="post"
       encType="multipart/form-data"
       preventScrollReset

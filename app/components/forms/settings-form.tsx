@@ -47,7 +47,9 @@ export function SettingsForm({
           </p>
         </div>
       </Form>
-      {blocker.state === "blocked" && <LeaveDialog onStay={blocker.reset} onLeave={blocker.proceed} />}
+      {blocker.state === "blocked" && (
+        <LeaveDialog onStay={() => blocker.reset()} onLeave={() => blocker.proceed()} />
+      )}
     </>
   );
 }

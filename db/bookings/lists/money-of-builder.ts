@@ -57,8 +57,8 @@ export async function listMoneyByQuarter(
     .execute();
   return rows.map((row) => ({
     at: instant(`${row.quarter_at}:00Z`),
-    paid: money(Number(row.paid_minor), row.currency),
-    refunded: money(Number(row.refunded_minor), row.currency),
+    paid: money(row.paid_minor, row.currency),
+    refunded: money(row.refunded_minor, row.currency),
   }));
 }
 

@@ -65,7 +65,15 @@ export function noticeMinutesOf(outcome: YearOutcome, { tiers }: CancellationPol
       return 45;
     case "canceled_by_builder":
       return DAY_MINUTES - 5 * 60;
-    default:
+    case "to_come":
+    case "completed":
+    case "no_show":
+    case "refunded_in_part":
+    case "refunded_whole":
+    case "hold_ended":
+    case "left":
+    case "dispute_open":
+    case "dispute_won":
       return null;
   }
 }

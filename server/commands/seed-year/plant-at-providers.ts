@@ -7,7 +7,7 @@ import type { PlannedSession } from "./planned-session.ts";
 import {
   canceledAtOf,
   disputeOf,
-  givesUpAt,
+  lapsesAt,
   noShowAtOf,
   paidAtOf,
   type CalendarPlaces,
@@ -63,7 +63,7 @@ export async function plantInCalendars(
 function eventOf({ id, planned, calendlyEventTypeUri }: NamedSession) {
   const { client, outcome, begunAt, startsAt, movedFrom } = planned;
   // We release what was canceled with us, and what nobody paid for.
-  const canceledAt = canceledAtOf(planned) ?? givesUpAt(planned);
+  const canceledAt = canceledAtOf(planned) ?? lapsesAt(planned);
   return {
     event_type: calendlyEventTypeUri,
     start_time: movedFrom ?? startsAt,

@@ -43,7 +43,7 @@ export interface LivedSession extends PlantedBooking {
 }
 
 /** When somebody who left without a time counts as gone, or the hold of one who did not pay ended; null for all others. */
-export function givesUpAt({ outcome, begunAt }: PlannedSession): Instant | null {
+export function lapsesAt({ outcome, begunAt }: PlannedSession): Instant | null {
   if (outcome === "left") return initiatedEndsAt(begunAt);
   return outcome === "hold_ended" ? addMinutes(begunAt, 2 + HOLD_MINUTES) : null;
 }
@@ -77,8 +77,8 @@ export function disputeOf(
 export function stepsOf(life: PlannedLife, now: Instant): PlantedStep[] {
   const { planned, price, calendar, stripe } = life;
   const { outcome, begunAt } = planned;
-  const givenUpAt = givesUpAt(planned);
-  if (calendar === null) return [say({ type: "DEADLINE_PASSED", at: givenUpAt ?? begunAt })];
+  const lapsedAt = lapsesAt(planned);
+  if (calendar === null) return [say({ type: "DEADLINE_PASSED", at: lapsedAt ?? begunAt })];
   const bookedAt = addMinutes(begunAt, 2);
   const holdEndsAt = addMinutes(bookedAt, HOLD_MINUTES);
   const booked = say({ type: "TIME_BOOKED", at: bookedAt, time: calendar.first, holdEndsAt });
@@ -94,8 +94,8 @@ export function stepsOf(life: PlannedLife, now: Instant): PlantedStep[] {
     }),
     say({ type: "CHECKOUT_OPENED", at: addMinutes(bookedAt, 2), checkoutId: stripe.checkoutId }),
   ];
-  if (outcome === "hold_ended" && givenUpAt !== null)
-    return [...opened, say({ type: "CHECKOUT_EXPIRED", at: givenUpAt, checkoutId: stripe.checkoutId })];
+  if (outcome === "hold_ended" && lapsedAt !== null)
+    return [...opened, say({ type: "CHECKOUT_EXPIRED", at: lapsedAt, checkoutId: stripe.checkoutId })];
   return [...opened, ...paid(life), ...afterwards(life, now)];
 }
 
@@ -164,7 +164,13 @@ function afterwards(life: PlannedLife, now: Instant): PlantedStep[] {
         ...(wonAt === null ? [] : [say({ type: "DISPUTE_CLOSED", at: wonAt, ...about, outcome: "won" })]),
       ];
     }
-    default:
+    case "completed":
+    case "canceled_early":
+    case "canceled_late":
+    case "canceled_too_late":
+    case "canceled_by_builder":
+    case "hold_ended":
+    case "left":
       return [...moved, ended];
   }
 }

@@ -17,6 +17,13 @@ export type Trouble = (typeof TROUBLES)[number];
 export const DEMO_ROLES = ["client", "builder", "operator"] as const;
 export type DemoRole = (typeof DEMO_ROLES)[number];
 
+/** One of the demo's accounts, which everybody knows. */
+export interface KnownAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
 /** What the sandbox says of itself, as far as the bar shows it. */
 export interface DemoState {
   /** Mails that nobody has opened. */

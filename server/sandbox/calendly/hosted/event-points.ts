@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
+import type { Html } from "../../kernel/sandbox-page.ts";
 import type { LocationConfiguration } from "../state/event-location.ts";
-import type { Html } from "./page-layout.ts";
 
 const PATHS = {
   clock: '<circle cx="9" cy="9" r="7"/><path d="M9 5v4l2.5 2"/>',
@@ -36,7 +36,11 @@ export function placePoint(location: LocationConfiguration | null): Html {
     case "inbound_call":
     case "outbound_call":
       return point("phone", "By phone");
-    default:
+    case "google_conference":
+    case "gotomeeting_conference":
+    case "microsoft_teams_conference":
+    case "webex_conference":
+    case "zoom_conference":
       return point("video", "By video; the link comes with the confirmation");
   }
 }
@@ -46,7 +50,7 @@ export function face(name: string): Html {
   const initials = name
     .split(/\s+/)
     .map((part) => part.slice(0, 1).toUpperCase())
-    .filter((letter) => /\p{L}/u.test(letter));
+    .filter((initial) => /\p{L}/u.test(initial));
   return html`<p class="face">
     <span aria-hidden="true">${[initials[0], initials.length > 1 ? initials.at(-1) : ""].join("")}</span>
     ${name}
