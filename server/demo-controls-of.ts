@@ -1,6 +1,6 @@
 import { DEMO_ACCOUNTS } from "../db/seed/demo-data.ts";
 import { createDemoControls } from "./adapters/demo-controls.ts";
-import type { DemoRole } from "./domain/demo/demo-state.ts";
+import type { DemoRole, KnownAccount } from "./domain/demo/demo-state.ts";
 import { invariant } from "./domain/values/invariant.ts";
 import type { Env } from "./env.ts";
 import type { DemoControls } from "./ports.ts";

@@ -19,7 +19,7 @@ export function createInbox(ledger: MailLedger, reports: MailReports): Hono {
 
   app.get("/", (context) => {
     const to = wantedRecipient(context.req.query("to"));
-    return context.html(inboxPage({ messages: ledger.list({ to }), to, isRead: ledger.isRead }));
+    return context.html(inboxPage({ messages: ledger.list({ to }), to, isRead: (id) => ledger.isRead(id) }));
   });
 
   app.post("/clear", (context) => {

@@ -37,7 +37,7 @@ function lineItem(record: CheckoutRecord, item: CheckoutRecord["lineItems"][numb
   const quantity = item.quantity ?? 1;
   const each =
     quantity > 1
-      ? `${quantity} × ${formatAmount(item.price?.unit_amount ?? Math.round(item.amount_total / quantity), item.currency)}`
+      ? `${quantity} × ${formatAmount(item.price.unit_amount ?? Math.round(item.amount_total / quantity), item.currency)}`
       : null;
   return html`<li>
     <div>
