@@ -9,7 +9,6 @@ import { useLoaderData } from "@remix-run/react";
 import { frontPage } from "../../server/domain/text/en/page/front.ts";
 import { searchPage } from "../../server/domain/text/en/page/search.ts";
 import type { SearchFilters } from "../../server/domain/search/search-query.ts";
-import { formatList } from "../../server/domain/text/formats.ts";
 import type { Language } from "../../server/domain/text/language.ts";
 import { textIn } from "../../server/domain/text/place.ts";
 import { BuilderCard } from "../components/booking/builder-card.tsx";
@@ -231,10 +230,9 @@ function foundInWords(
   return textIn(searchPage, language)("foundTitle", {
     count: items.length,
     more: next === null ? "no" : "yes",
-    what: formatList(
-      filtersInWords(filters, language).map(({ words }) => words),
-      language,
-    ),
+    what: filtersInWords(filters, language)
+      .map(({ words }) => words)
+      .join(" · "),
   });
 }
 
