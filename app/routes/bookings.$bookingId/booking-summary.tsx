@@ -46,7 +46,10 @@ export function BookingSummary({
           <Portrait builder={builder} size="small" />
           <div className="min-w-0">
             <h2 className="subtitle">{sessionTypeName}</h2>
-            <a href={`/profile/${builder.slug}`} className="text-soft wrap-anywhere underline hover:no-underline">
+            <a
+              href={`/profile/${builder.slug}`}
+              className="text-soft wrap-anywhere underline hover:no-underline"
+            >
               {t("with", { builder: builder.displayName })}
             </a>
           </div>
