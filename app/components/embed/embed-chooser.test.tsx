@@ -11,6 +11,7 @@ test("without scripts the form asks for what is chosen, by an address that can b
 });
 
 test("a language is asked for where there is more than one", () => {
+  // Only a language's own file makes its tag; the form repeats whatever tag it is given.
   const languages = [
     { tag: "en", name: "English" },
     { tag: "de", name: "Deutsch" },

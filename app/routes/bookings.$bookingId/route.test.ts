@@ -80,6 +80,7 @@ test("a passkey is offered to whoever is booked and has just signed in, if their
       booking: { get: () => Promise.resolve(bookingOnPage(state)) },
       myPasskeys: { get: () => Promise.resolve({ isOffered }) },
     };
+    // As above: what the loader must not reach for is missing.
     const context = { caller, actor: { kind, signIn: { isFresh } } } as unknown as AppLoadContext;
     return (await loader({ context, params, request: new Request(PAGE) })).offersPasskey;
   };

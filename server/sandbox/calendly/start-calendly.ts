@@ -49,21 +49,21 @@ async function send(
   };
 }
 
-/** From now to the small hours of a Monday, before any builder's first free time of that day. */
-function untilMonday(now: Date): number {
-  const monday = new Date(now);
-  monday.setUTCDate(monday.getUTCDate() + 7 - ((monday.getUTCDay() + 6) % 7));
-  monday.setUTCHours(6, 0, 0, 0);
-  return monday.getTime() - now.getTime();
+/** Milliseconds to the coming Sunday at noon (UTC): every builder's Saturday is over, and no builder's Monday has begun. */
+function untilSunday(now: Date): number {
+  const sunday = new Date(now);
+  sunday.setUTCDate(sunday.getUTCDate() + 7 - sunday.getUTCDay());
+  sunday.setUTCHours(12, 0, 0, 0);
+  return sunday.getTime() - now.getTime();
 }
 
 /**
- * A Calendly sandbox of its own on free ports, for tests over real HTTP. Its clock starts on the coming Monday at six
- * (UTC), so that what is free, and for how long after it, does not depend on when a test is run.
+ * A Calendly sandbox of its own on free ports, for tests over real HTTP. Its clock starts on a Sunday, with every builder's
+ * week ahead, so that what is free, and for how long after it, does not depend on when a test is run.
  */
 export async function startCalendly(redirectUrl: string | null = null): Promise<RunningCalendly> {
   const kernel = createKernel();
-  await kernel.clock.advance(untilMonday(kernel.clock.now()));
+  await kernel.clock.advance(untilSunday(kernel.clock.now()));
   const calendly = createCalendly(kernel, { redirectUrl });
   const server = await serve(calendly.app, 0);
   const panelApp = new Hono();
